@@ -1,0 +1,7 @@
+/// Whom to tell: journal events to mails through an outbox. Tables: `alert_mail`.
+@ApplicationModule(allowedDependencies = {"shared", "journal", "people", "jobsconfig"})
+@NullMarked
+package io.tieout.alerts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,60 @@
+package io.tieout.engagements;
+
+import io.tieout.jobsconfig.ConfigKind;
+import io.tieout.jobsconfig.Default;
+import io.tieout.jobsconfig.Doc;
+import io.tieout.shared.Currencies;
+import io.tieout.shared.Money;
+import io.tieout.shared.Period;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// `engagements/<code>/engagement.yaml`: one audit assignment.
+@Doc("One audit assignment; nothing matches, deduplicates or exports across it")
+public record EngagementSpec(
+        @Doc("the name that people see in reports and mails")
+        String name,
+
+        @Doc("the period under audit, both days included: 2026-01-01..2026-12-31")
+        Period period,
+
+        @Doc("the zone that business days are counted in, such as Europe/Berlin")
+        ZoneId zone,
+
+        @Doc("ISO 4217 code that materiality is stated in") String baseCurrency,
+
+        @Doc("open value from which a complete reconciliation opens a case")
+        BigDecimal materiality,
+
+        @Doc("amounts below this never open anything by themselves") @Default("0")
+        BigDecimal clearlyTrivial,
+
+        @Doc("who hears of overrides: an e-mail address") @Nullable String supervisor,
+
+        @Doc("name of a file in calendars/; Monday to Friday when left out") @Nullable String calendar) {
+
+    public static final ConfigKind<EngagementSpec> KIND = new ConfigKind<>(
+            "engagement", "engagements/*/engagement.yaml", EngagementSpec.class, EngagementSpec::check);
+
+    /// Materiality in minor units of the base currency.
+    public Money materialityMoney() {
+        return Money.of(materiality, baseCurrency);
+    }
+
+    private static void check(EngagementSpec spec, ConfigKind.Report report) {
+        if (!Currencies.isKnown(spec.baseCurrency)) {
+            report.problem(
+                    "baseCurrency",
+                    "'" + spec.baseCurrency + "' is not an ISO 4217 currency",
+                    "write a code such as EUR, GBP, USD");
+            return;
+        }
+        if (spec.materiality.signum() <= 0) {
+            report.problem("materiality", "must be above 0", "write the amount from which an open value matters");
+        }
+        if (spec.materiality.stripTrailingZeros().scale() > Currencies.exponent(spec.baseCurrency)) {
+            report.problem("materiality", "has more decimal places than " + spec.baseCurrency, "round it");
+        }
+    }
+}

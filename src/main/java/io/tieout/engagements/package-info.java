@@ -1,0 +1,7 @@
+/// The walls: one audit assignment, its settings and its state. Tables: `engagement`.
+@ApplicationModule(allowedDependencies = {"shared", "jobsconfig", "journal"})
+@NullMarked
+package io.tieout.engagements;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,29 @@
+package io.tieout.entries;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// One normalised record of a source file. Amounts in minor units, signed as the engagement's books see them; the
+/// id is `file * 2^32 + record`; attributes are one JSON object.
+public record Entry(
+        long entryId,
+        LocalDate bookingDate,
+        @Nullable LocalDate valueDate,
+        @Nullable Instant bookedAt,
+        long amountMinor,
+        String currency,
+        @Nullable String account,
+        @Nullable String counterparty,
+        @Nullable String counterpartyAccount,
+        @Nullable String reference,
+        @Nullable String endToEndId,
+        @Nullable String documentNo,
+        @Nullable String channel,
+        @Nullable String description,
+        @Nullable Long balanceMinor,
+        @Nullable Long groupNo,
+        @Nullable String postedBy,
+        @Nullable String attributes,
+        long byteOffset,
+        int byteLength) {}

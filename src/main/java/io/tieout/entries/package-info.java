@@ -1,0 +1,7 @@
+/// Normalised records and rejects, their bulk writers and column-wise scans. Tables: `entry`, `entry_reject`.
+@ApplicationModule(allowedDependencies = {"shared", "intake", "database", "jobsconfig", "journal", "people"})
+@NullMarked
+package io.tieout.entries;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/// Labelled test engagements: a bank, a ledger and the truth. No Spring, no tables.
+@ApplicationModule(allowedDependencies = {"shared"})
+@NullMarked
+package io.tieout.generator;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

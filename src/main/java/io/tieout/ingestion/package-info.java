@@ -1,0 +1,21 @@
+/// The load: archive copy, plan of blocks, blocks to entries. Tables: `load_plan`, `load_block`.
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "archive",
+            "intake",
+            "formats",
+            "entries",
+            "validation",
+            "jobsconfig",
+            "journal",
+            "people",
+            "runs",
+            "engagements",
+            "database"
+        })
+@NullMarked
+package io.tieout.ingestion;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,185 @@
+package io.tieout.intake;
+
+import io.tieout.jobsconfig.Choice;
+import io.tieout.jobsconfig.ConfigKind;
+import io.tieout.jobsconfig.Default;
+import io.tieout.jobsconfig.Doc;
+import io.tieout.shared.Side;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `engagements/<code>/feeds/<feed>.yaml`: one source of files.
+@Doc("One source of files: where they are dropped, how they are written, what their columns mean")
+public record FeedSpec(
+        @Doc("what people call these files") String title,
+
+        @Doc("what the records are: BANK, LEDGER, INVOICE, PAYMENT, ...")
+        Side side,
+
+        @Doc("folder below input/<engagement>/; the feed's own name when left out") @Nullable String inbox,
+
+        @Doc("names of this feed's files in the inbox, with * and ?") @Default("\"*\"")
+        String files,
+
+        @Doc("zone of the dates in the file, such as Europe/London")
+        ZoneId zone,
+
+        @Doc("ISO 4217 code of every amount, unless a currency column is mapped") @Nullable String currency,
+
+        @Doc("account of every record, unless an account column is mapped") @Nullable String account,
+
+        @Default("{}") FormatSpec format,
+        @Doc("which column is which field of an entry") Map<String, ColumnSpec> columns,
+
+        @Doc("further columns to keep with each entry, under names of your own") @Default("{}")
+        Map<String, ColumnSpec> attributes,
+
+        @Default("{}") SignSpec sign,
+
+        @Doc("rows with totals: never booked, always checked") @Default("[]")
+        List<ControlRowSpec> control,
+
+        @Default("[]") List<RuleSpec> rules,
+        @Default("{}") GateSpec gate) {
+
+    public static final ConfigKind<FeedSpec> KIND =
+            new ConfigKind<>("feed", "engagements/*/feeds/*.yaml", FeedSpec.class, FeedSpecCheck::check);
+
+    @Doc("How the file is written")
+    public record FormatSpec(
+            @Doc("csv") @Default("csv") String type,
+
+            @Doc("UTF-8, ISO-8859-1 or windows-1252") @Default("UTF-8")
+            String encoding,
+
+            @Doc("one character") @Default("\",\"") String delimiter,
+            @Doc("one character") @Default("\"\\\"\"") String quote,
+
+            @Doc("whether the first record after the preamble names the columns") @Default("true")
+            boolean header,
+
+            @Doc("lines before the header") @Default("0") int skipLines) {}
+
+    @Doc("One column: found by its name in the header, or by its number when there is no header")
+    public record ColumnSpec(
+            @Doc("one name or several that mean the same; case and outer blanks do not matter") @Default("[]")
+            List<String> header,
+
+            @Doc("number of the column from 1, for files without a header") @Nullable Integer index,
+
+            @Doc("a value for every record instead of a column") @Nullable String constant,
+
+            @Doc("date formats in the order they are tried, such as dd/MM/yyyy or dd-MMM-yyyy") @Default("[]")
+            List<String> formats,
+
+            @Doc("the character between units and cents") @Default("\".\"")
+            String decimal,
+
+            @Doc("the character between thousands; none when left out") @Nullable String thousands,
+
+            @Doc("currency symbols or codes to ignore in an amount") @Default("[]")
+            List<String> symbols,
+
+            @Doc("whether the file may lack this column") @Default("false")
+            boolean optional) {}
+
+    /// How the file says money in and money out; the result is seen from the engagement's books.
+    @Doc("How the file says money in and money out")
+    public record SignSpec(
+            @Doc(
+                    "signed: -1, 1- and (1) are negative; columns: debit and credit columns; indicator: an indicator column")
+            @Default("signed")
+            Style style,
+
+            @Doc("whether what the file calls negative is money in for the engagement") @Default("false")
+            boolean invert,
+
+            @Doc("values of the indicator column that mean money out") @Default("[D, DR, DBIT]")
+            List<String> debit,
+
+            @Doc("values of the indicator column that mean money in") @Default("[C, CR, CRDT]")
+            List<String> credit) {
+
+        public enum Style {
+            SIGNED,
+            COLUMNS,
+            INDICATOR
+        }
+    }
+
+    /// A row with totals, known by the text of one column; columns are named by header or as `#3`.
+    @Doc("A row with totals, known by a text in one column")
+    public record ControlRowSpec(
+            @Doc("header name or #number of the column looked at")
+            String column,
+
+            @Doc("the text that marks such a row; a trailing * means 'starts with'")
+            String is,
+
+            @Doc("column that holds the number of records (all but header, control and empty rows)") @Nullable String count,
+
+            @Doc("column that holds the sum of the amounts, signed as in the file") @Nullable String total) {}
+
+    @Choice("rule")
+    public sealed interface RuleSpec {
+
+        Severity severity();
+
+        enum Severity {
+            WARNING,
+            ERROR
+        }
+
+        @Choice("required")
+        @Doc("the field must not be empty")
+        record Required(String field, @Default("error") Severity severity) implements RuleSpec {}
+
+        @Choice("range")
+        @Doc("the amount lies between min and max")
+        record Range(
+                String field,
+                @Nullable BigDecimal min,
+                @Nullable BigDecimal max,
+                @Default("warning") Severity severity) implements RuleSpec {}
+
+        @Choice("pattern")
+        @Doc("the text has the form of a regular expression")
+        record Pattern(
+                String field,
+                String matches,
+                @Default("warning") Severity severity) implements RuleSpec {}
+
+        @Choice("in-list")
+        @Doc("the text is one of a list")
+        record InList(
+                String field,
+                List<String> values,
+                @Default("warning") Severity severity) implements RuleSpec {}
+
+        @Choice("period")
+        @Doc("the date lies in the engagement's period")
+        record InPeriod(
+                @Default("booking_date") String field,
+                @Default("warning") Severity severity) implements RuleSpec {}
+
+        @Choice("unique")
+        @Doc("no two records of the file agree in all these fields")
+        record Unique(List<String> fields, @Default("error") Severity severity) implements RuleSpec {}
+    }
+
+    @Doc("When a file waits for a person instead of taking part")
+    public record GateSpec(
+            @Doc("quality score below which the file is held") @Default("70")
+            int minScore,
+
+            @Doc("share of rejects above which the file is held, 0.05 is 5 %") @Default("0.05")
+            BigDecimal maxRejectRate) {}
+
+    /// The inbox folder of a feed whose file name is `feed`.
+    public String inboxOr(String feed) {
+        return inbox == null ? feed : inbox;
+    }
+}

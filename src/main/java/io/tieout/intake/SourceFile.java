@@ -1,0 +1,40 @@
+package io.tieout.intake;
+
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.Side;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// One row of the file register.
+public record SourceFile(
+        long fileNo,
+        EngagementId engagement,
+        String feed,
+        Side side,
+        String name,
+        String logicalName,
+        String inboxPath,
+        FileStatus status,
+        @Nullable String reasonCode,
+        @Nullable String reason,
+        long sizeBytes,
+        Instant seenAt,
+        @Nullable Instant receivedAt,
+        String droppedBy,
+        @Nullable Long requestId,
+        @Nullable String claimedPath,
+        @Nullable String archivePath,
+        @Nullable String sha256,
+        @Nullable Long duplicateOf,
+        long records,
+        long entries,
+        long rejects,
+        long controlRows,
+        long ignoredRows,
+        long issues,
+        @Nullable Integer qualityScore,
+        @Nullable String controlTotal,
+        @Nullable String controlStatus,
+        @Nullable LocalDate firstDay,
+        @Nullable LocalDate lastDay) {}

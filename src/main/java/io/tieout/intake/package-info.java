@@ -1,0 +1,8 @@
+/// Inbox to file register: the register is the truth, the folder its view. Tables: `intake_file`.
+@ApplicationModule(
+        allowedDependencies = {"shared", "jobsconfig", "archive", "journal", "people", "runs", "engagements"})
+@NullMarked
+package io.tieout.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

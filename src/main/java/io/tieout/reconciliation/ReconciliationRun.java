@@ -1,0 +1,48 @@
+package io.tieout.reconciliation;
+
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.Period;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a reconciliation over a pinned set of files. Status `RUNNING`, then `COMPLETE` or `PROVISIONAL` (and
+/// why).
+public record ReconciliationRun(
+        long id,
+        EngagementId engagement,
+        String reconciliation,
+        long requestId,
+        LocalDate businessDate,
+        Period period,
+        String status,
+        @Nullable String provisional,
+        List<Long> inputFiles,
+        String inputHash,
+        @Nullable Summary summary,
+        Instant createdAt) {
+
+    public ReconciliationRun {
+        inputFiles = List.copyOf(inputFiles);
+    }
+
+    /// What was matched and what stayed open, a line for each side and currency; `entries = matched + open`.
+    public record Summary(List<SideTotals> totals, long confirmed, long suggested) {
+        public Summary {
+            totals = List.copyOf(totals);
+        }
+    }
+
+    /// Counts and signed sums in minor units of one side (`L` or `R`) in one currency; `openAbs` adds absolute amounts.
+    public record SideTotals(
+            char side,
+            String currency,
+            long entries,
+            long entriesMinor,
+            long matched,
+            long matchedMinor,
+            long open,
+            long openMinor,
+            long openAbsMinor) {}
+}

@@ -1,0 +1,20 @@
+/// Passes over two pinned sets: matches, breaks, reasons. Tables: `reconciliation_run`, `reconciliation_match`,
+/// `reconciliation_member`, `reconciliation_break`, `match_claim`.
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "entries",
+            "validation",
+            "intake",
+            "jobsconfig",
+            "journal",
+            "people",
+            "runs",
+            "engagements",
+            "database"
+        })
+@NullMarked
+package io.tieout.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,25 @@
+package io.tieout.shared;
+
+/// What the records of a feed are; master data sides have no entries.
+public enum Side {
+    BANK,
+    LEDGER,
+    GL_JOURNAL,
+    INVOICE,
+    PAYMENT,
+    ORDER,
+    GOODS_RECEIPT,
+    PAYROLL,
+    TRIAL_BALANCE,
+    ACCOUNT,
+    VENDOR,
+    CUSTOMER,
+    EMPLOYEE,
+    USER,
+    RATE;
+
+    /// Whether records of this side are booked as entries.
+    public boolean hasEntries() {
+        return ordinal() < ACCOUNT.ordinal();
+    }
+}

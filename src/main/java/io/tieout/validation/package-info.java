@@ -1,0 +1,8 @@
+/// Rules on records and files, issues, quality score, the gate. Tables: `validation_issue`.
+@ApplicationModule(
+        allowedDependencies = {"shared", "intake", "entries", "jobsconfig", "journal", "people", "runs", "engagements"})
+@NullMarked
+package io.tieout.validation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,123 @@
+package io.tieout.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A fresh, migrated, real database for one test: H2 as a file, or a database of one real PostgreSQL for each test JVM.
+///
+/// ```java
+/// @ParameterizedTest
+/// @EnumSource
+/// void keepsWhatWasWritten(TestDatabase kind) {
+///     try (var database = kind.open()) { ... }
+/// }
+/// ```
+public enum TestDatabase {
+    H2,
+    POSTGRESQL;
+
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    public Fresh open() {
+        return switch (this) {
+            case H2 -> openH2();
+            case POSTGRESQL -> openPostgres();
+        };
+    }
+
+    /// Everything a store needs.
+    public record Fresh(
+            Dialect dialect,
+            HikariDataSource dataSource,
+            JdbcClient jdbc,
+            JdbcTransactionManager transactionManager,
+            TransactionTemplate transactions,
+            String url)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            dataSource.close();
+        }
+    }
+
+    private static Fresh openH2() {
+        try {
+            Path file = Files.createTempDirectory("tieout-h2-").resolve("tieout");
+            String url = H2Url.of(file);
+            Fresh fresh = fresh(Dialect.H2, url, "sa", "");
+            Migrations.migrate(fresh.dataSource(), Dialect.H2);
+            return fresh;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Fresh openPostgres() {
+        String name = "t" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
+        EmbeddedPostgres server = Server.INSTANCE.postgres;
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name + " template tieout_template");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return fresh(Dialect.POSTGRESQL, server.getJdbcUrl("postgres", name), "postgres", "");
+    }
+
+    private static Fresh fresh(Dialect dialect, String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(12);
+        config.setMinimumIdle(1);
+        HikariDataSource dataSource = new HikariDataSource(config);
+        JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
+        return new Fresh(
+                dialect, dataSource, JdbcClient.create(dataSource), manager, new TransactionTemplate(manager), url);
+    }
+
+    private enum Server {
+        INSTANCE;
+
+        private final EmbeddedPostgres postgres;
+
+        Server() {
+            try {
+                postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "300")
+                        .start();
+                try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("create database tieout_template");
+                }
+                Fresh template =
+                        fresh(Dialect.POSTGRESQL, postgres.getJdbcUrl("postgres", "tieout_template"), "postgres", "");
+                Migrations.migrate(template.dataSource(), Dialect.POSTGRESQL);
+                template.close();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    try {
+                        postgres.close();
+                    } catch (IOException ignored) {
+                        // the process ends anyway
+                    }
+                }));
+            } catch (IOException | SQLException failed) {
+                throw new IllegalStateException("the embedded PostgreSQL did not start", failed);
+            }
+        }
+    }
+}
