@@ -9,8 +9,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -82,10 +85,12 @@ class EmbeddedDatabaseIT {
     void startsManyAtOnceOnAnEmptyFolder() throws Exception {
         try (var threads = Executors.newFixedThreadPool(4)) {
             var opened = threads.invokeAll(IntStream.range(0, 4)
-                    .<java.util.concurrent.Callable<OpenDatabase>>mapToObj(i -> this::open)
+                    .<Callable<OpenDatabase>>mapToObj(i -> this::open)
                     .toList());
-            List<OpenDatabase> databases =
-                    opened.stream().map(java.util.concurrent.Future::resultNow).toList();
+            List<OpenDatabase> databases = new ArrayList<>();
+            for (Future<OpenDatabase> each : opened) {
+                databases.add(each.get());
+            }
 
             assertThat(databases).anyMatch(OpenDatabase::isOwner);
             databases.forEach(OpenDatabase::close);
