@@ -83,46 +83,57 @@ final class RecordCutter {
         }
     }
 
-    private int step(byte[] bytes, int from, int to) {
+    private int step(byte[] bytes, int at, int to) {
+        return switch (state) {
+            case PREAMBLE -> preamble(bytes, at, to);
+            case FIELD_START -> fieldStart(bytes, at);
+            case PLAIN -> plain(bytes, at, to);
+            case QUOTED -> quoted(bytes, at, to);
+            case QUOTE_IN_QUOTED -> afterQuote(bytes, at);
+            case AFTER_CR -> afterReturn(bytes, at);
+        };
+    }
+
+    private int preamble(byte[] bytes, int from, int to) {
         int at = from;
-        byte b = bytes[at];
-        switch (state) {
-            case PREAMBLE -> {
-                while (at < to && bytes[at] != '\n' && bytes[at] != '\r') {
-                    at++;
-                }
-                return at < to ? lineEnd(bytes, at) : at;
-            }
-            case FIELD_START -> {
-                if (b == quote) {
-                    state = State.QUOTED;
-                    quoteOffset = base + at;
-                    return at + 1;
-                }
-                state = State.PLAIN;
-                return at;
-            }
-            case PLAIN -> {
-                return plain(bytes, at, to);
-            }
-            case QUOTED -> {
-                while (at < to && bytes[at] != quote) {
-                    at++;
-                }
-                state = at < to ? State.QUOTE_IN_QUOTED : State.QUOTED;
-                return at < to ? at + 1 : at;
-            }
-            case QUOTE_IN_QUOTED -> {
-                state = b == quote ? State.QUOTED : State.PLAIN;
-                return b == quote ? at + 1 : at;
-            }
-            case AFTER_CR -> {
-                int end = b == '\n' ? at + 1 : at;
-                endRecord(bytes, end);
-                return end;
-            }
+        while (at < to && bytes[at] != '\n' && bytes[at] != '\r') {
+            at++;
         }
-        throw new IllegalStateException("no such state " + state);
+        return at < to ? lineEnd(bytes, at) : at;
+    }
+
+    private int fieldStart(byte[] bytes, int at) {
+        if (bytes[at] != quote) {
+            state = State.PLAIN;
+            return at;
+        }
+        state = State.QUOTED;
+        quoteOffset = base + at;
+        return at + 1;
+    }
+
+    private int quoted(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != quote) {
+            at++;
+        }
+        if (at == to) {
+            return at;
+        }
+        state = State.QUOTE_IN_QUOTED;
+        return at + 1;
+    }
+
+    private int afterQuote(byte[] bytes, int at) {
+        boolean doubled = bytes[at] == quote;
+        state = doubled ? State.QUOTED : State.PLAIN;
+        return doubled ? at + 1 : at;
+    }
+
+    private int afterReturn(byte[] bytes, int at) {
+        int end = bytes[at] == '\n' ? at + 1 : at;
+        endRecord(bytes, end);
+        return end;
     }
 
     /// From inside a field to a quote that opens one, or to the end of the record.
