@@ -41,6 +41,10 @@ final class MatchPlan {
         return firsts.length;
     }
 
+    int entries() {
+        return components.count() == 0 ? 0 : components.end(components.count() - 1);
+    }
+
     BatchResult batch(long runId, int batchNo) {
         int from = firsts[batchNo];
         int to = batchNo + 1 < firsts.length ? firsts[batchNo + 1] : components.count();

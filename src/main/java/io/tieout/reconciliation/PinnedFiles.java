@@ -12,7 +12,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The files a run is made of, fixed at its start, written `L1 L2 R3`, and what it still waits for to be complete.
-record PinnedFiles(List<Long> left, List<Long> right, String hash, @Nullable String awaited) {
+record PinnedFiles(
+        List<Long> left,
+        List<Long> right,
+        String hash,
+        @Nullable String awaited) {
 
     private static final Set<FileStatus> ON_THE_WAY = Set.of(
             FileStatus.STABLE,

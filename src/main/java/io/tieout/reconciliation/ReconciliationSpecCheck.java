@@ -20,8 +20,10 @@ public final class ReconciliationSpecCheck {
         checkSide("right", spec.right(), report);
         Set<String> both = new HashSet<>(spec.left());
         both.retainAll(spec.right());
-        both.stream().sorted().forEach(feed -> report.problem(
-                "right", "'" + feed + "' is on both sides", "name each feed on one side only"));
+        both.stream()
+                .sorted()
+                .forEach(feed ->
+                        report.problem("right", "'" + feed + "' is on both sides", "name each feed on one side only"));
         if (spec.passes().isEmpty()) {
             report.problem("passes", "there is no pass", "name at least 'pass: reference-amount-date'");
         }
@@ -43,8 +45,7 @@ public final class ReconciliationSpecCheck {
         checkFeeds("right", spec.right(), feeds, report);
     }
 
-    private static void checkFeeds(
-            String key, List<String> named, Collection<String> feeds, ConfigKind.Report report) {
+    private static void checkFeeds(String key, List<String> named, Collection<String> feeds, ConfigKind.Report report) {
         for (int i = 0; i < named.size(); i++) {
             if (!feeds.contains(named.get(i))) {
                 report.problem(
