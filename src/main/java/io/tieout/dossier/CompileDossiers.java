@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Makes the dossiers that a request asks for: of one case, or of every open case whose current run has none. The folder gets
-/// its name first, the row and the fact follow in one transaction; a kill in between leaves a folder without a row, which
+/// Makes the dossiers that a request asks for: of one case, or of every open case whose current run has none. The
+/// folder gets
+/// its name first, the row and the fact follow in one transaction; a kill in between leaves a folder without a row,
+/// which
 /// the restart makes again and replaces.
 @Component
 class CompileDossiers {
@@ -33,7 +35,13 @@ class CompileDossiers {
     private final Clock clock;
 
     CompileDossiers(
-            Cases cases, Dossiers dossiers, FactsReader reader, Runs requests, Journal journal, Home home, Clock clock) {
+            Cases cases,
+            Dossiers dossiers,
+            FactsReader reader,
+            Runs requests,
+            Journal journal,
+            Home home,
+            Clock clock) {
         this.cases = cases;
         this.dossiers = dossiers;
         this.reader = reader;
@@ -84,15 +92,21 @@ class CompileDossiers {
         try {
             Bag.delete(work);
             Files.createDirectories(work);
-            written = DossierFolder.write(
-                    work, facts, (no, sink) -> cases.eachRow(engagement, caseFile, no, sink));
+            written = DossierFolder.write(work, facts, (no, sink) -> cases.eachRow(engagement, caseFile, no, sink));
             requests.fence(request.id());
             Bag.publish(work, target);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         Dossier made = new Dossier(
-                0, engagement, caseFile.number(), version, "DRAFT", relative, written.manifestSha256(), written.pages(),
+                0,
+                engagement,
+                caseFile.number(),
+                version,
+                "DRAFT",
+                relative,
+                written.manifestSha256(),
+                written.pages(),
                 clock.instant());
         dossiers.add(made, caseFile, request.id(), request.actor());
         Map<String, ?> data = Map.of(

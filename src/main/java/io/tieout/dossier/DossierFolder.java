@@ -23,8 +23,22 @@ import tools.jackson.databind.json.JsonMapper;
 /// Writes everything of a dossier into a folder and seals it as a bag; the same facts and rows give the same bytes.
 final class DossierFolder {
     private static final List<String> COLUMNS = List.of(
-            "side", "entry_id", "file_id", "file", "sha256", "record_no", "byte_offset", "byte_length", "booking_date",
-            "amount", "currency", "counterparty", "reference", "age_days", "group", "remark");
+            "side",
+            "entry_id",
+            "file_id",
+            "file",
+            "sha256",
+            "record_no",
+            "byte_offset",
+            "byte_length",
+            "booking_date",
+            "amount",
+            "currency",
+            "counterparty",
+            "reference",
+            "age_days",
+            "group",
+            "remark");
 
     private DossierFolder() {}
 
@@ -39,7 +53,10 @@ final class DossierFolder {
     static Written write(Path folder, DossierFacts facts, RowSource rows) throws IOException {
         Path exhibits = Files.createDirectories(folder.resolve("data").resolve("exhibits"));
         for (DossierFacts.ExhibitPages pages : facts.exhibits()) {
-            csv(exhibits.resolve(pages.exhibit().fileName() + ".csv"), pages.exhibit().number(), rows);
+            csv(
+                    exhibits.resolve(pages.exhibit().fileName() + ".csv"),
+                    pages.exhibit().number(),
+                    rows);
         }
         DossierPdf pdf = DossierPdf.of(facts);
         Files.write(folder.resolve("data").resolve("dossier.pdf"), pdf.bytes());
@@ -117,7 +134,11 @@ final class DossierFolder {
         content.put("confirmed", facts.run().confirmed());
         content.put("suggested", facts.run().suggested());
         content.put("sources", facts.sources());
-        content.put("exhibits", facts.exhibits().stream().map(DossierFacts.ExhibitPages::exhibit).toList());
+        content.put(
+                "exhibits",
+                facts.exhibits().stream()
+                        .map(DossierFacts.ExhibitPages::exhibit)
+                        .toList());
         content.put("journal", facts.anchor());
         return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(content);
     }

@@ -89,9 +89,7 @@ public class Dossiers {
     }
 
     private JdbcClient.StatementSpec number(String sql, CaseFile caseFile) {
-        return jdbc.sql(sql)
-                .param("engagement", caseFile.engagement().code())
-                .param("case", caseFile.id());
+        return jdbc.sql(sql).param("engagement", caseFile.engagement().code()).param("case", caseFile.id());
     }
 
     private static Dossier dossier(ResultSet rs) throws SQLException {

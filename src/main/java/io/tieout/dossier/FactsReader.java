@@ -83,8 +83,7 @@ class FactsReader {
                 new DossierFacts.Anchor(head.size(), head.root(), ""));
     }
 
-    private static DossierFacts.Head head(
-            CaseFile caseFile, int version, EngagementSpec spec, ReconciliationRun run) {
+    private static DossierFacts.Head head(CaseFile caseFile, int version, EngagementSpec spec, ReconciliationRun run) {
         return new DossierFacts.Head(
                 caseFile.engagement().code(),
                 spec.name(),
@@ -169,8 +168,14 @@ class FactsReader {
             if (open.currency().equals(baseCurrency)) {
                 int bucket = open.ageDays() <= 30 ? 0 : open.ageDays() <= 60 ? 1 : open.ageDays() <= 90 ? 2 : 3;
                 Aged one = new Aged(open.side(), bucket, 1, Math.absExact(open.amountMinor()));
-                buckets.merge(open.side() + "" + bucket, one, (a, b) ->
-                        new Aged(a.side(), a.bucket(), a.items() + b.items(), Math.addExact(a.absMinor(), b.absMinor())));
+                buckets.merge(
+                        open.side() + "" + bucket,
+                        one,
+                        (a, b) -> new Aged(
+                                a.side(),
+                                a.bucket(),
+                                a.items() + b.items(),
+                                Math.addExact(a.absMinor(), b.absMinor())));
             }
         });
         return List.copyOf(buckets.values());

@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 /// Keeps the rows of an exhibit that are printed: of open items the largest amounts, of everything else the first.
 final class LargestRows implements Consumer<Exhibit.Row> {
     static final int PRINTED = 40;
-    private static final Comparator<Exhibit.Row> BY_AMOUNT =
-            Comparator.<Exhibit.Row>comparingLong(row -> row.amountMinor() == null ? 0 : Math.abs(row.amountMinor()))
-                    .thenComparing(Exhibit.Row::fileNo, Comparator.reverseOrder())
-                    .thenComparing(Exhibit.Row::recordNo, Comparator.reverseOrder());
+    private static final Comparator<Exhibit.Row> BY_AMOUNT = Comparator.<Exhibit.Row>comparingLong(
+                    row -> row.amountMinor() == null ? 0 : Math.abs(row.amountMinor()))
+            .thenComparing(Exhibit.Row::fileNo, Comparator.reverseOrder())
+            .thenComparing(Exhibit.Row::recordNo, Comparator.reverseOrder());
 
     private final boolean bySize;
     private final PriorityQueue<Exhibit.Row> largest = new PriorityQueue<>(BY_AMOUNT);
@@ -38,8 +38,6 @@ final class LargestRows implements Consumer<Exhibit.Row> {
     }
 
     List<Exhibit.Row> rows() {
-        return bySize
-                ? largest.stream().sorted(BY_AMOUNT.reversed()).toList()
-                : List.copyOf(first);
+        return bySize ? largest.stream().sorted(BY_AMOUNT.reversed()).toList() : List.copyOf(first);
     }
 }

@@ -77,9 +77,9 @@ final class ExhibitSections {
             html.row(
                     "td",
                     record(row),
-                    Html.plain(orDash(row.bookingDate())),
+                    "!" + orDash(row.bookingDate()),
                     "#" + amountOf(row),
-                    orDash(row.currency()),
+                    "!" + orDash(row.currency()),
                     "#" + (row.ageDays() == null ? "-" : row.ageDays() + " d"),
                     Html.plain(party(row)),
                     Html.plain(row.remark()),
@@ -97,9 +97,9 @@ final class ExhibitSections {
                     "~" + row.group().substring(0, Math.min(8, row.group().length())),
                     row.side(),
                     record(row),
-                    Html.plain(orDash(row.bookingDate())),
+                    "!" + orDash(row.bookingDate()),
                     "#" + amountOf(row),
-                    orDash(row.currency()),
+                    "!" + orDash(row.currency()),
                     Html.plain(party(row)),
                     "~" + Words.shortDigest(row.sha256()));
         }
@@ -121,7 +121,7 @@ final class ExhibitSections {
     }
 
     private static String record(Exhibit.Row row) {
-        return "F" + row.fileNo() + (row.recordNo() == 0 ? "" : ":" + row.recordNo());
+        return "!F" + row.fileNo() + (row.recordNo() == 0 ? "" : ":" + row.recordNo());
     }
 
     private static String amountOf(Exhibit.Row row) {

@@ -50,13 +50,15 @@ final class Html {
         return open("a", "href", "#" + target).text(text).close();
     }
 
-    /// A table row of cells; a cell that starts with `#` is a number (right-aligned), with `~` a digest.
+    /// A table row of cells; a cell that starts with `#` is a number (right-aligned), with `~` a digest,
+    /// with `!` never broken over lines.
     Html row(String cellTag, String... cells) {
         open("tr");
         for (String cell : cells) {
             char mark = cell.isEmpty() ? ' ' : cell.charAt(0);
             switch (mark) {
                 case '#' -> element(cellTag, "n", cell.substring(1));
+                case '!' -> element(cellTag, "w", cell.substring(1));
                 case '~' -> element(cellTag, "x", cell.substring(1));
                 default -> element(cellTag, "", cell.startsWith("\\") ? cell.substring(1) : cell);
             }
