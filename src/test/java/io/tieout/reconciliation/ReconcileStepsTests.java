@@ -198,7 +198,7 @@ class ReconcileStepsTests {
                     }
                 }
             };
-            var budgets = new MatchPlan.Budgets(300, 1_000_000);
+            var budgets = new MatchPlan.Budgets(60, 1_000_000);
             var batches = new MatchBatches(neighbours, pinner, book, request, budgets);
             var manager = database.transactionManager();
             Job job = new JobBuilder("reconcile", repository)
