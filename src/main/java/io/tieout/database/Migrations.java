@@ -1,19 +1,70 @@
 package io.tieout.database;
 
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.OperatorException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /// Brings a database to the schema of this program; both dialects keep the same columns.
 public final class Migrations {
 
+    private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
+
     private Migrations() {}
 
+    /// Applies what is missing; on PostgreSQL processes that start at once wait for each other here.
+    ///
+    /// @throws OperatorException when a newer program has migrated the database already
     public static void migrate(DataSource dataSource, Dialect dialect) {
-        Flyway.configure()
+        Flyway flyway = Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration/" + (dialect == Dialect.H2 ? "h2" : "postgresql"))
                 .cleanDisabled(true)
-                .load()
-                .migrate();
+                .load();
+        requireKnown(flyway);
+        flyway.migrate();
+    }
+
+    private static void requireKnown(Flyway flyway) {
+        Arrays.stream(flyway.info().all())
+                .filter(migration -> isUnknown(migration.getState()))
+                .map(MigrationInfo::getVersion)
+                .findFirst()
+                .ifPresent(version -> {
+                    throw new OperatorException(
+                            ExitCode.CONFIGURATION,
+                            "TIE-DB-006",
+                            "schema version " + version,
+                            "a newer version of this program has changed the database",
+                            "run that version, or restore the backup made before it was installed");
+                });
+    }
+
+    private static boolean isUnknown(MigrationState state) {
+        return state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED;
+    }
+
+    /// The same for the embedded database, whose statements cannot lock a whole migration: one process at a time by a
+    /// lock on a file.
+    static void migrateAlone(DataSource dataSource, Path lockFile) throws IOException {
+        IN_THIS_PROCESS.lock();
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            PrivateFiles.close(lockFile);
+            if (lock.isValid()) {
+                migrate(dataSource, Dialect.H2);
+            }
+        } finally {
+            IN_THIS_PROCESS.unlock();
+        }
     }
 }

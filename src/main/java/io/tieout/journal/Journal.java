@@ -1,24 +1,140 @@
 package io.tieout.journal;
 
 import io.tieout.shared.EngagementId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// The log of facts.
+/// The log of facts: one Merkle tree for each engagement (RFC 6962).
+///
+/// A fact is written just before the transaction it belongs to commits: the head's row is locked last and for a moment
+/// only, so that transactions wait for each other as little as possible. Numbers are given under that lock and become
+/// visible in order, without gaps.
+@Component
 public class Journal {
+
+    private static final int PAGE = 1000;
+
+    private final Leaves leaves;
+    private final Clock clock;
+
+    public Journal(DataSource dataSource, Clock clock) {
+        this.leaves = new Leaves(dataSource);
+        this.clock = clock;
+    }
 
     /// Writes the fact with the surrounding transaction: appended in `beforeCommit`, the head locked last.
     ///
-    /// @throws IllegalStateException when no transaction is active
+    /// @throws IllegalStateException when no transaction is active, or it is read-only or already committed
     public void append(Fact fact) {
-        throw new UnsupportedOperationException("stub");
+        if (!TransactionSynchronizationManager.isActualTransactionActive()
+                || !TransactionSynchronizationManager.isSynchronizationActive()) {
+            throw new IllegalStateException("fact " + fact.type() + " needs the transaction of the thing it tells");
+        }
+        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            throw new IllegalStateException("fact " + fact.type() + " in a read-only transaction");
+        }
+        pending().add(fact);
     }
 
+    /// Looked for among the transaction's own synchronizations: a suspended transaction keeps its own facts.
+    private PendingFacts pending() {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(PendingFacts.class::isInstance)
+                .map(PendingFacts.class::cast)
+                .filter(pending -> pending.belongsTo(this))
+                .findFirst()
+                .orElseGet(() -> {
+                    PendingFacts fresh = new PendingFacts(this);
+                    TransactionSynchronizationManager.registerSynchronization(fresh);
+                    return fresh;
+                });
+    }
+
+    /// Engagements in the order of their codes, so that two transactions cannot wait for each other in a circle.
+    void write(Collection<Fact> facts) {
+        SortedMap<EngagementId, List<Fact>> byEngagement = new TreeMap<>();
+        facts.forEach(fact -> byEngagement
+                .computeIfAbsent(fact.engagement(), engagement -> new ArrayList<>())
+                .add(fact));
+        byEngagement.forEach(this::write);
+    }
+
+    private void write(EngagementId engagement, List<Fact> facts) {
+        StoredHead head = leaves.lockHead(engagement);
+        Frontier frontier = Frontier.parse(head.size(), head.frontier());
+        List<Leaf> added = new ArrayList<>();
+        for (Fact fact : facts) {
+            Leaf leaf = Leaf.of(fact, frontier.size(), clock.instant());
+            frontier = frontier.append(leaf.hashBytes());
+            added.add(leaf);
+        }
+        leaves.insert(added);
+        leaves.moveHead(engagement, StoredHead.of(frontier));
+    }
+
+    /// Size and root as committed; of an engagement without facts: 0 and the hash of nothing.
     public TreeHead head(EngagementId engagement) {
-        throw new UnsupportedOperationException("stub");
+        StoredHead head = leaves.head(engagement).orElse(StoredHead.EMPTY);
+        return new TreeHead(engagement, head.size(), head.root());
     }
 
     /// Events from `seq` on, at most `limit`, in order.
     public List<Event> read(EngagementId engagement, long seq, int limit) {
-        throw new UnsupportedOperationException("stub");
+        return leaves.read(engagement, seq, limit).stream().map(Leaf::toEvent).toList();
+    }
+
+    /// Events of some types inside a range; of no types none.
+    List<Event> read(EngagementId engagement, Leaves.Range range, Collection<String> types) {
+        return types.isEmpty()
+                ? List.of()
+                : leaves.read(engagement, range, types).stream()
+                        .map(Leaf::toEvent)
+                        .toList();
+    }
+
+    /// Computes the whole tree again from the rows, up to the head that is committed now.
+    public Verification verify(EngagementId engagement) {
+        StoredHead head = leaves.head(engagement).orElse(StoredHead.EMPTY);
+        Frontier frontier = Frontier.EMPTY;
+        while (frontier.size() < head.size()) {
+            long from = frontier.size();
+            int limit = (int) Math.min(PAGE, head.size() - from);
+            for (Leaf leaf : leaves.read(engagement, from, limit)) {
+                if (leaf.seq() != frontier.size()) {
+                    break;
+                }
+                String flaw = leaf.flaw();
+                if (!flaw.isEmpty()) {
+                    return Verification.bad(head, leaf.seq(), flaw);
+                }
+                frontier = frontier.append(leaf.hashBytes());
+            }
+            if (frontier.size() < from + limit) {
+                return Verification.bad(head, frontier.size(), "the row is missing");
+            }
+        }
+        return StoredHead.of(frontier).equals(head)
+                ? new Verification(head.size(), head.root(), OptionalLong.empty(), "")
+                : Verification.bad(head, head.size(), "the rows do not have the root of the head");
+    }
+
+    /// What a recomputation found: the first bad place (the size of the log when only the root is wrong) and why.
+    public record Verification(long size, String root, OptionalLong firstBad, String reason) {
+
+        static Verification bad(StoredHead head, long seq, String reason) {
+            return new Verification(head.size(), head.root(), OptionalLong.of(seq), reason);
+        }
+
+        public boolean isGenuine() {
+            return firstBad.isEmpty();
+        }
     }
 }

@@ -1,5 +1,5 @@
 /// Run requests, the processes that execute them, leases. Tables: `run_request`, `run_process`, `run_lock`.
-@ApplicationModule(allowedDependencies = {"shared", "journal"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "journal"})
 @NullMarked
 package io.tieout.runs;
 

@@ -1,6 +1,15 @@
 /// When: Quartz triggers that insert run requests. No tables of its own.
 @ApplicationModule(
-        allowedDependencies = {"shared", "runs", "pipeline", "journal", "people", "engagements", "jobsconfig"})
+        allowedDependencies = {
+            "shared",
+            "runs",
+            "pipeline",
+            "journal",
+            "people",
+            "engagements",
+            "jobsconfig",
+            "database"
+        })
 @NullMarked
 package io.tieout.scheduling;
 

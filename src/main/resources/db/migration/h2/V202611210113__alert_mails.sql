@@ -3,6 +3,9 @@ create table alert_mail (
     engagement   varchar(32)  not null,
     dedupe_key   varchar(300) not null,
     kind         varchar(64)  not null,
+    topic        varchar(300) not null,
+    happened_at  timestamp with time zone not null,
+    repeats      int          not null,
     recipients   varchar      not null,
     subject      varchar(300) not null,
     body         varchar      not null,
@@ -17,3 +20,6 @@ create table alert_mail (
     sent_to      varchar(1000),
     constraint alert_mail_dedupe unique (engagement, dedupe_key)
 );
+
+create index alert_mail_by_topic on alert_mail (engagement, topic, happened_at);
+create index alert_mail_due on alert_mail (status, next_attempt);

@@ -1,0 +1,122 @@
+package io.tieout.database;
+
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.OperatorException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Files and folders that only their owner may read; on file systems without POSIX permissions nothing is checked.
+final class PrivateFiles {
+
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> REFUSED_FOR_FOLDERS = EnumSet.of(
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE,
+            PosixFilePermission.OTHERS_EXECUTE);
+    private static final Set<PosixFilePermission> REFUSED_FOR_SECRETS = EnumSet.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
+
+    private PrivateFiles() {}
+
+    /// Makes the folder, or takes an empty one into possession; one with content that others can enter is refused.
+    static void requireFolder(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder);
+            set(folder, FOLDER);
+        } else if (isOpenTo(folder, REFUSED_FOR_FOLDERS)) {
+            if (!isEmpty(folder)) {
+                throw new OperatorException(
+                        ExitCode.CONFIGURATION,
+                        "TIE-DB-003",
+                        folder.toString(),
+                        "others than its owner can read or change this folder, which holds the database",
+                        "chmod -R go-rwx " + folder);
+            }
+            set(folder, FOLDER);
+        }
+    }
+
+    /// Reads a secret: the file's content without the line's end.
+    static String readSecret(Path file) throws IOException {
+        if (isOpenTo(file, REFUSED_FOR_SECRETS)) {
+            throw new OperatorException(
+                    ExitCode.CONFIGURATION,
+                    "TIE-DB-004",
+                    file.toString(),
+                    "others than its owner can read or change this file, which holds a password",
+                    "chmod 600 " + file);
+        }
+        return Files.readString(file).strip();
+    }
+
+    /// Writes the file whole or not at all.
+    static void write(Path file, String content) throws IOException {
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".tmp");
+        set(fresh, FILE);
+        Files.writeString(fresh, content, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Writes the file unless it exists; of several writers one wins and nobody sees half a file.
+    static void writeOnce(Path file, String content) throws IOException {
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".tmp");
+        try {
+            set(fresh, FILE);
+            Files.writeString(fresh, content, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
+            Files.createLink(file, fresh);
+        } catch (java.nio.file.FileAlreadyExistsException another) {
+            // another process was first: its content counts
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    static void close(Path file) throws IOException {
+        if (Files.exists(file)) {
+            set(file, FILE);
+        }
+    }
+
+    private static void set(Path path, Set<PosixFilePermission> permissions) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(permissions);
+        }
+    }
+
+    private static boolean isOpenTo(Path path, Set<PosixFilePermission> refused) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        try {
+            return view != null && view.readAttributes().permissions().stream().anyMatch(refused::contains);
+        } catch (NoSuchFileException missing) {
+            throw new OperatorException(
+                    ExitCode.CONFIGURATION,
+                    "TIE-DB-005",
+                    path.toString(),
+                    "there is no such file",
+                    "create it, or correct its name in tieout.yaml");
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.findAny().isEmpty();
+        }
+    }
+}

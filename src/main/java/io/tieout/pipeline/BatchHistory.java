@@ -1,0 +1,112 @@
+package io.tieout.pipeline;
+
+import io.tieout.runs.WorkLedger;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
+
+/// What Spring Batch remembers of a request's earlier executions, made fit for a restart by the process that owns the
+/// request now: executions left running by a dead process, and UNKNOWN ones left by a commit whose end nobody saw.
+///
+/// `JobOperator.recover` is not used: it refuses UNKNOWN, and a mark it leaves in the job's context can make it refuse a
+/// second time. Nothing is lost by marking FAILED: each step reads what is done from its own rows.
+@Component
+class BatchHistory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchHistory.class);
+    private static final String POSITION = "blocks";
+
+    private final JobRepository repository;
+    private final List<WorkLedger> ledgers;
+    private final Clock clock;
+
+    BatchHistory(JobRepository repository, List<WorkLedger> ledgers, Clock clock) {
+        this.repository = repository;
+        this.ledgers = List.copyOf(ledgers);
+        this.clock = clock;
+    }
+
+    /// What may be done with a request now.
+    sealed interface Verdict {
+
+        /// Start, or go on.
+        record Startable() implements Verdict {}
+
+        /// Batch completed it; only the request did not hear of it.
+        record Completed() implements Verdict {}
+
+        /// Data and memory disagree: a person must look.
+        record Doubtful(String message) implements Verdict {}
+    }
+
+    Verdict prepare(String job, JobParameters parameters, long request) {
+        JobExecution last = repository.getLastJobExecution(job, parameters);
+        if (last == null) {
+            return new Verdict.Startable();
+        }
+        if (last.getStatus() == BatchStatus.COMPLETED) {
+            return new Verdict.Completed();
+        }
+        Optional<String> doubt = last.getStepExecutions().stream()
+                .filter(step -> step.getStatus() == BatchStatus.UNKNOWN)
+                .flatMap(step -> disagreement(job, request, step).stream())
+                .findFirst();
+        if (doubt.isPresent()) {
+            return new Verdict.Doubtful(doubt.get());
+        }
+        markFailed(last, request);
+        return new Verdict.Startable();
+    }
+
+    private Optional<String> disagreement(String job, long request, StepExecution step) {
+        if (!step.getExecutionContext().containsKey(POSITION)) {
+            return Optional.empty();
+        }
+        long remembered = step.getExecutionContext().getLong(POSITION);
+        return ledgers.stream()
+                .filter(ledger -> ledger.job().equals(job))
+                .map(ledger -> ledger.committed(request, step.getStepName()))
+                .filter(committed -> committed != remembered)
+                .map(committed -> "step " + step.getStepName() + ": " + committed + " pieces are in the database but "
+                        + remembered + " in the job's memory; look at both, then 'tieout restart " + request
+                        + "' goes on from the database [TIE-RUN-113]")
+                .findFirst();
+    }
+
+    private void markFailed(JobExecution execution, long request) {
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault());
+        for (StepExecution step : execution.getStepExecutions()) {
+            if (isUnfinished(step.getStatus())) {
+                step.setStatus(BatchStatus.FAILED);
+                step.setExitStatus(ExitStatus.FAILED.addExitDescription("recovered"));
+                step.setEndTime(now);
+                repository.update(step);
+            }
+        }
+        if (isUnfinished(execution.getStatus()) || execution.getEndTime() == null) {
+            LOG.info("run {}: execution {} was left {}, now FAILED", request, execution.getId(), execution.getStatus());
+            execution.setStatus(BatchStatus.FAILED);
+            execution.setExitStatus(ExitStatus.FAILED.addExitDescription("recovered"));
+            execution.setEndTime(now);
+            repository.update(execution);
+        }
+    }
+
+    private static boolean isUnfinished(BatchStatus status) {
+        return switch (status) {
+            case STARTING, STARTED, STOPPING, UNKNOWN -> true;
+            case COMPLETED, STOPPED, FAILED, ABANDONED -> false;
+        };
+    }
+}

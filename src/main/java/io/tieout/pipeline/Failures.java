@@ -1,0 +1,84 @@
+package io.tieout.pipeline;
+
+import io.tieout.shared.OperatorException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/// Which failures may go away by themselves, and how a failure is told in one line.
+final class Failures {
+
+    /// Connection, transaction rollback (deadlock, serialisation), operator intervention.
+    private static final Set<String> TRANSIENT_STATES = Set.of("08", "40", "57");
+
+    private Failures() {}
+
+    static boolean isTransient(List<Throwable> failures) {
+        return operatorMistake(failures).isEmpty() && causes(failures).stream().anyMatch(Failures::mayPass);
+    }
+
+    static Optional<OperatorException> operatorMistake(List<Throwable> failures) {
+        return causes(failures).stream()
+                .filter(OperatorException.class::isInstance)
+                .map(OperatorException.class::cast)
+                .findFirst();
+    }
+
+    /// The first line of the root cause.
+    static String text(List<Throwable> failures) {
+        if (failures.isEmpty()) {
+            return "the run failed without a reason; see the log";
+        }
+        Throwable root = failures.getFirst();
+        for (int depth = 0; root.getCause() != null && depth < 50; depth++) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        String line = message == null ? "" : message.lines().findFirst().orElse("").strip();
+        return line.isEmpty() ? root.getClass().getSimpleName() : line;
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        return switch (failure) {
+            case TransientDataAccessException ignored -> true;
+            case RecoverableDataAccessException ignored -> true;
+            case CannotCreateTransactionException ignored -> true;
+            case SQLTransientException ignored -> true;
+            case SQLRecoverableException ignored -> true;
+            case SQLException sql ->
+                sql.getSQLState() != null
+                        && sql.getSQLState().length() >= 2
+                        && TRANSIENT_STATES.contains(sql.getSQLState().substring(0, 2));
+            case UncheckedIOException ignored -> false; // its cause decides
+            case IOException io -> !isFull(io);
+            default -> false;
+        };
+    }
+
+    private static boolean isFull(IOException io) {
+        String message = io.getMessage();
+        return message != null && message.toLowerCase(Locale.ROOT).contains("no space left");
+    }
+
+    private static List<Throwable> causes(List<Throwable> failures) {
+        List<Throwable> all = new ArrayList<>();
+        for (Throwable failure : failures) {
+            Throwable cause = failure;
+            for (int depth = 0; cause != null && depth < 50; depth++) {
+                all.add(cause);
+                cause = cause.getCause();
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,130 @@
+package io.tieout.pipeline;
+
+import io.tieout.runs.NewRun;
+import io.tieout.runs.Runs;
+import io.tieout.runs.Submitted;
+import io.tieout.shared.Actor;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.OperatorException;
+import io.tieout.shared.Problem;
+import io.tieout.shared.Sha256;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/// Makes run requests for people and schedules: knows the jobs, their parameters, and what counts as the same run.
+@Component
+public class Launcher {
+
+    private static final Map<String, Set<String>> JOBS = Map.of(
+            "ingest", Set.of("files"),
+            "reconcile", Set.of("reconciliation"),
+            "dossier", Set.of("case"),
+            "nightly", Set.of());
+
+    private static final int LONGEST_KEY = 200;
+
+    private final Runs runs;
+
+    public Launcher(Runs runs) {
+        this.runs = runs;
+    }
+
+    /// What to do when the same run was asked for before.
+    public enum IfDone {
+        SKIP,
+        FAIL,
+        AGAIN
+    }
+
+    /// The names of all jobs, sorted.
+    public static List<String> jobs() {
+        return List.copyOf(new TreeSet<>(JOBS.keySet()));
+    }
+
+    /// What is wrong with a job and its parameters; empty when nothing is.
+    public static List<Problem> problems(String job, Map<String, String> parameters) {
+        Set<String> allowed = JOBS.get(job);
+        if (allowed == null) {
+            return List.of(new Problem(
+                    "TIE-RUN-101", "", "there is no job '" + job + "'", "use one of " + String.join(", ", jobs())));
+        }
+        List<Problem> problems = new ArrayList<>();
+        new TreeMap<>(parameters).forEach((name, value) -> {
+            if (!allowed.contains(name)) {
+                problems.add(new Problem(
+                        "TIE-RUN-102",
+                        "",
+                        "job " + job + " has no parameter '" + name + "'",
+                        allowed.isEmpty() ? "leave it out" : "use " + String.join(", ", new TreeSet<>(allowed))));
+            } else if (value.isBlank()) {
+                problems.add(new Problem(
+                        "TIE-RUN-103", "", "parameter '" + name + "' is empty", "give it a value or leave it out"));
+            }
+        });
+        return problems;
+    }
+
+    /// The request for a job on a business date; the same job, date and parameters are the same run.
+    ///
+    /// @throws OperatorException when job or parameters are not known (exit code 64)
+    public static NewRun of(
+            String job, EngagementId engagement, Map<String, String> parameters, LocalDate businessDate, Actor actor) {
+        List<Problem> problems = problems(job, parameters);
+        if (!problems.isEmpty()) {
+            throw new OperatorException(ExitCode.USAGE, problems);
+        }
+        return new NewRun(
+                engagement, job, parameters, key(job, parameters, businessDate), businessDate, actor, null, null);
+    }
+
+    private static String key(String job, Map<String, String> parameters, LocalDate businessDate) {
+        String scope = new TreeMap<>(parameters).toString();
+        return job + ":" + businessDate + ":"
+                + (scope.length() > LONGEST_KEY ? Sha256.of(scope) : scope.substring(1, scope.length() - 1));
+    }
+
+    /// Submits the request, or does as told when it was made before.
+    ///
+    /// @throws OperatorException when it was made before and that is a mistake (exit code 3)
+    public Submitted submit(NewRun run, IfDone ifDone) {
+        Submitted submitted = runs.submit(run);
+        if (submitted.isNew()) {
+            return submitted;
+        }
+        return switch (ifDone) {
+            case SKIP -> submitted;
+            case FAIL ->
+                throw new OperatorException(
+                        ExitCode.NOTHING_TO_DO,
+                        "TIE-RUN-104",
+                        "",
+                        run.job() + " for " + run.businessDate() + " was asked for before: run " + submitted.id(),
+                        "look at it with 'tieout status " + submitted.id() + "', or use --if-done again");
+            case AGAIN -> again(run, submitted);
+        };
+    }
+
+    /// Another round, unless the last one has not ended.
+    private Submitted again(NewRun run, Submitted first) {
+        Submitted last = first;
+        for (int round = 2; !last.isNew() && runs.get(last.id()).status().isTerminal(); round++) {
+            last = runs.submit(new NewRun(
+                    run.engagement(),
+                    run.job(),
+                    run.parameters(),
+                    run.dedupeKey() + "#" + round,
+                    run.businessDate(),
+                    run.actor(),
+                    run.parentId(),
+                    run.predecessorId()));
+        }
+        return last;
+    }
+}

@@ -1,0 +1,77 @@
+package io.tieout.pipeline;
+
+import io.tieout.jobsconfig.TieoutSpec.RunsSpec;
+import io.tieout.runs.Leases;
+import io.tieout.runs.RunRequest;
+import io.tieout.runs.RunStatus;
+import io.tieout.runs.Runs;
+import io.tieout.shared.ExitCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// What becomes of a request whose execution has ended: done, another try, stopped, failed, or a person's turn.
+final class Settlement {
+
+    private final Runs runs;
+    private final Leases leases;
+    private final RunsSpec spec;
+
+    Settlement(Runs runs, Leases leases, RunsSpec spec) {
+        this.runs = runs;
+        this.leases = leases;
+        this.spec = spec;
+    }
+
+    void settle(RunRequest run, Execution.Ended ended) {
+        switch (ended) {
+            case Execution.Ended.Completed ignored -> leases.finish(run, RunStatus.COMPLETED, ExitCode.DONE, "");
+            case Execution.Ended.Stopped ignored -> stopped(run);
+            case Execution.Ended.Failed failed -> failed(run, failed.failures());
+            case Execution.Ended.Unclear ignored ->
+                again(run, "the end of a commit was not seen; the run goes on from what is in the database");
+            case Execution.Ended.Doubtful doubtful -> leases.park(run, doubtful.message());
+        }
+    }
+
+    /// By a person: STOPPED. By the end of this process or a lost lease: back into the queue.
+    private void stopped(RunRequest run) {
+        if (runs.get(run.id()).stopRequested()) {
+            leases.finish(run, RunStatus.STOPPED, ExitCode.STOPPED, "stopped; 'tieout restart " + run.id() + "' goes on");
+        } else {
+            leases.requeue(run, Duration.ZERO, "its process was stopped; it goes on where it was [TIE-RUN-114]");
+        }
+    }
+
+    private void failed(RunRequest run, List<Throwable> failures) {
+        String text = Failures.operatorMistake(failures)
+                .map(mistake -> mistake.problems().getFirst().toString())
+                .orElseGet(() -> Failures.text(failures));
+        if (runs.get(run.id()).stopRequested()) {
+            stopped(run);
+        } else if (Failures.isTransient(failures)) {
+            again(run, text);
+        } else {
+            fail(run, text);
+        }
+    }
+
+    private void again(RunRequest run, String text) {
+        if (run.restarts() < spec.restarts()) {
+            leases.requeue(run, pause(run.restarts()), text);
+        } else {
+            fail(run, text + " (tried " + (run.restarts() + 1) + " times)");
+        }
+    }
+
+    private void fail(RunRequest run, String text) {
+        String code = text.contains("TIE-") ? "" : " [TIE-RUN-110]";
+        leases.finish(run, RunStatus.FAILED, ExitCode.FAILED, text + code);
+    }
+
+    /// Four times as long each time, and up to a fifth more, so that many do not come back at once.
+    private Duration pause(int restarts) {
+        long millis = spec.backoff().toMillis() << (2 * Math.min(restarts, 10));
+        return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 5 + 1));
+    }
+}

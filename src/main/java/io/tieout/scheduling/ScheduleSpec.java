@@ -1,0 +1,76 @@
+package io.tieout.scheduling;
+
+import io.tieout.jobsconfig.ConfigKind;
+import io.tieout.jobsconfig.Default;
+import io.tieout.jobsconfig.Doc;
+import io.tieout.pipeline.Launcher;
+import io.tieout.shared.EngagementId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/// `schedules/<name>.yaml`: when a job is asked for.
+@Doc("When a job is asked for; a missed night is made up once")
+public record ScheduleSpec(
+        @Doc("ingest, reconcile, dossier or nightly") String job,
+
+        @Doc("seconds minutes hours day month weekday, such as '0 30 1 ? * MON-FRI'")
+        String cron,
+
+        @Doc("the zone the hours are counted in, such as Europe/Berlin")
+        ZoneId zone,
+
+        @Doc("codes of engagements; all when left out") @Default("[]")
+        List<String> engagements,
+
+        @Default("true") boolean enabled,
+
+        @Doc("parameters of the job, such as reconciliation: bank-ledger") @Default("{}")
+        Map<String, String> parameters) {
+
+    public static final ConfigKind<ScheduleSpec> KIND =
+            new ConfigKind<>("schedule", "schedules/*.yaml", ScheduleSpec.class, ScheduleSpec::check);
+
+    public ScheduleSpec {
+        engagements = List.copyOf(engagements);
+        parameters = Map.copyOf(parameters);
+    }
+
+    private static void check(ScheduleSpec spec, ConfigKind.Report report) {
+        Launcher.problems(spec.job, spec.parameters)
+                .forEach(problem -> report.problem(
+                        problem.message().startsWith("there is no job") ? "job" : "parameters",
+                        problem.message(),
+                        problem.remedy()));
+        for (int i = 0; i < spec.engagements.size(); i++) {
+            if (!EngagementId.isValid(spec.engagements.get(i))) {
+                report.problem(
+                        "engagements[" + i + "]",
+                        "'" + spec.engagements.get(i) + "' is not an engagement code",
+                        "write the name of a folder under engagements/");
+            }
+        }
+        checkCron(spec, report);
+    }
+
+    private static void checkCron(ScheduleSpec spec, ConfigKind.Report report) {
+        String form =
+                "write seconds minutes hours day month weekday, such as '0 30 1 ? * MON-FRI' for 01:30 on weekdays";
+        Slots slots;
+        try {
+            slots = new Slots(spec.cron, spec.zone);
+        } catch (IllegalArgumentException wrong) {
+            report.problem("cron", "'" + spec.cron + "' is not a schedule: " + wrong.getMessage(), form);
+            return;
+        }
+        Instant now = Clock.systemUTC().instant();
+        if (slots.after(now)
+                .filter(slot -> slot.isBefore(now.plus(366, ChronoUnit.DAYS)))
+                .isEmpty()) {
+            report.problem("cron", "'" + spec.cron + "' has no time within a year", form);
+        }
+    }
+}
