@@ -90,8 +90,8 @@ class Claims {
     private static boolean rename(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-            Durable.force(to.getParent());
-            Durable.force(from.getParent());
+            Durable.forceFolderOf(to);
+            Durable.forceFolderOf(from);
             return true;
         } catch (NoSuchFileException gone) {
             return false;

@@ -30,7 +30,14 @@ final class Durable {
             }
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         }
-        force(to.getParent());
+        forceFolderOf(to);
+    }
+
+    static void forceFolderOf(Path file) throws IOException {
+        Path folder = file.getParent();
+        if (folder != null) {
+            force(folder);
+        }
     }
 
     static void force(Path path) throws IOException {

@@ -106,21 +106,25 @@ class FolderRepair {
         return path != null && inboxes.resolve(row.engagement(), path).equals(claimed);
     }
 
-    /// The original goes only when the archive holds the same bytes.
-    void removeIfArchived(SourceFile file, Path claimed) throws IOException {
-        Optional<SourceFile> holder = Optional.of(file);
-        Long original = file.duplicateOf();
-        if (file.archivePath() == null && original != null) {
-            holder = files.find(file.engagement(), original);
-        }
-        String path = holder.map(SourceFile::archivePath).orElse(null);
-        if (path == null) {
-            return;
-        }
-        Path copy = archive.resolve(file.engagement(), path);
-        if (Files.exists(copy) && Sha256.of(copy).equals(file.sha256())) {
+    private void removeIfArchived(SourceFile file, Path claimed) throws IOException {
+        Optional<Path> copy = copyOf(file);
+        if (copy.isPresent() && Sha256.of(copy.get()).equals(file.sha256())) {
             Files.deleteIfExists(claimed);
         }
+    }
+
+    /// The archive's copy of a file's bytes, for a duplicate that of the first; empty when there is none of this size.
+    Optional<Path> copyOf(SourceFile file) throws IOException {
+        Long original = file.duplicateOf();
+        Optional<SourceFile> holder = file.archivePath() == null && original != null
+                ? files.find(file.engagement(), original)
+                : Optional.of(file);
+        String path = holder.map(SourceFile::archivePath).orElse(null);
+        if (path == null) {
+            return Optional.empty();
+        }
+        Path copy = archive.resolve(file.engagement(), path);
+        return Files.exists(copy) && Files.size(copy) == file.sizeBytes() ? Optional.of(copy) : Optional.empty();
     }
 
     private void checkBytes(SourceFile file) {
@@ -145,7 +149,7 @@ class FolderRepair {
     }
 
     /// An archive that is not there at all (a volume not mounted) says nothing about one file.
-    boolean isMissing(SourceFile file) {
+    private boolean isMissing(SourceFile file) {
         String path = file.archivePath();
         return path != null
                 && Files.isDirectory(archive.resolve(file.engagement(), "files"))

@@ -119,8 +119,8 @@ class Inboxes {
     /// A name in another encoding than the locale's must not keep the rest of the inbox from being read.
     private static boolean isReadable(Path folder, String name, Listing listing) {
         try {
-            if (name.indexOf('\uFFFD') < 0 || Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-                folder.resolve(name);
+            Path file = folder.resolve(name);
+            if (name.indexOf('\uFFFD') < 0 || Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 return true;
             }
         } catch (InvalidPathException undecodable) {

@@ -5,6 +5,7 @@ import io.tieout.shared.EngagementId;
 import io.tieout.shared.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,15 +130,17 @@ public class Intake {
         }
     }
 
-    /// Removes the claimed original once the row is past CLAIMED and the archive holds the same bytes; else does
-    /// nothing. Idempotent.
+    /// Removes the claimed original once the row is past CLAIMED and the archive holds its (verified) copy; else
+    /// does nothing. Idempotent.
     public void release(SourceFile file) {
         SourceFile now = files.find(file.engagement(), file.fileNo()).orElse(file);
         if (now.claimedPath() == null || now.status() == FileStatus.CLAIMED || now.sha256() == null) {
             return;
         }
         try {
-            repair.removeIfArchived(now, claimed(now));
+            if (repair.copyOf(now).isPresent()) {
+                Files.deleteIfExists(claimed(now));
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -21,6 +21,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Files that cannot be loaded: kept in the archive, with a reason file in plain words beside them.
 @Component
 public class Quarantine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -206,7 +210,8 @@ public class Quarantine {
         } catch (NoSuchFileException gone) {
             // done already
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            // the row is committed: start-up removes what is left
+            LOG.warn("the original of F{} could not be removed: {}", file.fileNo(), failed.toString());
         }
     }
 

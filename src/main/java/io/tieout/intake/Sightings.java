@@ -138,7 +138,7 @@ class Sightings {
     /// STABLE and taken by no request, in order of name.
     List<Sighting> free(EngagementId engagement) {
         return of(FREE, engagement).query(Sightings::map).list().stream()
-                .sorted(Comparator.comparing(Sighting::inboxPath).thenComparing(Sighting::fileNo))
+                .sorted(Comparator.comparing(Sighting::inboxPath).thenComparingLong(Sighting::fileNo))
                 .toList();
     }
 
