@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 /// What Spring Batch remembers of a request's earlier executions, made fit for a restart by the process that owns the
 /// request now: executions left running by a dead process, and UNKNOWN ones left by a commit whose end nobody saw.
 ///
-/// `JobOperator.recover` is not used: it refuses UNKNOWN, and a mark it leaves in the job's context can make it refuse a
+/// `JobOperator.recover` is not used: it refuses UNKNOWN, and a mark it leaves in the job's context can make it refuse
+/// a
 /// second time. Nothing is lost by marking FAILED: each step reads what is done from its own rows.
 @Component
 class BatchHistory {

@@ -33,8 +33,8 @@ final class Dispatcher {
     private final RunsSpec spec;
     private final Map<Long, RunRequest> followed = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().name("run-", 1).factory());
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().name("run-", 1).factory());
 
     Dispatcher(
             Leases leases,
@@ -118,8 +118,9 @@ final class Dispatcher {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        followed.values().forEach(night ->
-                leases.requeue(night, Duration.ZERO, "its process was stopped; it goes on where it was [TIE-RUN-114]"));
+        followed.values()
+                .forEach(night -> leases.requeue(
+                        night, Duration.ZERO, "its process was stopped; it goes on where it was [TIE-RUN-114]"));
         followed.clear();
     }
 

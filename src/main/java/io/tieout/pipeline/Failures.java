@@ -44,7 +44,8 @@ final class Failures {
             root = root.getCause();
         }
         String message = root.getMessage();
-        String line = message == null ? "" : message.lines().findFirst().orElse("").strip();
+        String line =
+                message == null ? "" : message.lines().findFirst().orElse("").strip();
         return line.isEmpty() ? root.getClass().getSimpleName() : line;
     }
 

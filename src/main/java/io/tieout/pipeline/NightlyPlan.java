@@ -43,12 +43,12 @@ final class NightlyPlan {
 
     /// Makes the children, or finds them made; when a person restarted the night, what did not get done runs again.
     void begin(RunRequest night) {
-        List<String> names = reconciliations.apply(night.engagement()).stream().sorted().toList();
+        List<String> names =
+                reconciliations.apply(night.engagement()).stream().sorted().toList();
         transactions.executeWithoutResult(status -> {
             long previous = child(night, "ingest", Map.of(), "ingest", null);
             for (String name : names) {
-                previous = child(
-                        night, "reconcile", Map.of("reconciliation", name), "reconcile/" + name, previous);
+                previous = child(night, "reconcile", Map.of("reconciliation", name), "reconcile/" + name, previous);
             }
             child(night, "dossier", Map.of(), "dossier", previous);
             if (night.attempt() > 1 && night.restarts() == 0) {
@@ -80,23 +80,23 @@ final class NightlyPlan {
     /// Looks at the children once; true when all have ended and the night with them.
     boolean follow(RunRequest night) {
         List<RunRequest> children = runs.children(night.id());
-        long ended = children.stream().filter(child -> child.status().isTerminal()).count();
+        long ended =
+                children.stream().filter(child -> child.status().isTerminal()).count();
         runs.progress(night.id(), new ProgressSource.Progress(ended, children.size(), "runs"));
         if (ended < children.size()) {
             return false;
         }
         RunStatus status = status(children);
-        ExitCode outcome =
-                switch (status) {
-                    case FAILED -> ExitCode.FAILED;
-                    case WAITING -> ExitCode.WAITING;
-                    case STOPPED -> ExitCode.STOPPED;
-                    case COMPLETED, QUEUED, RUNNING ->
-                        children.stream()
-                                .map(NightlyPlan::outcome)
-                                .reduce(ExitCode::and)
-                                .orElse(ExitCode.NOTHING_TO_DO);
-                };
+        ExitCode outcome = switch (status) {
+            case FAILED -> ExitCode.FAILED;
+            case WAITING -> ExitCode.WAITING;
+            case STOPPED -> ExitCode.STOPPED;
+            case COMPLETED, QUEUED, RUNNING ->
+                children.stream()
+                        .map(NightlyPlan::outcome)
+                        .reduce(ExitCode::and)
+                        .orElse(ExitCode.NOTHING_TO_DO);
+        };
         leases.finish(night, status, outcome, message(status, children));
         return true;
     }
@@ -117,7 +117,9 @@ final class NightlyPlan {
     private static String message(RunStatus status, List<RunRequest> children) {
         String text = children.stream()
                 .map(child -> child.job()
-                        + (child.parameters().isEmpty() ? "" : " " + String.join(" ", child.parameters().values()))
+                        + (child.parameters().isEmpty()
+                                ? ""
+                                : " " + String.join(" ", child.parameters().values()))
                         + " (run " + child.id() + "): "
                         + child.status().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining("; "));

@@ -67,8 +67,7 @@ class PipelineBeans {
 
     @Bean
     @Order(3)
-    ServeTask keeperTask(
-            Runs runs, Leases leases, LiveExecutions live, List<ProgressSource> sources, RunsSpec spec) {
+    ServeTask keeperTask(Runs runs, Leases leases, LiveExecutions live, List<ProgressSource> sources, RunsSpec spec) {
         RunKeeper keeper = new RunKeeper(runs, leases, live, sources, spec);
         return new Turn("heartbeat", spec.heartbeat(), keeper::beat);
     }

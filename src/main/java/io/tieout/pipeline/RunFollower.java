@@ -33,7 +33,9 @@ public class RunFollower {
                     .orElseThrow(() -> new OperatorException(
                             ExitCode.USAGE, "TIE-RUN-105", "", "there is no run " + id, "see 'tieout runs'"));
             onProgress.accept(run);
-            if (run.status().isTerminal() || System.nanoTime() >= end || Thread.currentThread().isInterrupted()) {
+            if (run.status().isTerminal()
+                    || System.nanoTime() >= end
+                    || Thread.currentThread().isInterrupted()) {
                 return run;
             }
             LockSupport.parkNanos(EVERY.toNanos());

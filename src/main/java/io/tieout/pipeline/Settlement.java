@@ -37,7 +37,8 @@ final class Settlement {
     /// By a person: STOPPED. By the end of this process or a lost lease: back into the queue.
     private void stopped(RunRequest run) {
         if (runs.get(run.id()).stopRequested()) {
-            leases.finish(run, RunStatus.STOPPED, ExitCode.STOPPED, "stopped; 'tieout restart " + run.id() + "' goes on");
+            leases.finish(
+                    run, RunStatus.STOPPED, ExitCode.STOPPED, "stopped; 'tieout restart " + run.id() + "' goes on");
         } else {
             leases.requeue(run, Duration.ZERO, "its process was stopped; it goes on where it was [TIE-RUN-114]");
         }
