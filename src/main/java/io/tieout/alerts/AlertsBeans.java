@@ -22,7 +22,7 @@ class AlertsBeans {
 
     @Bean
     AlertListener alertListener(JobsConfig config, Journal journal, JdbcClient jdbc) {
-        return new AlertListener(config.single(AlertsSpec.KIND), journal, new AlertMails(jdbc));
+        return new AlertListener(config.single(AlertsSpec.KIND), journal::head, new AlertMails(jdbc));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.tieout.shared.ExitCode;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,9 +38,9 @@ final class PrivateFiles {
     /// Makes the folder, or takes an empty one into possession; one with content that others can enter is refused.
     static void requireFolder(Path folder) throws IOException {
         if (!Files.exists(folder)) {
-            Files.createDirectories(folder);
-            set(folder, FOLDER);
-        } else if (isOpenTo(folder, REFUSED_FOR_FOLDERS)) {
+            create(folder);
+        }
+        if (isOpenTo(folder, REFUSED_FOR_FOLDERS)) {
             if (!isEmpty(folder)) {
                 throw new OperatorException(
                         ExitCode.CONFIGURATION,
@@ -49,6 +50,21 @@ final class PrivateFiles {
                         "chmod -R go-rwx " + folder);
             }
             set(folder, FOLDER);
+        }
+    }
+
+    /// Private from its first moment: another process may look at it at the same time.
+    private static void create(Path folder) throws IOException {
+        Files.createDirectories(folder.toAbsolutePath().getParent());
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        try {
+            if (posix) {
+                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(FOLDER));
+            } else {
+                Files.createDirectory(folder);
+            }
+        } catch (FileAlreadyExistsException another) {
+            // another process was first
         }
     }
 
@@ -80,7 +96,7 @@ final class PrivateFiles {
             set(fresh, FILE);
             Files.writeString(fresh, content, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
             Files.createLink(file, fresh);
-        } catch (java.nio.file.FileAlreadyExistsException another) {
+        } catch (FileAlreadyExistsException another) {
             // another process was first: its content counts
         } finally {
             Files.deleteIfExists(fresh);

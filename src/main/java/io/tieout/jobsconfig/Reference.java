@@ -28,9 +28,9 @@ final class Reference {
         for (RecordComponent component : type.getRecordComponents()) {
             key(component, depth);
             Class<?> nested = nested(component.getGenericType());
-            if (nested.isRecord() && !Scalars.knows(nested)) {
+            if (!Scalars.knows(nested) && nested.isRecord()) {
                 keys(nested, depth + 1);
-            } else if (nested.isSealed()) {
+            } else if (!Scalars.knows(nested)) {
                 choices(nested, depth + 1);
             }
         }

@@ -10,10 +10,11 @@ final class Suggestion {
 
     private Suggestion() {}
 
-    /// The nearest word by edit distance (Levenshtein 1966), when it is at most a third of the word away.
+    /// The nearest word by edit distance (Levenshtein 1966), when it is at most a third of the word, or two letters,
+    /// away.
     static Optional<String> nearest(String word, Collection<String> known) {
         String folded = fold(word);
-        int limit = Math.max(1, (folded.length() + 1) / 3);
+        int limit = folded.length() < 4 ? 1 : Math.max(2, folded.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(folded, fold(candidate)) <= limit)
                 .min(Comparator.comparingInt((String candidate) -> distance(folded, fold(candidate)))

@@ -2,11 +2,13 @@ package io.tieout.pipeline;
 
 import io.tieout.runs.Processes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public final class ServeLoop implements AutoCloseable {
     private final Processes processes;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledExecutorService threads;
+    private final List<Future<?>> turns = new ArrayList<>();
     private boolean closed;
 
     ServeLoop(List<ServeTask> tasks, Dispatcher dispatcher, Processes processes) {
@@ -52,7 +55,8 @@ public final class ServeLoop implements AutoCloseable {
                 Math.max(1, mine.size()), Thread.ofPlatform().name("serve-", 1).factory());
         threads = pool;
         for (ServeTask task : mine) {
-            pool.scheduleWithFixedDelay(() -> turn(task), 0, task.every().toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> _ = pool.scheduleWithFixedDelay(
+                    () -> turn(task), 0, task.every().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

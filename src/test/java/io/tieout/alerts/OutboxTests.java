@@ -8,7 +8,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.tieout.database.TestDatabase;
 import io.tieout.jobsconfig.TieoutSpec.MailSpec;
 import io.tieout.journal.Event;
-import io.tieout.journal.Journal;
 import io.tieout.journal.TreeHead;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
@@ -139,13 +138,10 @@ class OutboxTests {
     }
 
     private static AlertListener listener(TestDatabase.Fresh database) {
-        Journal journal = new Journal() {
-            @Override
-            public TreeHead head(EngagementId engagement) {
-                return new TreeHead(engagement, 42, "abcd");
-            }
-        };
-        return new AlertListener(new AlertsSpec(List.of()), journal, new AlertMails(database.jdbc()));
+        return new AlertListener(
+                new AlertsSpec(List.of()),
+                engagement -> new TreeHead(engagement, 42, "abcd"),
+                new AlertMails(database.jdbc()));
     }
 
     private static Outbox outbox(TestDatabase.Fresh database, Post post) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShippedConfigTests {
 
     /// The keys that other modules bind; their own records replace these two.
-    record Alerts(List<Map<String, List<String>>> routes) {
+    record Alerts(@Default("[]") List<Map<String, List<String>>> routes) {
         static final ConfigKind<Alerts> KIND =
                 new ConfigKind<>("alerts", "alerts.yaml", Alerts.class, (value, report) -> {});
     }

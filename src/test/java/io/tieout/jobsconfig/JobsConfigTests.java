@@ -230,7 +230,7 @@ class JobsConfigTests {
                                 .contains("x:9:7 `side`: 'bnak' is not one of bank, ledger")
                                 .contains("did you mean `bank`?"),
                         text -> assertThat(text).startsWith("003 x:10:8 `names` must be a list"),
-                        text -> assertThat(text).startsWith("003 x:12:10 `inners` must be a group of keys"),
+                        text -> assertThat(text).startsWith("003 x:12:9 `inners` must be a group of keys"),
                         text -> assertThat(text).startsWith("003 x:11:8 `inner` must be a group of keys"));
     }
 
@@ -286,7 +286,7 @@ class JobsConfigTests {
                 .startsWith("004 x:2:1");
         assertThat(problems("- a")).singleElement().asString().startsWith("003 x:1:1 the file must be a group of keys");
         assertThat(problems("text: !!java.net.URL [\"x\"]"))
-                .anySatisfy(text -> assertThat(text).startsWith("004 x:1:7 the tag"));
+                .anySatisfy(text -> assertThat(text).startsWith("004 x:1:7 ").contains("tag"));
         assertThat(problems("text: a\u0007"))
                 .singleElement()
                 .asString()

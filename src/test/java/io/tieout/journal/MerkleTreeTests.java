@@ -22,7 +22,7 @@ class MerkleTreeTests {
         assertThat(root(0)).startsWith("e3b0c442").endsWith("b855");
         assertThat(root(1)).startsWith("6e340b9c").endsWith("a01d");
         assertThat(root(2)).startsWith("fac54203").endsWith("c125");
-        assertThat(root(3)).startsWith("aeb6bcfe").endsWith("9e77");
+        assertThat(root(3)).isEqualTo("aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77");
         assertThat(root(4)).startsWith("d37ee418").endsWith("14b7");
         assertThat(root(5)).startsWith("4e3bbb1f").endsWith("64d4");
         assertThat(root(6)).startsWith("76e67dad").endsWith("87ef");

@@ -5,6 +5,7 @@ import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+import java.awt.FontFormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,7 @@ final class PdfWriter {
     static DossierPdf write(String html, Instant at, long documentId) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (BatikSVGDrawer svg = new BatikSVGDrawer()) {
+            figureFonts(svg);
             PdfRendererBuilder builder = new PdfRendererBuilder();
             builder.useSVGDrawer(svg);
             builder.useUriResolver((base, uri) -> uri.startsWith("#") ? uri : null);
@@ -47,6 +49,15 @@ final class PdfWriter {
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Without it the figures would use whatever fonts the machine has, or fail where it has none.
+    private static void figureFonts(BatikSVGDrawer svg) throws IOException {
+        try {
+            svg.addFontStream(() -> resource("fonts/LiberationSans-Regular.ttf"), "Sans", NORMAL, FontStyle.NORMAL);
+        } catch (FontFormatException damaged) {
+            throw new IllegalStateException("the program's font is damaged", damaged);
         }
     }
 
