@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /// Intake with real folders, a real database, a clock that the test moves, and a journal that keeps what it is told.
 final class IntakeFixture implements AutoCloseable {
@@ -37,7 +38,7 @@ final class IntakeFixture implements AutoCloseable {
     final TestDatabase.Fresh database;
     final Home home;
     final TestClock clock = new TestClock();
-    final RecordingJournal journal = new RecordingJournal();
+    final RecordingJournal journal;
     final Archive archive;
     final SourceFiles files;
     final Sightings sightings;
@@ -48,6 +49,7 @@ final class IntakeFixture implements AutoCloseable {
     IntakeFixture(TestDatabase kind, Path root) {
         database = kind.open();
         home = new Home(root);
+        journal = new RecordingJournal(database.dataSource(), clock);
         archive = new Archive(home);
         files = new SourceFiles(database.jdbc(), clock);
         sightings = new Sightings(database.jdbc(), clock);
@@ -181,8 +183,13 @@ final class IntakeFixture implements AutoCloseable {
 
         final List<Fact> facts = new ArrayList<>();
 
+        RecordingJournal(DataSource dataSource, Clock clock) {
+            super(dataSource, clock);
+        }
+
         @Override
         public void append(Fact fact) {
+            super.append(fact);
             facts.add(fact);
         }
 
