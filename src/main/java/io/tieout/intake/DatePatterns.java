@@ -31,7 +31,7 @@ final class DatePatterns {
             return wrong(pattern, "'m' is minutes", "write MM for months");
         }
         try {
-            DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+            DateTimeFormatter _ = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
         } catch (IllegalArgumentException invalid) {
             return wrong(pattern, "not a date format: " + invalid.getMessage(), "such as dd/MM/yyyy");
         }
@@ -71,7 +71,8 @@ final class DatePatterns {
     private static String letters(String pattern) {
         StringBuilder out = new StringBuilder();
         boolean quoted = false;
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             quoted ^= c == '\'';
             if (!quoted && Character.isLetter(c)) {
                 out.append(c);
