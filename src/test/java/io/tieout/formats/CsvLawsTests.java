@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -93,8 +94,8 @@ class CsvLawsTests {
         List<List<String>> records = new ArrayList<>();
         try (CsvReader<String[]> reader = CsvReader.builder()
                 .skipEmptyLines(false)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .build(StringArrayHandler.of(), text)) {
             reader.forEach(fields -> records.add(List.of(fields)));
             return records;
