@@ -6,9 +6,11 @@ import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import java.io.Console;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Sees a run to its end before the eyes of whoever asked for it; executes it here when no other process does.
@@ -20,7 +22,7 @@ public final class Foreground {
     private final Application application;
     private final EngagementId engagement;
     private final boolean terminal =
-            System.console() != null && System.console().isTerminal();
+            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
 
     public Foreground(Session session, Application application, EngagementId engagement) {
         this.session = session;

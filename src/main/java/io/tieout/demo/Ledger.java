@@ -73,7 +73,7 @@ final class Ledger {
     }
 
     private Line line(String key) {
-        String[] parts = key.split(" ");
+        String[] parts = key.split(" ", 2);
         return new Line(
                 parts[0],
                 parts[1],

@@ -85,7 +85,7 @@ final class Scenario {
             case PLAIN -> pair(bank, bank);
             case REFERENCE_DAMAGED -> pair(with(bank, damaged(bank.reference()), bank.amountMinor()), bank);
             case REFERENCE_MISSING -> pair(with(bank, "", bank.amountMinor()), bank);
-            case FEE -> pair(with(bank, bank.reference(), bank.amountMinor() - 50 * (1 + random.nextInt(60))), bank);
+            case FEE -> pair(with(bank, bank.reference(), bank.amountMinor() - 50L * (1 + random.nextInt(60))), bank);
             case AMOUNT_TYPO -> pair(with(bank, bank.reference(), transposed(bank.amountMinor())), bank);
             case LATE -> add(bank, ledgerOf(bank, 6 + random.nextInt(10)));
             case TWINS -> twins(bank);

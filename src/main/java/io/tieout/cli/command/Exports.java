@@ -22,7 +22,6 @@ import io.tieout.shared.EntryId;
 import io.tieout.shared.Money;
 import io.tieout.validation.Issues;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -222,10 +221,10 @@ enum Exports {
 
     private static final int PAGE = 1000;
 
-    private final List<String> columns;
+    private final String columns;
 
     Exports(String columns) {
-        this.columns = List.of(columns.split(","));
+        this.columns = columns;
     }
 
     /// What narrows an export: one reconciliation run instead of the latest of each, one match status.
@@ -236,37 +235,19 @@ enum Exports {
     }
 
     List<String> columns() {
-        return columns;
+        return List.of(columns.split(",", -1));
     }
 
     abstract void write(Application application, EngagementId engagement, Scope scope, RowWriter rows);
 
     private static List<@Nullable Object> entryRow(EngagementId engagement, SourceFile f, Entry e) {
         EntryId id = new EntryId(e.entryId());
-        List<@Nullable Object> row = new ArrayList<>(Arrays.asList(
-                id,
-                engagement,
-                f.feed(),
-                f.side(),
-                f.name(),
-                id.recordNo(),
-                e.account(),
-                e.bookingDate(),
-                e.valueDate(),
-                e.bookedAt(),
-                money(e.amountMinor(), e.currency()),
-                e.currency(),
-                e.counterparty(),
-                e.counterpartyAccount(),
-                e.reference(),
-                e.endToEndId(),
-                e.documentNo(),
-                e.channel(),
-                e.description()));
         Long balance = e.balanceMinor();
-        row.add(balance == null ? null : money(balance, e.currency()));
-        row.addAll(Arrays.asList(e.groupNo(), e.postedBy(), e.attributes()));
-        return row;
+        return Arrays.asList(
+                id, engagement, f.feed(), f.side(), f.name(), id.recordNo(), e.account(), e.bookingDate(), e.valueDate(),
+                e.bookedAt(), money(e.amountMinor(), e.currency()), e.currency(), e.counterparty(),
+                e.counterpartyAccount(), e.reference(), e.endToEndId(), e.documentNo(), e.channel(), e.description(),
+                balance == null ? null : money(balance, e.currency()), e.groupNo(), e.postedBy(), e.attributes());
     }
 
     private static List<SourceFile> loaded(Application application, EngagementId engagement) {
