@@ -63,6 +63,7 @@ final class PdfWriter {
         information.setCreationDate(moment);
         information.setModificationDate(moment);
         information.setCreator("Tieout");
+        document.getDocumentCatalog().setLanguage("en");
         document.setDocumentId(documentId);
     }
 
