@@ -1,18 +1,20 @@
 package io.tieout.dossier.pdf;
 
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
-import java.awt.FontFormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Calendar;
+import java.util.EnumSet;
 import java.util.GregorianCalendar;
+import java.util.Set;
 import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -23,12 +25,14 @@ final class PdfWriter {
     private static final int NORMAL = 400;
     private static final int BOLD = 700;
 
+    /// Figures too: else they would take whatever fonts the machine has, or fail where it has none.
+    private static final Set<FSFontUseCase> USES = EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG);
+
     private PdfWriter() {}
 
     static DossierPdf write(String html, Instant at, long documentId) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (BatikSVGDrawer svg = new BatikSVGDrawer()) {
-            figureFonts(svg);
             PdfRendererBuilder builder = new PdfRendererBuilder();
             builder.useSVGDrawer(svg);
             builder.useUriResolver((base, uri) -> uri.startsWith("#") ? uri : null);
@@ -52,15 +56,6 @@ final class PdfWriter {
         }
     }
 
-    /// Without it the figures would use whatever fonts the machine has, or fail where it has none.
-    private static void figureFonts(BatikSVGDrawer svg) throws IOException {
-        try {
-            svg.addFontStream(() -> resource("fonts/LiberationSans-Regular.ttf"), "Sans", NORMAL, FontStyle.NORMAL);
-        } catch (FontFormatException damaged) {
-            throw new IllegalStateException("the program's font is damaged", damaged);
-        }
-    }
-
     private static void stamp(PDDocument document, Instant at, long documentId) {
         Calendar moment = new GregorianCalendar(TimeZone.getTimeZone("UTC"), java.util.Locale.ROOT);
         moment.setTimeInMillis(at.toEpochMilli());
@@ -68,6 +63,7 @@ final class PdfWriter {
         information.setCreationDate(moment);
         information.setModificationDate(moment);
         information.setCreator("Tieout");
+        document.getDocumentCatalog().setLanguage("en");
         document.setDocumentId(documentId);
     }
 
@@ -80,7 +76,7 @@ final class PdfWriter {
     }
 
     private static void font(PdfRendererBuilder builder, String file, String family, int weight) {
-        builder.useFont(() -> resource("fonts/" + file + ".ttf"), family, weight, FontStyle.NORMAL, true);
+        builder.useFont(() -> resource("fonts/" + file + ".ttf"), family, weight, FontStyle.NORMAL, true, USES);
     }
 
     /// @throws IllegalStateException when the program was packed without it
