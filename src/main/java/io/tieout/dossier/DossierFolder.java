@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,19 +78,23 @@ final class DossierFolder {
     }
 
     private static List<@Nullable Object> values(Exhibit.Row row) {
-        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
-                row.side(),
-                row.entryId() == null ? null : "F" + row.fileNo() + ":" + row.recordNo(),
-                "F" + row.fileNo(),
-                row.file(),
-                row.sha256(),
-                row.recordNo(),
-                row.byteOffset(),
-                row.byteLength(),
-                row.bookingDate(),
-                amount(row)));
-        values.addAll(Arrays.asList(
-                row.currency(), row.counterparty(), row.reference(), row.ageDays(), row.group(), row.remark()));
+        List<@Nullable Object> values = new ArrayList<@Nullable Object>();
+        values.add(row.side());
+        values.add(row.entryId() == null ? null : "F" + row.fileNo() + ":" + row.recordNo());
+        values.add("F" + row.fileNo());
+        values.add(row.file());
+        values.add(row.sha256());
+        values.add(row.recordNo());
+        values.add(row.byteOffset());
+        values.add(row.byteLength());
+        values.add(row.bookingDate());
+        values.add(amount(row));
+        values.add(row.currency());
+        values.add(row.counterparty());
+        values.add(row.reference());
+        values.add(row.ageDays());
+        values.add(row.group());
+        values.add(row.remark());
         return values;
     }
 

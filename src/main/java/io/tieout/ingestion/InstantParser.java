@@ -36,16 +36,20 @@ final class InstantParser {
             return iso(text);
         }
         for (DateTimeFormatter formatter : formatters) {
-            try {
-                Instant instant = resolved(formatter.parse(text));
-                if (instant != null) {
-                    return instant;
-                }
-            } catch (DateTimeException unreadable) {
-                continue;
+            Instant instant = formatted(formatter, text);
+            if (instant != null) {
+                return instant;
             }
         }
         return null;
+    }
+
+    private @Nullable Instant formatted(DateTimeFormatter formatter, String text) {
+        try {
+            return resolved(formatter.parse(text));
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
     }
 
     String why(String text) {

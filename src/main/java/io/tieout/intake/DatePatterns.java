@@ -30,12 +30,18 @@ final class DatePatterns {
         if (letters.indexOf('m') >= 0 && letters.indexOf('M') < 0) {
             return wrong(pattern, "'m' is minutes", "write MM for months");
         }
-        try {
-            DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
-        } catch (IllegalArgumentException invalid) {
-            return wrong(pattern, "not a date format: " + invalid.getMessage(), "such as dd/MM/yyyy");
+        if (formatter(pattern).isEmpty()) {
+            return wrong(pattern, "not a date format", "such as dd/MM/yyyy or dd-MMM-yyyy; put text in 'quotes'");
         }
         return incomplete(pattern, letters, timed);
+    }
+
+    private static Optional<DateTimeFormatter> formatter(String pattern) {
+        try {
+            return Optional.of(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
+        } catch (IllegalArgumentException invalid) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Mistake> incomplete(String pattern, String letters, boolean timed) {
@@ -71,7 +77,8 @@ final class DatePatterns {
     private static String letters(String pattern) {
         StringBuilder out = new StringBuilder();
         boolean quoted = false;
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             quoted ^= c == '\'';
             if (!quoted && Character.isLetter(c)) {
                 out.append(c);

@@ -55,8 +55,8 @@ public final class ServeLoop implements AutoCloseable {
                 Math.max(1, mine.size()), Thread.ofPlatform().name("serve-", 1).factory());
         threads = pool;
         for (ServeTask task : mine) {
-            Future<?> _ = pool.scheduleWithFixedDelay(
-                    () -> turn(task), 0, task.every().toMillis(), TimeUnit.MILLISECONDS);
+            turns.add(pool.scheduleWithFixedDelay(
+                    () -> turn(task), 0, task.every().toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
@@ -84,6 +84,7 @@ public final class ServeLoop implements AutoCloseable {
         }
         closed = true;
         quietly("drain", () -> dispatcher.drain(DRAIN)); // the heartbeat goes on meanwhile
+        turns.forEach(turn -> turn.cancel(false));
         pool.shutdown();
         try {
             if (!pool.awaitTermination(10, TimeUnit.SECONDS)) {

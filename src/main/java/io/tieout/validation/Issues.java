@@ -24,13 +24,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Issues {
 
     private static final String INSERT = """
-            insert into validation_issue (file_no, record_no, rule, severity, field, value, message, suggestion)
+            insert into validation_issue (file_no, record_no, rule, severity, field, field_value, message, suggestion)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """;
 
     private static final String OF_FILE = """
-            select i.file_no, i.record_no, i.rule, i.severity, i.field, i.value, i.message, i.suggestion
+            select i.file_no, i.record_no, i.rule, i.severity, i.field, i.field_value, i.message, i.suggestion
             from validation_issue i join intake_file f on f.file_no = i.file_no
             where i.file_no = :file and f.engagement = :engagement
             order by i.record_no, i.rule, i.field

@@ -88,7 +88,7 @@ class CsvScannerTests {
                 "a,b ~ TIE-FMT-002",
                 "a,b|| ~ TIE-FMT-002",
                 "\uFEFF ~ TIE-FMT-002",
-                "a,b|1,2\0 ~ TIE-FMT-003",
+                "a,b|1\0,2 ~ TIE-FMT-003",
                 "PK\u0003\u0004xyz ~ TIE-FMT-003",
                 "%PDF-1.7|x ~ TIE-FMT-003",
                 "a,b|1,\"2 ~ TIE-FMT-004",

@@ -27,7 +27,7 @@ class DateParserTests {
         "d MMM yy, 29 feb 24",
         "d/M/yyyy, 29/2/2024",
         "dd MMMM yyyy, 29 february 2024",
-        "'on' dd/MM/uuuu, on 29/02/2024",
+        "'''on'' dd/MM/uuuu', on 29/02/2024",
         "yyyy-MM-dd'T'HH:mm, 2024-02-29T10:00"
     })
     void readsTheFormat(String pattern, String text) {
