@@ -7,8 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.expression.spel.support.StandardEvaluationContext;
+import org.springframework.integration.context.IntegrationContextUtils;
 import org.springframework.integration.file.DefaultDirectoryScanner;
 import org.springframework.integration.file.inbound.FileReadingMessageSource;
+import org.springframework.integration.support.DefaultMessageBuilderFactory;
+import org.springframework.integration.support.utils.IntegrationUtils;
 import org.springframework.messaging.Message;
 
 /// Lists one inbox by Spring Integration's file source. Its filter knows names only: what is new, complete or done is
@@ -23,7 +27,7 @@ final class FolderLister {
 
     FolderLister(File folder) {
         source = new FileReadingMessageSource(Comparator.comparing(File::getName));
-        source.setBeanFactory(new StaticListableBeanFactory());
+        source.setBeanFactory(integrationBeans());
         source.setDirectory(folder);
         source.setAutoCreateDirectory(false);
         source.setScanner(scanner);
@@ -40,6 +44,16 @@ final class FolderLister {
             names.add(next.getPayload().getName());
         }
         return names;
+    }
+
+    /// What the source looks up by name; given here, a folder is listed alike in the application and in a test.
+    private static StaticListableBeanFactory integrationBeans() {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean(
+                IntegrationContextUtils.INTEGRATION_EVALUATION_CONTEXT_BEAN_NAME, new StandardEvaluationContext());
+        beans.addBean(
+                IntegrationUtils.INTEGRATION_MESSAGE_BUILDER_FACTORY_BEAN_NAME, new DefaultMessageBuilderFactory());
+        return beans;
     }
 
     static boolean isTemporary(String name) {
