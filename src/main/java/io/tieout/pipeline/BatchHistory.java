@@ -70,8 +70,10 @@ class BatchHistory {
         return new Verdict.Startable();
     }
 
-    private Optional<String> disagreement(String job, long request, StepExecution step) {
-        if (!step.getExecutionContext().containsKey(POSITION)) {
+    /// The executions of a job come without the steps' contexts; only a step asked for by its id brings its own.
+    private Optional<String> disagreement(String job, long request, StepExecution bare) {
+        StepExecution step = repository.getStepExecution(bare.getId());
+        if (step == null || !step.getExecutionContext().containsKey(POSITION)) {
             return Optional.empty();
         }
         long remembered = step.getExecutionContext().getLong(POSITION);

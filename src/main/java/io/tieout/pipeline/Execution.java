@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -76,6 +77,10 @@ class Execution {
             case COMPLETED -> new Ended.Completed();
             case STOPPED, STOPPING -> new Ended.Stopped();
             case FAILED, ABANDONED -> {
+                if (hasUnclearStep(execution)) {
+                    LOG.warn("run {} ({}): the end of a commit was not seen", run.id(), run.job());
+                    yield new Ended.Unclear();
+                }
                 List<Throwable> failures = execution.getAllFailureExceptions();
                 failures.forEach(failure -> LOG.error("run {} ({}) failed", run.id(), run.job(), failure));
                 yield new Ended.Failed(failures);
@@ -85,5 +90,10 @@ class Execution {
                 yield new Ended.Unclear();
             }
         };
+    }
+
+    /// A partition left UNKNOWN fails its job without a word of why.
+    private static boolean hasUnclearStep(JobExecution execution) {
+        return execution.getStepExecutions().stream().anyMatch(step -> step.getStatus() == BatchStatus.UNKNOWN);
     }
 }

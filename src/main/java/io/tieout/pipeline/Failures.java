@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /// Which failures may go away by themselves, and how a failure is told in one line.
 final class Failures {
@@ -39,7 +41,10 @@ final class Failures {
         if (failures.isEmpty()) {
             return "the run failed without a reason; see the log";
         }
-        Throwable root = failures.getFirst();
+        Throwable root = failures.stream()
+                .filter(failure -> !(failure instanceof JobExecutionException)) // 'a partition failed': not why
+                .findFirst()
+                .orElse(failures.getFirst());
         for (int depth = 0; root.getCause() != null && depth < 50; depth++) {
             root = root.getCause();
         }
@@ -54,6 +59,7 @@ final class Failures {
             case TransientDataAccessException ignored -> true;
             case RecoverableDataAccessException ignored -> true;
             case CannotCreateTransactionException ignored -> true;
+            case TransactionSystemException ignored -> true; // a commit whose end was not seen
             case SQLTransientException ignored -> true;
             case SQLRecoverableException ignored -> true;
             case SQLException sql ->

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ public class Processes {
     private final OsProcess self;
     private @Nullable Long id;
 
+    @Autowired
     public Processes(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
         this(jdbc, transactionManager, OsProcess.current());
     }
