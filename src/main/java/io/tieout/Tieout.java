@@ -1,11 +1,17 @@
 package io.tieout;
 
-/// The program's entry point.
-public final class Tieout {
+import io.tieout.cli.Cli;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
 
-    private Tieout() {}
+/// The program: its entry point, and where Spring looks for components when a command needs them.
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan
+public class Tieout {
 
     public static void main(String[] arguments) {
-        System.err.println("not wired yet");
+        System.exit(Cli.run(Tieout.class, arguments));
     }
 }

@@ -1,23 +1,225 @@
 package io.tieout.cases;
 
+import io.tieout.reconciliation.ReconciliationRun;
+import io.tieout.reconciliation.ReconciliationRuns;
+import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.OperatorException;
+import io.tieout.shared.UtcTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Component;
 
-/// The store of cases.
+/// The store of cases and their exhibits.
+@Component
 public class Cases {
+    private static final String COLUMNS =
+            "id, engagement, number, title, status, reason, reconciliation, run_id, opened_at, opened_by";
+    private static final String ALL =
+            "select " + COLUMNS + " from case_file where engagement = :engagement order by id";
+    private static final String BY_NUMBER =
+            "select " + COLUMNS + " from case_file where engagement = :engagement and number = :number";
+    private static final String OPEN_OF = "select " + COLUMNS
+            + " from case_file where engagement = :engagement and reconciliation = :reconciliation"
+            + " and status = 'OPEN' order by id desc fetch first 1 rows only";
+    private static final String KNOWS_RUN = """
+            select count(*) from case_exhibit e join case_file c on c.id = e.case_id
+            where c.engagement = :engagement and e.run_id = :run
+            """;
+    private static final String COUNT = "select count(*) from case_file where engagement = :engagement";
+    private static final String INSERT = """
+            insert into case_file
+                (engagement, number, title, status, reason, reconciliation, run_id, opened_at, opened_by)
+            values
+                (:engagement, :number, :title, 'OPEN', :reason, :reconciliation, :run, :openedAt, :openedBy)
+            """;
+    private static final String POINT_AT_RUN = """
+            update case_file set run_id = :run, title = :title, reason = :reason
+            where engagement = :engagement and id = :id and status = 'OPEN'
+            """;
+    private static final String INSERT_EXHIBIT = """
+            insert into case_exhibit (case_id, run_id, exhibit_no, kind, title, row_count, sums, rows_sha256)
+            values (:case, :run, :no, :kind, :title, :rows, :sums, :sha256)
+            """;
+    private static final String EXHIBITS = """
+            select e.exhibit_no, e.kind, e.title, e.row_count, e.sums, e.rows_sha256
+            from case_exhibit e join case_file c on c.id = e.case_id
+            where c.engagement = :engagement and e.case_id = :case and e.run_id = :run
+            order by e.exhibit_no
+            """;
 
+    private final JdbcClient jdbc;
+    private final ReconciliationRuns runs;
+    private final Exhibits exhibits;
+
+    Cases(JdbcClient jdbc, ReconciliationRuns runs, Exhibits exhibits) {
+        this.jdbc = jdbc;
+        this.runs = runs;
+        this.exhibits = exhibits;
+    }
+
+    /// In the order they were opened.
     public List<CaseFile> all(EngagementId engagement) {
-        throw new UnsupportedOperationException("stub");
+        return jdbc.sql(ALL)
+                .param("engagement", engagement.code())
+                .query((rs, row) -> caseFile(rs))
+                .list();
     }
 
     /// By number, such as `C-2026-0001`.
     public Optional<CaseFile> find(EngagementId engagement, String number) {
-        throw new UnsupportedOperationException("stub");
+        return jdbc.sql(BY_NUMBER)
+                .param("engagement", engagement.code())
+                .param("number", number)
+                .query((rs, row) -> caseFile(rs))
+                .optional();
     }
 
-    /// The exhibits of a case with all their rows, recomputed from the pinned run, in the order of their numbers.
+    /// @throws OperatorException when the engagement has no such case (exit code 64)
+    public CaseFile get(EngagementId engagement, String number) {
+        return find(engagement, number)
+                .orElseThrow(() -> new OperatorException(
+                        ExitCode.USAGE,
+                        "TIE-CAS-001",
+                        "case=" + number,
+                        "engagement " + engagement + " has no case " + number,
+                        "list the numbers with: tieout export cases"));
+    }
+
+    /// The exhibits of a case as of its current run, in the order of their numbers, without rows.
     public List<Exhibit> exhibits(EngagementId engagement, CaseFile caseFile) {
-        throw new UnsupportedOperationException("stub");
+        return jdbc.sql(EXHIBITS)
+                .param("engagement", engagement.code())
+                .param("case", caseFile.id())
+                .param("run", caseFile.runId())
+                .query((rs, row) -> new Exhibit(
+                        rs.getInt(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getLong(4),
+                        sums(rs.getString(5)),
+                        rs.getString(6)))
+                .list();
+    }
+
+    /// Streams the rows of one exhibit, recomputed from the pinned run; the order is always the same.
+    public void eachRow(EngagementId engagement, CaseFile caseFile, int exhibitNo, Consumer<Exhibit.Row> sink) {
+        ReconciliationRun run = runs.find(engagement, caseFile.runId())
+                .orElseThrow(() -> new IllegalStateException(
+                        "case " + caseFile.number() + " points at run " + caseFile.runId() + ", which is not there"));
+        exhibits.eachRow(run, ExhibitKind.of(exhibitNo), sink);
+    }
+
+    /// The open case of a reconciliation, if there is one.
+    Optional<CaseFile> openOf(EngagementId engagement, String reconciliation) {
+        return jdbc.sql(OPEN_OF)
+                .param("engagement", engagement.code())
+                .param("reconciliation", reconciliation)
+                .query((rs, row) -> caseFile(rs))
+                .optional();
+    }
+
+    /// Whether a case was opened for the run or updated to it.
+    boolean knowsRun(EngagementId engagement, long runId) {
+        return jdbc.sql(KNOWS_RUN)
+                        .param("engagement", engagement.code())
+                        .param("run", runId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /// How many cases the engagement has had.
+    long count(EngagementId engagement) {
+        return jdbc.sql(COUNT)
+                .param("engagement", engagement.code())
+                .query(Long.class)
+                .single();
+    }
+
+    /// Writes a new open case with the exhibits of its run; the id of the argument is ignored.
+    long open(CaseFile fresh, List<Exhibit> list) {
+        KeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql(INSERT)
+                .param("engagement", fresh.engagement().code())
+                .param("number", fresh.number())
+                .param("title", fresh.title())
+                .param("reason", fresh.reason())
+                .param("reconciliation", fresh.reconciliation())
+                .param("run", fresh.runId())
+                .param("openedAt", UtcTime.column(fresh.openedAt()))
+                .param("openedBy", fresh.openedBy().toString())
+                .update(key, "id");
+        long id = java.util.Objects.requireNonNull(key.getKey()).longValue();
+        list.forEach(exhibit -> add(id, fresh.runId(), exhibit));
+        return id;
+    }
+
+    /// Points an open case at a newer run; the exhibits of the earlier runs stay.
+    void update(CaseFile current, List<Exhibit> list) {
+        jdbc.sql(POINT_AT_RUN)
+                .param("engagement", current.engagement().code())
+                .param("id", current.id())
+                .param("run", current.runId())
+                .param("title", current.title())
+                .param("reason", current.reason())
+                .update();
+        list.forEach(exhibit -> add(current.id(), current.runId(), exhibit));
+    }
+
+    private void add(long caseId, long runId, Exhibit exhibit) {
+        jdbc.sql(INSERT_EXHIBIT)
+                .param("case", caseId)
+                .param("run", runId)
+                .param("no", exhibit.number())
+                .param("kind", exhibit.kind())
+                .param("title", exhibit.title())
+                .param("rows", exhibit.rows())
+                .param("sums", text(exhibit.sums()))
+                .param("sha256", exhibit.rowsSha256())
+                .update();
+    }
+
+    /// `EUR=1200 USD=-5`: minor units by currency.
+    static String text(SortedMap<String, Long> sums) {
+        return sums.entrySet().stream()
+                .map(sum -> sum.getKey() + "=" + sum.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static SortedMap<String, Long> sums(String text) {
+        SortedMap<String, Long> sums = new TreeMap<>();
+        for (String sum : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
+            Map.Entry<String, Long> one =
+                    Map.entry(sum.substring(0, sum.indexOf('=')), Long.parseLong(sum.substring(sum.indexOf('=') + 1)));
+            sums.put(one.getKey(), one.getValue());
+        }
+        return sums;
+    }
+
+    private static CaseFile caseFile(ResultSet rs) throws SQLException {
+        return new CaseFile(
+                rs.getLong(1),
+                new EngagementId(rs.getString(2)),
+                rs.getString(3),
+                rs.getString(4),
+                rs.getString(5),
+                rs.getString(6),
+                rs.getString(7),
+                rs.getLong(8),
+                rs.getObject(9, OffsetDateTime.class).toInstant(),
+                Actor.parse(rs.getString(10)));
     }
 }

@@ -1,16 +1,32 @@
 package io.tieout.cases;
 
-import java.util.List;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A numbered list of evidence: its rows name source file, record, byte range and SHA-256.
-public record Exhibit(int number, String kind, String title, List<Row> rows) {
+/// A numbered list of evidence, without its rows ([Cases#eachRow] streams them): how many there are, their signed sums
+/// in
+/// minor units by currency, and the SHA-256 over the rows' canonical text ([Row#canonical], one line each).
+public record Exhibit(
+        int number, String kind, String title, long rows, SortedMap<String, Long> sums, String rowsSha256) {
 
     public Exhibit {
-        rows = List.copyOf(rows);
+        sums = Collections.unmodifiableSortedMap(new TreeMap<>(sums));
     }
 
-    /// One row: the facts about one entry (or reject), traceable to bytes in a file.
+    /// `E-2`.
+    public String label() {
+        return "E-" + number;
+    }
+
+    /// `E-2-open-items-left`: the name of the exhibit's file without its ending.
+    public String fileName() {
+        return label() + "-" + kind;
+    }
+
+    /// One row: the facts about one entry (or file, reject, issue), traceable to bytes in a file. Amounts in minor
+    /// units; `group` binds the members of one suggested match; record number 0 is the file itself.
     public record Row(
             String side,
             @Nullable Long entryId,
@@ -21,9 +37,38 @@ public record Exhibit(int number, String kind, String title, List<Row> rows) {
             long byteOffset,
             long byteLength,
             @Nullable String bookingDate,
-            @Nullable String amount,
+            @Nullable Long amountMinor,
             @Nullable String currency,
             @Nullable String counterparty,
             @Nullable String reference,
-            String remark) {}
+            @Nullable Integer ageDays,
+            String group,
+            String remark) {
+
+        /// Every field, separated by the unit separator (U+001F), in the order of the record's components.
+        public String canonical() {
+            return String.join(
+                    "\u001f",
+                    side,
+                    text(entryId),
+                    text(fileNo),
+                    file,
+                    sha256,
+                    text(recordNo),
+                    text(byteOffset),
+                    text(byteLength),
+                    text(bookingDate),
+                    text(amountMinor),
+                    text(currency),
+                    text(counterparty),
+                    text(reference),
+                    text(ageDays),
+                    group,
+                    remark);
+        }
+
+        private static String text(@Nullable Object value) {
+            return value == null ? "" : value.toString();
+        }
+    }
 }

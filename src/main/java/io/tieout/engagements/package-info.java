@@ -1,5 +1,5 @@
 /// The walls: one audit assignment, its settings and its state. Tables: `engagement`.
-@ApplicationModule(allowedDependencies = {"shared", "jobsconfig", "journal"})
+@ApplicationModule(allowedDependencies = {"shared", "jobsconfig", "journal", "people"})
 @NullMarked
 package io.tieout.engagements;
 

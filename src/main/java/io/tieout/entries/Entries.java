@@ -1,37 +1,131 @@
 package io.tieout.entries;
 
+import io.tieout.database.Dialect;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.Period;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The store of entries; every question is about files of one engagement.
+@Component
 public class Entries {
 
+    private static final String BY_IDS =
+            "select " + EntryTable.COLUMNS + " from entry where entry_id in (:ids) order by entry_id";
+
+    private static final String OF_FILE =
+            "select " + EntryTable.COLUMNS + " from entry where entry_id between :from and :to order by entry_id";
+
+    private static final String COLUMNS_OF_FILE = """
+            select entry_id, DAY_NUMBER, amount_minor, currency, account, reference, channel, counterparty
+            from entry
+            where entry_id between :from and :to and booking_date between :firstDay and :lastDay
+            order by entry_id
+            """;
+
+    private static final String OWN_FILES =
+            "select file_no from intake_file where engagement = :engagement and file_no in (:files)";
+
+    private static final int SLICE = 1000;
+    private static final int FETCH = 50_000;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate reading;
+    private final Segments segments;
+    private final String columnsOfFile;
+
+    public Entries(Dialect dialect, JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+        this.jdbc = jdbc;
+        // PostgreSQL streams a result only while a transaction is open.
+        reading = new TransactionTemplate(transactionManager);
+        reading.setReadOnly(true);
+        segments = new Segments(dialect, jdbc, transactionManager);
+        columnsOfFile = COLUMNS_OF_FILE.replace(
+                "DAY_NUMBER",
+                switch (dialect) {
+                    case POSTGRESQL -> "booking_date - date '1970-01-01'";
+                    case H2 -> "datediff(day, date '1970-01-01', booking_date)";
+                });
+    }
+
     public Optional<Entry> find(EngagementId engagement, EntryId id) {
-        throw new UnsupportedOperationException("stub");
+        return findAll(engagement, List.of(id.value())).stream().findFirst();
     }
 
     /// Entries by id, in the order of their ids; ids of other engagements are left out.
     public List<Entry> findAll(EngagementId engagement, Collection<Long> entryIds) {
-        throw new UnsupportedOperationException("stub");
+        List<Long> sorted = entryIds.stream().distinct().sorted().toList();
+        Set<Long> own =
+                ownFiles(engagement, sorted.stream().map(EntryTable::fileNo).toList());
+        List<Long> ids = sorted.stream()
+                .filter(id -> own.contains(EntryTable.fileNo(id)))
+                .toList();
+        List<Entry> found = new ArrayList<>(ids.size());
+        for (int from = 0; from < ids.size(); from += SLICE) {
+            List<Long> slice = ids.subList(from, Math.min(from + SLICE, ids.size()));
+            found.addAll(
+                    jdbc.sql(BY_IDS).param("ids", slice).query(EntryTable::read).list());
+        }
+        return found;
     }
 
     /// Every entry of a file in order, streamed.
     public void each(EngagementId engagement, long fileNo, Consumer<Entry> sink) {
-        throw new UnsupportedOperationException("stub");
+        if (!ownFiles(engagement, List.of(fileNo)).contains(fileNo)) {
+            return;
+        }
+        RowCallbackHandler row = result -> sink.accept(EntryTable.read(result, 0));
+        reading.executeWithoutResult(transaction -> jdbc.sql(OF_FILE)
+                .withFetchSize(FETCH)
+                .param("from", EntryTable.firstId(fileNo))
+                .param("to", EntryTable.lastId(fileNo))
+                .query(row));
     }
 
     /// The entries of these files whose booking date lies in the period, column by column.
     public EntryColumns columns(EngagementId engagement, List<Long> fileNos, Period period) {
-        throw new UnsupportedOperationException("stub");
+        Set<Long> own = ownFiles(engagement, fileNos);
+        EntryColumnsBuilder columns = new EntryColumnsBuilder();
+        RowCallbackHandler row = columns::add;
+        reading.executeWithoutResult(transaction -> own.stream()
+                .sorted()
+                .forEach(fileNo -> jdbc.sql(columnsOfFile)
+                        .withFetchSize(FETCH)
+                        .param("from", EntryTable.firstId(fileNo))
+                        .param("to", EntryTable.lastId(fileNo))
+                        .param("firstDay", period.from())
+                        .param("lastDay", period.to())
+                        .query(row)));
+        return columns.build();
     }
 
-    /// Makes sure that the segment of the big table for this file exists (PostgreSQL; nothing to do on H2).
+    /// Makes sure that the segment of the big table for this file exists (PostgreSQL; nothing to do on H2). Runs in a
+    /// transaction of its own; safe when several processes do it and while loads run.
     public void ensureSegment(long fileNo) {
-        throw new UnsupportedOperationException("stub");
+        segments.ensure(fileNo);
+    }
+
+    private Set<Long> ownFiles(EngagementId engagement, List<Long> fileNos) {
+        List<Long> asked = fileNos.stream().distinct().toList();
+        Set<Long> own = new HashSet<>();
+        for (int from = 0; from < asked.size(); from += SLICE) {
+            own.addAll(jdbc.sql(OWN_FILES)
+                    .param("engagement", engagement.code())
+                    .param("files", asked.subList(from, Math.min(from + SLICE, asked.size())))
+                    .query(Long.class)
+                    .list());
+        }
+        return own;
     }
 }

@@ -1,35 +1,286 @@
 package io.tieout.ingestion;
 
+import static io.tieout.intake.EntryField.ACCOUNT;
+import static io.tieout.intake.EntryField.BALANCE;
+import static io.tieout.intake.EntryField.BOOKED_AT;
+import static io.tieout.intake.EntryField.BOOKING_DATE;
+import static io.tieout.intake.EntryField.CHANNEL;
+import static io.tieout.intake.EntryField.COUNTERPARTY;
+import static io.tieout.intake.EntryField.COUNTERPARTY_ACCOUNT;
+import static io.tieout.intake.EntryField.DESCRIPTION;
+import static io.tieout.intake.EntryField.DOCUMENT_NO;
+import static io.tieout.intake.EntryField.END_TO_END_ID;
+import static io.tieout.intake.EntryField.GROUP_NO;
+import static io.tieout.intake.EntryField.POSTED_BY;
+import static io.tieout.intake.EntryField.REFERENCE;
+import static io.tieout.intake.EntryField.VALUE_DATE;
+
 import io.tieout.entries.Entry;
 import io.tieout.formats.Flaw;
+import io.tieout.intake.EntryField;
 import io.tieout.intake.FeedSpec;
+import io.tieout.intake.FeedSpec.ColumnSpec;
+import io.tieout.shared.Currencies;
+import io.tieout.shared.EntryId;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Raw records of one feed to entries: columns found by header, dates, numbers, signs, control rows. Immutable,
 /// thread-safe.
 public final class RecordMapper {
 
-    private RecordMapper() {}
+    private static final Mapped IGNORED = new Mapped.Ignored();
+
+    private final int skipLines;
+    private final List<String> header;
+    private final boolean invert;
+    private final ControlRows controls;
+    private final AmountReader amounts;
+    private final AmountParser balances;
+    private final Attributes attributes;
+    private final DateParser bookingDates;
+    private final DateParser valueDates;
+    private final InstantParser instants;
+    private final Column bookingDate;
+    private final Column valueDate;
+    private final Column bookedAt;
+    private final Column balance;
+    private final Column account;
+    private final Column counterparty;
+    private final Column counterpartyAccount;
+    private final Column reference;
+    private final Column endToEndId;
+    private final Column documentNo;
+    private final Column channel;
+    private final Column description;
+    private final Column groupNo;
+    private final Column postedBy;
+    private final int lastPlace;
+
+    private RecordMapper(FeedSpec feed, HeaderIndex index, List<String> header) {
+        this.skipLines = feed.format().skipLines();
+        this.header = header.stream().map(HeaderIndex::key).toList();
+        this.invert = feed.sign().invert();
+        this.amounts = new AmountReader(feed, index);
+        this.controls = new ControlRows(feed, index, amounts.totals());
+        this.balances = AmountReader.parser(feed, BALANCE);
+        this.attributes = new Attributes(feed, index);
+        this.bookingDates = new DateParser(formats(feed, BOOKING_DATE));
+        this.valueDates = new DateParser(formats(feed, VALUE_DATE));
+        this.instants = new InstantParser(formats(feed, BOOKED_AT), feed.zone());
+        this.bookingDate = column(feed, BOOKING_DATE, index, Column.UNLIMITED);
+        this.valueDate = column(feed, VALUE_DATE, index, Column.UNLIMITED);
+        this.bookedAt = column(feed, BOOKED_AT, index, Column.UNLIMITED);
+        this.balance = column(feed, BALANCE, index, Column.UNLIMITED);
+        this.account = column(feed, ACCOUNT, index, 64).withDefault(feed.account());
+        this.counterparty = column(feed, COUNTERPARTY, index, 500);
+        this.counterpartyAccount = column(feed, COUNTERPARTY_ACCOUNT, index, 64);
+        this.reference = column(feed, REFERENCE, index, 200);
+        this.endToEndId = column(feed, END_TO_END_ID, index, 100);
+        this.documentNo = column(feed, DOCUMENT_NO, index, 100);
+        this.channel = column(feed, CHANNEL, index, 50);
+        this.description = column(feed, DESCRIPTION, index, 2000);
+        this.groupNo = column(feed, GROUP_NO, index, Column.UNLIMITED);
+        this.postedBy = column(feed, POSTED_BY, index, 100);
+        this.lastPlace = lastPlace();
+    }
 
     /// Why files with this header cannot be read by the feed: a missing column, an ambiguous one; empty when they can.
     ///
     /// @param header fields of the header record, null when the feed has none
     public static Optional<Flaw> flaw(FeedSpec feed, @Nullable List<String> header) {
-        throw new UnsupportedOperationException("stub");
+        return Optional.ofNullable(HeaderIndex.of(feed, header).flaw());
     }
 
     /// A mapper for a file with this header.
     ///
     /// @throws IllegalArgumentException when there is a flaw
     public static RecordMapper of(FeedSpec feed, @Nullable List<String> header) {
-        throw new UnsupportedOperationException("stub");
+        HeaderIndex index = HeaderIndex.of(feed, header);
+        Flaw flaw = index.flaw();
+        if (flaw != null) {
+            throw new IllegalArgumentException(flaw.message());
+        }
+        return new RecordMapper(feed, index, header == null ? List.of() : header);
     }
 
-    /// One raw record; the array is not kept.
+    /// One raw record; the array is not kept. Preamble lines, the header (also repeated) and records without any text
+    /// are ignored.
     public Mapped map(long fileNo, long recordNo, long byteOffset, int byteLength, String[] fields, int fieldCount) {
-        throw new UnsupportedOperationException("stub");
+        if (recordNo <= skipLines || isEmpty(fields, 0, fieldCount) || isHeader(fields, fieldCount)) {
+            return IGNORED;
+        }
+        Mapped control = controls.read(fields, fieldCount);
+        if (control != null) {
+            return control;
+        }
+        Mapped ragged = ragged(fields, fieldCount);
+        return ragged != null
+                ? ragged
+                : entry(
+                        new Row(fields, fieldCount),
+                        EntryId.of(fileNo, recordNo).value(),
+                        byteOffset,
+                        byteLength);
+    }
+
+    private Mapped entry(Row row, long id, long byteOffset, int byteLength) {
+        LocalDate booked = date(row, bookingDate, bookingDates, row.required(bookingDate));
+        String currency = amounts.currency(row);
+        long fileMinor = currency == null ? 0 : amounts.fileMinor(row, currency);
+        Long statedBalance = currency == null ? null : balance(row, currency);
+        if (booked == null || currency == null) {
+            return refused(row);
+        }
+        Entry entry = new Entry(
+                id,
+                booked,
+                date(row, valueDate, valueDates, row.text(valueDate)),
+                instant(row),
+                invert ? -fileMinor : fileMinor,
+                currency,
+                row.text(account),
+                row.text(counterparty),
+                row.text(counterpartyAccount),
+                row.text(reference),
+                row.text(endToEndId),
+                row.text(documentNo),
+                row.text(channel),
+                row.text(description),
+                statedBalance,
+                number(row),
+                row.text(postedBy),
+                attributes.json(row),
+                byteOffset,
+                byteLength);
+        return row.refused() == null ? new Mapped.Accepted(entry, fileMinor) : refused(row);
+    }
+
+    private static Mapped refused(Row row) {
+        Mapped refused = row.refused();
+        if (refused == null) {
+            throw new IllegalStateException("a record without a reason to refuse it");
+        }
+        return refused;
+    }
+
+    private static @Nullable LocalDate date(Row row, Column column, DateParser dates, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        LocalDate date = dates.date(text);
+        if (date == null) {
+            row.refuse("TIE-ING-003", column.field(), dates.why(text));
+        }
+        return date;
+    }
+
+    private @Nullable Instant instant(Row row) {
+        String text = row.text(bookedAt);
+        if (text == null) {
+            return null;
+        }
+        Instant instant = instants.instant(text);
+        if (instant == null) {
+            row.refuse("TIE-ING-009", bookedAt.field(), instants.why(text));
+        }
+        return instant;
+    }
+
+    /// The running balance, seen from the same side as the amount.
+    private @Nullable Long balance(Row row, String currency) {
+        String text = row.text(balance);
+        if (text == null) {
+            return null;
+        }
+        long minor = AmountReader.parsed(row, balance, balances, text, Currencies.exponent(currency), currency);
+        return invert ? -minor : minor;
+    }
+
+    private @Nullable Long number(Row row) {
+        String text = row.text(groupNo);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException unreadable) {
+            row.refuse("TIE-ING-014", groupNo.field(), "the group " + Texts.shown(text) + " is not a whole number");
+            return null;
+        }
+    }
+
+    private Mapped.@Nullable Refused ragged(String[] fields, int count) {
+        if (count <= lastPlace) {
+            return new Mapped.Refused(
+                    "TIE-ING-010",
+                    "",
+                    "the record has " + count + " columns, expected at least " + (lastPlace + 1)
+                            + "; is a line break inside a text?");
+        }
+        if (!header.isEmpty() && count > header.size() && !isEmpty(fields, header.size(), count)) {
+            return new Mapped.Refused(
+                    "TIE-ING-011",
+                    "",
+                    "the record has " + count + " columns, the header " + header.size()
+                            + "; is the delimiter inside a text?");
+        }
+        return null;
+    }
+
+    private boolean isHeader(String[] fields, int count) {
+        if (header.isEmpty() || count < header.size()) {
+            return false;
+        }
+        for (int i = 0; i < header.size(); i++) {
+            if (!Texts.trimmed(fields[i]).equalsIgnoreCase(header.get(i))) {
+                return false;
+            }
+        }
+        return isEmpty(fields, header.size(), count);
+    }
+
+    private static boolean isEmpty(String[] fields, int from, int count) {
+        for (int i = from; i < count; i++) {
+            if (!Texts.isBlank(fields[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int lastPlace() {
+        int columns = IntStream.of(
+                        bookingDate.place(),
+                        valueDate.place(),
+                        bookedAt.place(),
+                        balance.place(),
+                        account.place(),
+                        counterparty.place(),
+                        counterpartyAccount.place(),
+                        reference.place(),
+                        endToEndId.place(),
+                        documentNo.place(),
+                        channel.place(),
+                        description.place(),
+                        groupNo.place(),
+                        postedBy.place())
+                .max()
+                .orElse(HeaderIndex.ABSENT);
+        return Math.max(columns, Math.max(amounts.lastPlace(), attributes.lastPlace()));
+    }
+
+    private static List<String> formats(FeedSpec feed, EntryField field) {
+        ColumnSpec spec = feed.columns().get(field.yamlName());
+        return spec == null ? List.of() : spec.formats();
+    }
+
+    private static Column column(FeedSpec feed, EntryField field, HeaderIndex index, int width) {
+        return Column.of(field.yamlName(), feed.columns().get(field.yamlName()), index, width);
     }
 
     /// What became of a raw record.

@@ -2,62 +2,173 @@ package io.tieout.intake;
 
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// From the folders to the register.
+@Component
 public class Intake {
 
+    private static final int ASSIGNED_AT_ONCE = 500;
+
+    private final Inboxes inboxes;
+    private final Sightings sightings;
+    private final SourceFiles files;
+    private final Watch watch;
+    private final Claims claims;
+    private final Drops drops;
+    private final Decisions decisions;
+    private final FolderRepair repair;
+    private final TransactionTemplate transactions;
+
+    Intake(
+            Inboxes inboxes,
+            Sightings sightings,
+            SourceFiles files,
+            Watch watch,
+            Claims claims,
+            Drops drops,
+            Decisions decisions,
+            FolderRepair repair,
+            PlatformTransactionManager transactions) {
+        this.inboxes = inboxes;
+        this.sightings = sightings;
+        this.files = files;
+        this.watch = watch;
+        this.claims = claims;
+        this.drops = drops;
+        this.decisions = decisions;
+        this.repair = repair;
+        this.transactions = new TransactionTemplate(transactions);
+    }
+
     /// Lists every inbox of an engagement once and brings the register up to date: new rows SEEN, one more sample for
-    /// the ones still there, STABLE after enough equal samples taken `sampleEvery` apart by our own clock.
+    /// the ones still there, STABLE after enough equal samples taken `sampleEvery` apart by our own clock. What is
+    /// wrong with the folders does not stop it, see `problems`.
     ///
-    /// @return numbers of the files that are STABLE and taken by no request
+    /// @return numbers of the files that are STABLE and taken by no request, in order of path
     public List<Long> look(EngagementId engagement) {
-        throw new UnsupportedOperationException("stub");
+        transactions.executeWithoutResult(transaction -> watch.look(engagement));
+        return sightings.free(engagement).stream().map(Sighting::fileNo).toList();
     }
 
     /// Files seen in the inboxes that are not yet stable.
     public int unstable(EngagementId engagement) {
-        throw new UnsupportedOperationException("stub");
+        return sightings.unstable(engagement);
+    }
+
+    /// Files in the inboxes that no feed takes, with the reason; listed now.
+    public List<Unclaimed> unclaimedFiles(EngagementId engagement) {
+        return inboxes.list(engagement).unclaimed();
+    }
+
+    /// What an operator has to mend about the inboxes: folders that cannot be read, files that no feed takes.
+    public List<Problem> problems(EngagementId engagement) {
+        Inboxes.Listing listing = inboxes.list(engagement);
+        List<Problem> problems = new ArrayList<>(listing.problems());
+        listing.unclaimed()
+                .forEach(file ->
+                        problems.add(new Problem(file.code(), file.path().toString(), file.reason(), file.remedy())));
+        return problems;
     }
 
     /// Gives STABLE files to a request, each to one only; joins the surrounding transaction.
     ///
     /// @return how many it got
     public int assign(EngagementId engagement, List<Long> fileNos, long requestId) {
-        throw new UnsupportedOperationException("stub");
+        int assigned = 0;
+        for (int from = 0; from < fileNos.size(); from += ASSIGNED_AT_ONCE) {
+            List<Long> some = fileNos.subList(from, Math.min(from + ASSIGNED_AT_ONCE, fileNos.size()));
+            assigned += sightings.assign(engagement, some, requestId);
+        }
+        return assigned;
     }
 
-    /// STABLE -> CLAIMED: row first, then rename to `.claimed/<file>-<name>` inside the inbox. False when the file
-    /// vanished or changed since it was stable (it is then SEEN again, or VANISHED).
+    /// STABLE -> CLAIMED: row first, in a transaction of its own, then rename to `.claimed/<file>-<name>` inside the
+    /// inbox. False when the file vanished or changed since it was stable (it is then SEEN again, or VANISHED), or is
+    /// past CLAIMED. The caller's transaction must not have written the file's row before.
     public boolean claim(EngagementId engagement, long fileNo) {
-        throw new UnsupportedOperationException("stub");
+        try {
+            return claims.claim(engagement, fileNo);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /// Where the bytes of a CLAIMED file lie.
     public Path claimed(SourceFile file) {
-        throw new UnsupportedOperationException("stub");
+        return inboxes.resolve(
+                file.engagement(),
+                Objects.requireNonNull(file.claimedPath(), () -> "F" + file.fileNo() + " unclaimed"));
     }
 
-    /// Removes the claimed original after the archive's copy is verified and the row says so.
+    /// Whether nobody wrote to the claimed file since it was stable; ask after the last byte was read.
+    public boolean unchanged(SourceFile file) {
+        try {
+            return Stamp.of(claimed(file))
+                    .equals(sightings.find(file.engagement(), file.fileNo()).map(Sighting::stamp));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// CLAIMED -> SEEN: a file that still changed goes back into its inbox, to be watched again.
+    public void giveBack(EngagementId engagement, long fileNo) {
+        try {
+            claims.giveBack(engagement, fileNo);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Removes the claimed original once the row is past CLAIMED and the archive holds its (verified) copy; else
+    /// does nothing. Idempotent.
     public void release(SourceFile file) {
-        throw new UnsupportedOperationException("stub");
+        SourceFile now = files.find(file.engagement(), file.fileNo()).orElse(file);
+        if (now.claimedPath() == null || now.status() == FileStatus.CLAIMED || now.sha256() == null) {
+            return;
+        }
+        try {
+            if (repair.copyOf(now).isPresent()) {
+                Files.deleteIfExists(claimed(now));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /// Copies a file into a feed's inbox under a temporary name and renames it; registered as STABLE at once.
     ///
     /// @return its number
+    /// @throws io.tieout.shared.OperatorException when it cannot be read, or one of its name is waiting
     public long drop(EngagementId engagement, String feed, Path file, Actor actor) {
-        throw new UnsupportedOperationException("stub");
+        try {
+            return drops.drop(engagement, feed, file, actor);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /// Repairs either side after a crash: claimed files without rows, rows without files, temporary copies.
     public void reconcileFolders(EngagementId engagement) {
-        throw new UnsupportedOperationException("stub");
+        try {
+            repair.repair(engagement);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /// HELD -> LIVE, or HELD -> REFUSED, by a person with a reason; journaled.
     public void decide(EngagementId engagement, long fileNo, FileStatus to, Actor actor, String reason) {
-        throw new UnsupportedOperationException("stub");
+        decisions.decide(engagement, fileNo, to, actor, reason);
     }
 }

@@ -37,4 +37,10 @@ public record SourceFile(
         @Nullable String controlTotal,
         @Nullable String controlStatus,
         @Nullable LocalDate firstDay,
-        @Nullable LocalDate lastDay) {}
+        @Nullable LocalDate lastDay) {
+
+    /// The inbox folder it was dropped into, relative to `input/<engagement>`.
+    public String inbox() {
+        return inboxPath.substring(0, inboxPath.lastIndexOf('/'));
+    }
+}

@@ -1,34 +1,206 @@
 package io.tieout.reconciliation;
 
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Period;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-/// The store of runs, matches and breaks.
+/// The store of runs, matches and breaks, as others read it.
+@Component
 public class ReconciliationRuns {
 
+    private static final String COLUMNS = """
+            select id, engagement, reconciliation, request_id, business_date, period_from, period_to, status,
+                   provisional, input_files, input_hash, summary, created_at
+            from reconciliation_run
+            """;
+
+    private static final String BY_ID = COLUMNS + "where engagement = ? and id = ?";
+
+    private static final String LATEST = COLUMNS + """
+            where engagement = ? and reconciliation = ? and status in ('COMPLETE', 'PROVISIONAL')
+              and ended_by_run is null
+            order by id desc
+            """;
+
+    private static final String PUBLISHED = COLUMNS + """
+            where engagement = ? and status in ('COMPLETE', 'PROVISIONAL') and ended_by_run is null
+            order by reconciliation, id
+            """;
+
+    private static final String OF_REQUEST = COLUMNS + "where engagement = ? and request_id = ? order by id";
+
+    private static final String MATCHES = """
+            select m.match_key, m.pass, m.tier, m.confidence, m.status, m.shape, m.explanation,
+                   x.side, x.entry_id, x.amount_minor, x.currency
+            from reconciliation_match m
+            join reconciliation_run r on r.id = m.run_id
+            join reconciliation_member x on x.run_id = m.run_id and x.match_key = m.match_key
+            where r.engagement = ? and m.run_id = ?
+            """;
+
+    private static final String ALL_MATCHES = MATCHES + "order by m.match_key, x.side, x.entry_id";
+
+    private static final String MATCH_OF_ENTRY = MATCHES + """
+              and m.match_key in (select o.match_key from reconciliation_member o where o.run_id = ? and o.entry_id = ?)
+            order by m.match_key, x.side, x.entry_id
+            """;
+
+    private static final String BREAKS = """
+            select b.break_key, b.side, b.entry_id, b.amount_minor, b.currency, b.booking_date, b.age_days, b.reason
+            from reconciliation_break b
+            join reconciliation_run r on r.id = b.run_id
+            where r.engagement = ? and b.run_id = ?
+            """;
+
+    private static final String ALL_BREAKS = BREAKS + "order by b.side, b.entry_id";
+    private static final String BREAK_OF_ENTRY = BREAKS + "and b.entry_id = ?";
+    private static final int FETCH = 5_000;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcTemplate jdbc;
+
+    public ReconciliationRuns(JdbcTemplate jdbc) {
+        this.jdbc = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+        this.jdbc.setFetchSize(FETCH);
+    }
+
     public Optional<ReconciliationRun> find(EngagementId engagement, long runId) {
-        throw new UnsupportedOperationException("stub");
+        return jdbc.query(BY_ID, (row, n) -> run(row), engagement.code(), runId).stream()
+                .findFirst();
     }
 
     /// The latest published run of a reconciliation.
     public Optional<ReconciliationRun> latest(EngagementId engagement, String reconciliation) {
-        throw new UnsupportedOperationException("stub");
+        return jdbc.query(LATEST, (row, n) -> run(row), engagement.code(), reconciliation).stream()
+                .findFirst();
+    }
+
+    /// The published runs that nothing has ended, one for each reconciliation.
+    public List<ReconciliationRun> published(EngagementId engagement) {
+        return jdbc.query(PUBLISHED, (row, n) -> run(row), engagement.code());
     }
 
     /// Runs made for a request, by id.
     public List<ReconciliationRun> ofRequest(EngagementId engagement, long requestId) {
-        throw new UnsupportedOperationException("stub");
+        return jdbc.query(OF_REQUEST, (row, n) -> run(row), engagement.code(), requestId);
     }
 
     /// Matches of a run ordered by key, streamed.
     public void eachMatch(EngagementId engagement, long runId, Consumer<Match> sink) {
-        throw new UnsupportedOperationException("stub");
+        MatchRows rows = new MatchRows(sink);
+        jdbc.query(ALL_MATCHES, rows::row, engagement.code(), runId);
+        rows.end();
     }
 
     /// Breaks of a run ordered by side and entry, streamed.
     public void eachBreak(EngagementId engagement, long runId, Consumer<Break> sink) {
-        throw new UnsupportedOperationException("stub");
+        jdbc.query(ALL_BREAKS, (ResultSet row) -> sink.accept(open(row)), engagement.code(), runId);
+    }
+
+    /// Matches of a run that have this entry: at most one for each kind of status.
+    List<Match> matchesOf(EngagementId engagement, long runId, long entryId) {
+        List<Match> found = new ArrayList<>();
+        MatchRows rows = new MatchRows(found::add);
+        jdbc.query(MATCH_OF_ENTRY, rows::row, engagement.code(), runId, runId, entryId);
+        rows.end();
+        return found;
+    }
+
+    Optional<Break> breakOf(EngagementId engagement, long runId, long entryId) {
+        return jdbc.query(BREAK_OF_ENTRY, (row, n) -> open(row), engagement.code(), runId, entryId).stream()
+                .findFirst();
+    }
+
+    private static Break open(ResultSet row) throws SQLException {
+        return new Break(
+                row.getString("break_key"),
+                row.getString("side").charAt(0),
+                row.getLong("entry_id"),
+                row.getLong("amount_minor"),
+                row.getString("currency"),
+                row.getObject("booking_date", LocalDate.class),
+                row.getInt("age_days"),
+                row.getString("reason"));
+    }
+
+    private static ReconciliationRun run(ResultSet row) throws SQLException {
+        String provisional = row.getString("provisional");
+        String hash = row.getString("input_hash");
+        String summary = row.getString("summary");
+        return new ReconciliationRun(
+                row.getLong("id"),
+                new EngagementId(row.getString("engagement")),
+                row.getString("reconciliation"),
+                row.getLong("request_id"),
+                row.getObject("business_date", LocalDate.class),
+                new Period(row.getObject("period_from", LocalDate.class), row.getObject("period_to", LocalDate.class)),
+                row.getString("status"),
+                provisional,
+                PinnedFiles.parse(row.getString("input_files"), hash, provisional)
+                        .all(),
+                hash,
+                summary == null ? null : JSON.readValue(summary, ReconciliationRun.Summary.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    /// Rows of one match come one after the other.
+    private static final class MatchRows {
+
+        private final Consumer<Match> sink;
+        private final List<Match.Member> members = new ArrayList<>();
+        private @Nullable Match last;
+
+        MatchRows(Consumer<Match> sink) {
+            this.sink = sink;
+        }
+
+        void row(ResultSet row) throws SQLException {
+            String key = row.getString("match_key");
+            if (last == null || !last.matchKey().equals(key)) {
+                end();
+                last = new Match(
+                        key,
+                        row.getString("pass"),
+                        row.getString("tier"),
+                        row.getInt("confidence"),
+                        row.getString("status"),
+                        row.getString("shape"),
+                        row.getString("explanation"),
+                        List.of());
+            }
+            members.add(new Match.Member(
+                    row.getString("side").charAt(0),
+                    row.getLong("entry_id"),
+                    row.getLong("amount_minor"),
+                    row.getString("currency")));
+        }
+
+        void end() {
+            Match match = last;
+            if (match != null) {
+                sink.accept(new Match(
+                        match.matchKey(),
+                        match.pass(),
+                        match.tier(),
+                        match.confidence(),
+                        match.status(),
+                        match.shape(),
+                        match.explanation(),
+                        members));
+            }
+            members.clear();
+        }
     }
 }

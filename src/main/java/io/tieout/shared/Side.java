@@ -20,6 +20,9 @@ public enum Side {
 
     /// Whether records of this side are booked as entries.
     public boolean hasEntries() {
-        return ordinal() < ACCOUNT.ordinal();
+        return switch (this) {
+            case BANK, LEDGER, GL_JOURNAL, INVOICE, PAYMENT, ORDER, GOODS_RECEIPT, PAYROLL, TRIAL_BALANCE -> true;
+            case ACCOUNT, VENDOR, CUSTOMER, EMPLOYEE, USER, RATE -> false;
+        };
     }
 }

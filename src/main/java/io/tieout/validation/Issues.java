@@ -1,18 +1,155 @@
 package io.tieout.validation;
 
+import io.tieout.intake.FeedSpec.RuleSpec.Severity;
+import io.tieout.intake.FeedSpec.RuleSpec.Unique;
 import io.tieout.shared.EngagementId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The store of issues.
+@Component
 public class Issues {
+
+    private static final String INSERT = """
+            insert into validation_issue (file_no, record_no, rule, severity, field, field_value, message, suggestion)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """;
+
+    private static final String OF_FILE = """
+            select i.file_no, i.record_no, i.rule, i.severity, i.field, i.field_value, i.message, i.suggestion
+            from validation_issue i join intake_file f on f.file_no = i.file_no
+            where i.file_no = :file and f.engagement = :engagement
+            order by i.record_no, i.rule, i.field
+            """;
+
+    private static final String COUNTS = """
+            select coalesce(sum(case when severity = 'WARNING' then 1 else 0 end), 0),
+                   coalesce(sum(case when severity = 'ERROR' then 1 else 0 end), 0)
+            from validation_issue where file_no = :file
+            """;
+
+    /// FIELDS and ALL_EMPTY stand for columns of `entry`; nulls count as equal, records with nulls only do not count.
+    private static final String REPEATED = """
+            insert into validation_issue (file_no, record_no, rule, severity, field, message)
+            select cast(:file as bigint), twin.entry_id - cast(:base as bigint), cast(:rule as varchar),
+                   cast(:severity as varchar), cast(:field as varchar),
+                   concat(cast(:same as varchar), cast(twin.first_id - cast(:base as bigint) as varchar))
+            from (
+                select entry_id, first_value(entry_id) over (partition by FIELDS order by entry_id) as first_id
+                from entry
+                where entry_id between :from and :to and not (ALL_EMPTY)
+            ) twin
+            where twin.entry_id <> twin.first_id
+            on conflict do nothing
+            """;
+
+    private static final int BATCH = 1000;
+    private static final int FETCH = 5000;
+
+    private final JdbcTemplate batches;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate reading;
+
+    public Issues(DataSource dataSource, PlatformTransactionManager transactionManager) {
+        batches = new JdbcTemplate(dataSource);
+        jdbc = JdbcClient.create(dataSource);
+        reading = new TransactionTemplate(transactionManager);
+        reading.setReadOnly(true);
+    }
+
+    /// How many issues of each severity a file has.
+    record Counts(long warnings, long errors) {}
 
     /// Writes issues inside the current transaction; the same issue twice is one.
     public void write(List<Issue> issues) {
-        throw new UnsupportedOperationException("stub");
+        if (!issues.isEmpty()) {
+            batches.batchUpdate(INSERT, issues, BATCH, Issues::bind);
+        }
     }
 
     public void each(EngagementId engagement, long fileNo, Consumer<Issue> sink) {
-        throw new UnsupportedOperationException("stub");
+        RowCallbackHandler row = result -> sink.accept(read(result));
+        reading.executeWithoutResult(transaction -> jdbc.sql(OF_FILE)
+                .withFetchSize(FETCH)
+                .param("file", fileNo)
+                .param("engagement", engagement.code())
+                .query(row));
+    }
+
+    Counts count(long fileNo) {
+        return jdbc.sql(COUNTS)
+                .param("file", fileNo)
+                .query((row, number) -> new Counts(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    /// An issue on each record that agrees in all fields of the rule with an earlier one of its file.
+    ///
+    /// @param name what the issues call the rule
+    void writeRepeated(long fileNo, String name, Unique rule) {
+        List<String> columns = rule.fields().stream().map(EntryValues::column).toList();
+        String allEmpty = columns.stream().map(column -> column + " is null").collect(Collectors.joining(" and "));
+        String fields = String.join(", ", rule.fields());
+        long base = fileNo << 32;
+        jdbc.sql(REPEATED.replace("FIELDS", String.join(", ", columns)).replace("ALL_EMPTY", allEmpty))
+                .param("file", fileNo)
+                .param("base", base)
+                .param("rule", name)
+                .param("severity", rule.severity().name())
+                .param("field", cut(fields, 64))
+                .param("same", "same " + fields + " as record ")
+                .param("from", base)
+                .param("to", base | 0xFFFF_FFFFL)
+                .update();
+    }
+
+    private static void bind(PreparedStatement row, Issue issue) throws SQLException {
+        row.setLong(1, issue.fileNo());
+        row.setLong(2, issue.recordNo());
+        row.setString(3, issue.rule());
+        row.setString(4, issue.severity().name());
+        row.setString(5, issue.field());
+        row.setString(6, cutOrNull(issue.value(), 200));
+        row.setString(7, cut(issue.message(), 2000));
+        row.setString(8, cutOrNull(issue.suggestion(), 500));
+    }
+
+    private static Issue read(ResultSet row) throws SQLException {
+        return new Issue(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                Severity.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8));
+    }
+
+    private static @Nullable String cutOrNull(@Nullable String text, int length) {
+        return text == null ? null : cut(text, length);
+    }
+
+    /// Never between the halves of one character.
+    private static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        return text.substring(0, end);
     }
 }

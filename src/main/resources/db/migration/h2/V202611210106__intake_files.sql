@@ -6,6 +6,7 @@ create table intake_file (
     name           varchar(255)  not null,
     logical_name   varchar(255)  not null,
     inbox_path     varchar(1000) not null,
+    open_path      varchar(1000),
     status         varchar(16)   not null,
     reason_code    varchar(32),
     reason         varchar,
@@ -35,7 +36,9 @@ create table intake_file (
     live_at        timestamp with time zone,
     ended_at       timestamp with time zone,
     decided_by     varchar(200),
-    decision       varchar
+    decision       varchar,
+    -- inbox_path while the bytes lie (or may lie) there, else null: one open row a path, whoever looks
+    constraint intake_file_open unique (engagement, open_path)
 );
 
 create index intake_file_by_status on intake_file (engagement, status);

@@ -4,7 +4,7 @@ create table validation_issue (
     rule       varchar(64)  not null,
     severity   varchar(8)   not null,
     field      varchar(64)  not null,
-    value      varchar(200),
+    field_value varchar(200),
     message    varchar(2000) not null,
     suggestion varchar(500),
     primary key (file_no, record_no, rule, field)

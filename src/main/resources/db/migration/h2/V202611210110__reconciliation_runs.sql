@@ -18,6 +18,17 @@ create table reconciliation_run (
     constraint reconciliation_run_request unique (request_id, reconciliation)
 );
 
+create table reconciliation_batch (
+    run_id   bigint not null references reconciliation_run (id),
+    batch_no int    not null,
+    batches  int    not null,
+    entries  int    not null,
+    total    bigint not null,
+    matches  int    not null,
+    breaks   int    not null,
+    primary key (run_id, batch_no)
+);
+
 create table reconciliation_match (
     run_id      bigint       not null references reconciliation_run (id),
     match_key   varchar(32)  not null,

@@ -15,10 +15,12 @@ create table case_file (
 
 create table case_exhibit (
     case_id      bigint       not null references case_file (id),
+    run_id       bigint       not null,
     exhibit_no   int          not null,
     kind         varchar(32)  not null,
     title        varchar(300) not null,
     row_count    bigint       not null,
     sums         varchar      not null,
-    primary key (case_id, exhibit_no)
+    rows_sha256  varchar(64)  not null,
+    primary key (case_id, run_id, exhibit_no)
 );

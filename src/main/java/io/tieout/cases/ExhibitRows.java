@@ -1,0 +1,143 @@
+package io.tieout.cases;
+
+import io.tieout.entries.Entry;
+import io.tieout.entries.Reject;
+import io.tieout.intake.SourceFile;
+import io.tieout.reconciliation.Break;
+import io.tieout.reconciliation.Match;
+import io.tieout.shared.EntryId;
+import io.tieout.validation.Issue;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Makes exhibit rows of what the stores hold; pure.
+final class ExhibitRows {
+    private final Map<Long, SourceFile> files;
+
+    ExhibitRows(Map<Long, SourceFile> files) {
+        this.files = Map.copyOf(files);
+    }
+
+    Exhibit.Row ofFile(SourceFile file) {
+        String score = file.qualityScore() == null ? "no score" : "score " + file.qualityScore();
+        String control = file.controlStatus() == null || file.controlStatus().isEmpty()
+                ? "no control total"
+                : "control total " + file.controlStatus()
+                        + (file.controlTotal() == null || file.controlTotal().isEmpty()
+                                ? ""
+                                : " (" + file.controlTotal() + ")");
+        String remark = "%s; %d records = %d entries + %d rejects + %d control rows + %d ignored; %s; %s"
+                .formatted(
+                        file.status(),
+                        file.records(),
+                        file.entries(),
+                        file.rejects(),
+                        file.controlRows(),
+                        file.ignoredRows(),
+                        control,
+                        score);
+        return row(file.side().name(), null, file.fileNo(), 0, 0, file.sizeBytes(), Facts.NONE, "", remark);
+    }
+
+    Exhibit.Row ofBreak(Break open, @Nullable Entry entry) {
+        Facts facts =
+                new Facts(open.bookingDate().toString(), open.amountMinor(), open.currency(), entry, open.ageDays());
+        return ofEntry(open.side(), open.entryId(), facts, "", BreakReasons.words(open.reason()));
+    }
+
+    Exhibit.Row ofMember(Match match, Match.Member member, @Nullable Entry entry) {
+        String booked = entry == null ? null : entry.bookingDate().toString();
+        Facts facts = new Facts(booked, member.amountMinor(), member.currency(), entry, null);
+        String remark = "suggested by pass " + match.pass() + ", " + match.shape() + ", not confirmed";
+        return ofEntry(member.side(), member.entryId(), facts, match.matchKey(), remark);
+    }
+
+    Exhibit.Row ofReject(Reject reject) {
+        String field = reject.field() == null || reject.field().isEmpty() ? "" : " (field " + reject.field() + ")";
+        return row(
+                sideOf(reject.fileNo()),
+                null,
+                reject.fileNo(),
+                reject.recordNo(),
+                reject.byteOffset(),
+                reject.byteLength(),
+                Facts.NONE,
+                reject.code(),
+                reject.message() + field);
+    }
+
+    Exhibit.Row ofIssue(Issue issue) {
+        String value = issue.value() == null ? "" : ", value '" + issue.value() + "'";
+        return row(
+                sideOf(issue.fileNo()),
+                null,
+                issue.fileNo(),
+                issue.recordNo(),
+                0,
+                issue.recordNo() == 0 ? file(issue.fileNo()).sizeBytes() : 0,
+                Facts.NONE,
+                issue.rule(),
+                issue.message() + " (field " + issue.field() + value + ")");
+    }
+
+    private Exhibit.Row ofEntry(char side, long entryId, Facts facts, String group, String remark) {
+        EntryId id = new EntryId(entryId);
+        Entry entry = facts.entry();
+        long offset = entry == null ? 0 : entry.byteOffset();
+        long length = entry == null ? 0 : entry.byteLength();
+        String name = side == 'L' ? "left" : "right";
+        return row(name, entryId, id.fileNo(), id.recordNo(), offset, length, facts, group, remark);
+    }
+
+    private Exhibit.Row row(
+            String side,
+            @Nullable Long entryId,
+            long fileNo,
+            long recordNo,
+            long offset,
+            long length,
+            Facts facts,
+            String group,
+            String remark) {
+        SourceFile file = file(fileNo);
+        Entry entry = facts.entry();
+        return new Exhibit.Row(
+                side,
+                entryId,
+                fileNo,
+                file.name(),
+                file.sha256() == null ? "" : file.sha256(),
+                recordNo,
+                offset,
+                length,
+                facts.booked(),
+                facts.amountMinor(),
+                facts.currency(),
+                entry == null ? null : entry.counterparty(),
+                entry == null ? null : entry.reference(),
+                facts.ageDays(),
+                group,
+                remark);
+    }
+
+    private String sideOf(long fileNo) {
+        return file(fileNo).side().name();
+    }
+
+    private SourceFile file(long fileNo) {
+        SourceFile file = files.get(fileNo);
+        if (file == null) {
+            throw new IllegalStateException("F" + fileNo + " is not among the files the run is pinned to");
+        }
+        return file;
+    }
+
+    private record Facts(
+            @Nullable String booked,
+            @Nullable Long amountMinor,
+            @Nullable String currency,
+            @Nullable Entry entry,
+            @Nullable Integer ageDays) {
+        private static final Facts NONE = new Facts(null, null, null, null, null);
+    }
+}

@@ -1,0 +1,83 @@
+package io.tieout.cli;
+
+import io.tieout.engagements.Engagements;
+import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.Home;
+import io.tieout.shared.OperatorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The started program: its components, until closed.
+public final class Application implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Application(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static Application start(Class<?> type, Home home, JobsConfig config, String role) {
+        makePrivate(home.data().resolve("logs"));
+        System.setProperty(
+                "TIEOUT_LOG", home.data().resolve("logs").resolve("tieout.log").toString());
+        System.setProperty("TIEOUT_PID", Long.toString(ProcessHandle.current().pid()));
+        SpringApplication application = new SpringApplication(type);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setRegisterShutdownHook(false);
+        application.setLogStartupInfo(false);
+        application.setDefaultProperties(
+                Map.of("logging.config", "classpath:logback-service.xml", "tieout.role", role));
+        application.addInitializers(context -> {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(Home.class, () -> home);
+            beans.registerBean(JobsConfig.class, () -> config);
+        });
+        Application started = new Application(application.run());
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "shutdown"));
+        return started;
+    }
+
+    /// `data/` and what is below belong to the account that runs the program and to nobody else.
+    private static void makePrivate(Path logs) {
+        try {
+            Path data = Objects.requireNonNull(logs.getParent());
+            boolean isNew = !Files.exists(data);
+            Files.createDirectories(logs);
+            if (isNew && Files.getFileStore(data).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (IOException failed) {
+            throw new OperatorException(
+                    ExitCode.CONFIGURATION,
+                    "TIE-CLI-004",
+                    logs.toString(),
+                    "cannot be made: " + failed.getMessage(),
+                    "let TIEOUT_HOME name a folder this account can write to");
+        }
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /// The engagement the session speaks of.
+    public EngagementId engagement(Session session) {
+        return session.engagement(get(Engagements.class).all());
+    }
+
+    /// Lets running work end after the piece it is at; idempotent.
+    @Override
+    public void close() {
+        context.close();
+    }
+}

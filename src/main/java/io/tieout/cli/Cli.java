@@ -1,0 +1,110 @@
+package io.tieout.cli;
+
+import io.tieout.cli.command.CaseCommand;
+import io.tieout.cli.command.CheckCommand;
+import io.tieout.cli.command.DemoCommand;
+import io.tieout.cli.command.DropCommand;
+import io.tieout.cli.command.EngagementCommand;
+import io.tieout.cli.command.ExplainCommand;
+import io.tieout.cli.command.ExportCommand;
+import io.tieout.cli.command.FileCommand;
+import io.tieout.cli.command.GenerateCommand;
+import io.tieout.cli.command.IngestCommand;
+import io.tieout.cli.command.QualityCommand;
+import io.tieout.cli.command.RecoverCommand;
+import io.tieout.cli.command.RestartCommand;
+import io.tieout.cli.command.RunCommand;
+import io.tieout.cli.command.RunsCommand;
+import io.tieout.cli.command.SchedulesCommand;
+import io.tieout.cli.command.ServeCommand;
+import io.tieout.cli.command.StatusCommand;
+import io.tieout.cli.command.StopCommand;
+import io.tieout.cli.command.VerifyCommand;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.OperatorException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/// Runs one command and gives its exit code. What an operator can mend is said in a line or two with its remedy; a
+/// stack trace goes to the log only.
+public final class Cli {
+
+    private static final List<Class<?>> COMMANDS = List.of(
+            DemoCommand.class,
+            ServeCommand.class,
+            CheckCommand.class,
+            EngagementCommand.class,
+            DropCommand.class,
+            IngestCommand.class,
+            FileCommand.class,
+            RunCommand.class,
+            RunsCommand.class,
+            StatusCommand.class,
+            StopCommand.class,
+            RestartCommand.class,
+            RecoverCommand.class,
+            SchedulesCommand.class,
+            ExportCommand.class,
+            ExplainCommand.class,
+            CaseCommand.class,
+            VerifyCommand.class,
+            GenerateCommand.class,
+            QualityCommand.class);
+
+    private Cli() {}
+
+    public static int run(Class<?> application, String[] arguments) {
+        Session session = new Session(application);
+        CommandLine line = new CommandLine(new RootCommand(session), new CommandFactory(session));
+        COMMANDS.forEach(line::addSubcommand);
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((wrong, given) -> usage(wrong));
+        line.setExecutionExceptionHandler((failure, at, parsed) -> failed(at, failure));
+        return line.execute(arguments);
+    }
+
+    private static int usage(CommandLine.ParameterException wrong) {
+        CommandLine at = wrong.getCommandLine();
+        at.getErr().println("tieout: " + wrong.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, at.getErr())) {
+            at.getErr().println("Try: tieout " + at.getCommandName().replaceFirst("^tieout$", "") + " --help");
+        }
+        at.getErr().flush();
+        return ExitCode.USAGE.code();
+    }
+
+    private static int failed(CommandLine at, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OperatorException mistake) {
+                mistake.problems().forEach(problem -> at.getErr().println("tieout: " + problem));
+                return mistake.exitCode().code();
+            }
+        }
+        LoggerFactory.getLogger(Cli.class).error("a command failed", failure);
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String text = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        at.getErr()
+                .println("tieout: " + root.getClass().getSimpleName() + ": " + text
+                        + " -> the whole story is in data/logs/tieout.log [TIE-CLI-001]");
+        return isUnavailable(failure) ? ExitCode.UNAVAILABLE.code() : ExitCode.FAILED.code();
+    }
+
+    private static boolean isUnavailable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.sql.SQLTransientConnectionException
+                    || cause instanceof java.sql.SQLNonTransientConnectionException
+                    || cause instanceof java.net.ConnectException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,141 @@
+package io.tieout.cli.command;
+
+import io.tieout.cli.Application;
+import io.tieout.cli.Session;
+import io.tieout.cli.Table;
+import io.tieout.engagements.Engagement;
+import io.tieout.engagements.EngagementSpec;
+import io.tieout.engagements.EngagementTemplate;
+import io.tieout.engagements.Engagements;
+import io.tieout.intake.Intake;
+import io.tieout.people.People;
+import io.tieout.shared.Currencies;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.OperatorException;
+import io.tieout.shared.Period;
+import io.tieout.shared.Problem;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `engagement`: open one, list them, close one.
+@Command(name = "engagement", description = "Open, list, show and close engagements.")
+public final class EngagementCommand {
+
+    private final Session session;
+
+    public EngagementCommand(Session session) {
+        this.session = session;
+    }
+
+    @Command(description = "Open an engagement: example settings to edit, and its folders. What is there is kept.")
+    Integer open(
+            @Parameters(paramLabel = "CODE", description = "a-z, 0-9 and '-'; also the name of its folders")
+                    String code,
+            @Option(names = "--name", description = "the name people see") String name,
+            @Option(names = "--currency", description = "ISO 4217 code, such as EUR") String currency,
+            @Option(names = "--period", description = "such as 2026-01-01..2026-12-31") String period,
+            @Option(names = "--zone", description = "such as Europe/London") String zone) {
+        boolean isConfigured = session.config().find(EngagementSpec.KIND, code).isPresent();
+        if (!isConfigured) {
+            EngagementTemplate.Opening opening = opening(code, name, currency, period, zone);
+            EngagementTemplate.write(session.home().jobsConfig(), opening)
+                    .forEach(file -> session.out().printf("wrote %s%n", file));
+        }
+        try (Application application = session.start("engagement")) {
+            application.get(Engagements.class).all();
+            EngagementId engagement = new EngagementId(code);
+            application.get(Intake.class).look(engagement);
+            session.out()
+                    .printf(
+                            "%s is open; inboxes are under %s%n",
+                            code, session.home().input(engagement));
+        }
+        return ExitCode.DONE.code();
+    }
+
+    @Command(description = "All engagements.")
+    Integer list() {
+        try (Application application = session.start("engagement")) {
+            Engagements engagements = application.get(Engagements.class);
+            engagements.all();
+            Table table = new Table("code", "status", "name", "opened");
+            for (Engagement one : engagements.list()) {
+                table.row(one.code(), one.status(), one.name(), one.openedAt());
+            }
+            table.print(session.out());
+        }
+        return ExitCode.DONE.code();
+    }
+
+    @Command(description = "Close an engagement: its data stays, nothing runs in it any more.")
+    Integer close(
+            @Parameters(paramLabel = "CODE") String code,
+            @Option(names = "--reason", required = true, description = "why; kept for ever") String reason) {
+        try (Application application = session.start("engagement")) {
+            Engagements engagements = application.get(Engagements.class);
+            EngagementId engagement = engagements.all().stream()
+                    .filter(one -> one.code().equals(code))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> mistake("CODE", "there is no engagement '" + code + "'", "see 'engagement list'"));
+            engagements.close(engagement, application.get(People.class).current(), reason);
+            session.out().printf("%s is closed%n", code);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private static EngagementTemplate.Opening opening(
+            String code, String name, String currency, String period, String zone) {
+        List<Problem> problems = new ArrayList<>();
+        if (!EngagementId.isValid(code)) {
+            problems.add(problem("CODE", "'" + code + "' is not a code", "use a-z, 0-9 and '-', at most 32"));
+        }
+        Optional<String> named = parsed(problems, "--name", name, "ACME Ltd", text -> text);
+        Optional<Period> days = parsed(problems, "--period", period, "2026-01-01..2026-12-31", Period::parse);
+        Optional<ZoneId> place = parsed(problems, "--zone", zone, "Europe/London", ZoneId::of);
+        Optional<String> money = parsed(problems, "--currency", currency, "EUR", text -> {
+            Currencies.exponent(text);
+            return text;
+        });
+        if (!problems.isEmpty()) {
+            throw new OperatorException(ExitCode.USAGE, problems);
+        }
+        return new EngagementTemplate.Opening(
+                new EngagementId(code),
+                named.orElseThrow(),
+                days.orElseThrow(),
+                place.orElseThrow(),
+                money.orElseThrow());
+    }
+
+    private static <T> Optional<T> parsed(
+            List<Problem> problems, String option, String text, String example, Function<String, T> parse) {
+        if (text == null || text.isBlank()) {
+            problems.add(
+                    problem(option, "is needed for a new engagement", "such as " + option + " \"" + example + "\""));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse.apply(text));
+        } catch (IllegalArgumentException | DateTimeException wrong) {
+            problems.add(problem(option, String.valueOf(wrong.getMessage()), "such as " + option + " " + example));
+            return Optional.empty();
+        }
+    }
+
+    private static Problem problem(String place, String message, String remedy) {
+        return new Problem("TIE-CLI-040", place, message, remedy);
+    }
+
+    private static OperatorException mistake(String place, String message, String remedy) {
+        return new OperatorException(ExitCode.USAGE, List.of(problem(place, message, remedy)));
+    }
+}

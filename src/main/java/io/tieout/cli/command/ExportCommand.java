@@ -1,0 +1,85 @@
+package io.tieout.cli.command;
+
+import io.tieout.cli.Application;
+import io.tieout.cli.RowWriter;
+import io.tieout.cli.Session;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.OperatorException;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `export`: everything there is, as CSV or JSON lines. The columns are a contract: added at the end, never moved.
+@Command(
+        name = "export",
+        description =
+                "Write files, entries, rejects, issues, matches, breaks, cases, exhibits, events or runs as CSV or JSON lines.")
+public final class ExportCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "WHAT",
+            description = "files entries rejects issues matches breaks cases exhibits events runs")
+    private String what = "";
+
+    @Option(names = "--output", paramLabel = "FILE", description = "instead of the terminal; must not exist")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--run",
+            paramLabel = "ID",
+            description = "matches and breaks of this reconciliation run, not the latest")
+    private @Nullable Long run;
+
+    @Option(names = "--status", description = "only matches with this status, such as SUGGESTED")
+    private @Nullable String status;
+
+    public ExportCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Exports exports = Arrays.stream(Exports.values())
+                .filter(one -> one.label().equals(what))
+                .findFirst()
+                .orElseThrow(() -> new OperatorException(
+                        ExitCode.USAGE,
+                        "TIE-CLI-012",
+                        "",
+                        "there is no export '" + what + "'",
+                        "known: "
+                                + Arrays.stream(Exports.values())
+                                        .map(Exports::label)
+                                        .collect(Collectors.joining(", "))));
+        if (output != null && Files.exists(output)) {
+            throw new OperatorException(
+                    ExitCode.USAGE, "TIE-CLI-013", output.toString(), "is there already", "name a new file");
+        }
+        try (Application application = session.start("export");
+                Writer out = open();
+                RowWriter rows = RowWriter.of(out, session.json(), exports.columns())) {
+            EngagementId engagement = application.engagement(session);
+            exports.write(application, engagement, new Exports.Scope(run, status), rows);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private Writer open() throws IOException {
+        return output == null
+                ? new OutputStreamWriter(session.out(), StandardCharsets.UTF_8)
+                : Files.newBufferedWriter(output);
+    }
+}

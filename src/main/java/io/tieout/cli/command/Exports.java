@@ -1,0 +1,301 @@
+package io.tieout.cli.command;
+
+import io.tieout.cases.CaseFile;
+import io.tieout.cases.Cases;
+import io.tieout.cli.Application;
+import io.tieout.cli.RowWriter;
+import io.tieout.entries.Entries;
+import io.tieout.entries.Entry;
+import io.tieout.entries.Rejects;
+import io.tieout.intake.SourceFile;
+import io.tieout.intake.SourceFiles;
+import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.journal.Event;
+import io.tieout.journal.Journal;
+import io.tieout.reconciliation.ReconciliationRun;
+import io.tieout.reconciliation.ReconciliationRuns;
+import io.tieout.reconciliation.ReconciliationSpec;
+import io.tieout.runs.RunRequest;
+import io.tieout.runs.Runs;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.EntryId;
+import io.tieout.shared.Money;
+import io.tieout.validation.Issues;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What can be exported: the columns of each, and the rows.
+enum Exports {
+    FILES("file_id,engagement,feed,name,sha256,bytes,status,records,entries,rejects,control_rows,ignored_rows,issues,"
+            + "quality_score,control_total,control_status,received_at,reason_code,reason") {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            for (SourceFile f : application.get(SourceFiles.class).all(engagement)) {
+                rows.row(Arrays.asList(
+                        "F" + f.fileNo(),
+                        engagement,
+                        f.feed(),
+                        f.name(),
+                        f.sha256(),
+                        f.sizeBytes(),
+                        f.status(),
+                        f.records(),
+                        f.entries(),
+                        f.rejects(),
+                        f.controlRows(),
+                        f.ignoredRows(),
+                        f.issues(),
+                        f.qualityScore(),
+                        decimal(f.controlTotal()),
+                        f.controlStatus(),
+                        f.receivedAt(),
+                        f.reasonCode(),
+                        f.reason()));
+            }
+        }
+    },
+    ENTRIES("entry_id,engagement,feed,side,file,record_no,account,booking_date,value_date,booked_at,amount,currency,"
+            + "counterparty,counterparty_account,reference,end_to_end_id,document_no,channel,description,balance,"
+            + "group_no,posted_by,attributes") {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            Entries entries = application.get(Entries.class);
+            for (SourceFile f : loaded(application, engagement)) {
+                entries.each(engagement, f.fileNo(), e -> rows.row(entryRow(engagement, f, e)));
+            }
+        }
+    },
+    REJECTS("feed,file,record_no,byte_offset,code,message,raw") {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            Rejects rejects = application.get(Rejects.class);
+            for (SourceFile f : loaded(application, engagement)) {
+                rejects.each(
+                        engagement,
+                        f.fileNo(),
+                        r -> rows.row(Arrays.asList(
+                                f.feed(), f.name(), r.recordNo(), r.byteOffset(), r.code(), r.message(), r.raw())));
+            }
+        }
+    },
+    ISSUES("feed,file,record_no,rule,severity,field,value,message,suggestion") {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            Issues issues = application.get(Issues.class);
+            for (SourceFile f : loaded(application, engagement)) {
+                issues.each(
+                        engagement,
+                        f.fileNo(),
+                        i -> rows.row(Arrays.asList(
+                                f.feed(),
+                                f.name(),
+                                i.recordNo(),
+                                i.rule(),
+                                i.severity(),
+                                i.field(),
+                                i.value(),
+                                i.message(),
+                                i.suggestion())));
+            }
+        }
+    },
+    MATCHES("match_id,reconciliation,run_id,pass,tier,confidence,status,shape,side,entry_id,file,record_no,amount,"
+            + "currency") {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            Map<Long, String> names = names(application, engagement);
+            for (ReconciliationRun run : reconciliationRuns(application, engagement, scope)) {
+                application.get(ReconciliationRuns.class).eachMatch(engagement, run.id(), match -> {
+                    if (scope.status() != null && !scope.status().equalsIgnoreCase(match.status())) {
+                        return;
+                    }
+                    match.members().forEach(member -> {
+                        EntryId id = new EntryId(member.entryId());
+                        rows.row(Arrays.asList(
+                                match.matchKey(),
+                                run.reconciliation(),
+                                run.id(),
+                                match.pass(),
+                                match.tier(),
+                                BigDecimal.valueOf(match.confidence(), 4),
+                                match.status(),
+                                match.shape(),
+                                sideName(member.side()),
+                                id,
+                                names.get(id.fileNo()),
+                                id.recordNo(),
+                                money(member.amountMinor(), member.currency()),
+                                member.currency()));
+                    });
+                });
+            }
+        }
+    },
+    BREAKS("break_id,reconciliation,run_id,side,entry_id,file,record_no,amount,currency,age_days,reason") {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            Map<Long, String> names = names(application, engagement);
+            for (ReconciliationRun run : reconciliationRuns(application, engagement, scope)) {
+                application.get(ReconciliationRuns.class).eachBreak(engagement, run.id(), open -> {
+                    EntryId id = new EntryId(open.entryId());
+                    rows.row(Arrays.asList(
+                            open.breakKey(),
+                            run.reconciliation(),
+                            run.id(),
+                            sideName(open.side()),
+                            id,
+                            names.get(id.fileNo()),
+                            id.recordNo(),
+                            money(open.amountMinor(), open.currency()),
+                            open.currency(),
+                            open.ageDays(),
+                            open.reason()));
+                });
+            }
+        }
+    },
+    CASES("case_id,engagement,title,status,reconciliation,run_id,opened_at,opened_by,reason") {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            for (CaseFile c : application.get(Cases.class).all(engagement)) {
+                rows.row(Arrays.asList(
+                        c.number(),
+                        engagement,
+                        c.title(),
+                        c.status(),
+                        c.reconciliation(),
+                        c.runId(),
+                        c.openedAt(),
+                        c.openedBy(),
+                        c.reason()));
+            }
+        }
+    },
+    EVENTS("seq,type,at,actor,engagement,data,leaf_hash") {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            Journal journal = application.get(Journal.class);
+            long next = 0;
+            List<Event> page = journal.read(engagement, next, PAGE);
+            while (!page.isEmpty()) {
+                page.forEach(e -> rows.row(Arrays.asList(
+                        e.seq(),
+                        e.type(),
+                        e.at(),
+                        e.actor(),
+                        engagement,
+                        io.tieout.cli.Json.line(e.data()),
+                        e.leafHash())));
+                next = page.getLast().seq() + 1;
+                page = journal.read(engagement, next, PAGE);
+            }
+        }
+    },
+    RUNS("run_id,engagement,job,business_date,status,outcome,actor,parent_id,created_at,started_at,ended_at,restarts,"
+            + "message") {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            for (RunRequest r : application.get(Runs.class).latest(engagement, Integer.MAX_VALUE)) {
+                rows.row(Arrays.asList(
+                        r.id(),
+                        engagement,
+                        r.job(),
+                        r.businessDate(),
+                        r.status(),
+                        r.outcome(),
+                        r.actor(),
+                        r.parentId(),
+                        r.createdAt(),
+                        r.startedAt(),
+                        r.endedAt(),
+                        r.restarts(),
+                        r.message()));
+            }
+        }
+    };
+
+    private static final int PAGE = 1000;
+
+    private final String columns;
+
+    Exports(String columns) {
+        this.columns = columns;
+    }
+
+    /// What narrows an export: one reconciliation run instead of the latest of each, one match status.
+    record Scope(@Nullable Long run, @Nullable String status) {}
+
+    String label() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    List<String> columns() {
+        return List.of(columns.split(",", -1));
+    }
+
+    abstract void write(Application application, EngagementId engagement, Scope scope, RowWriter rows);
+
+    private static List<@Nullable Object> entryRow(EngagementId engagement, SourceFile f, Entry e) {
+        EntryId id = new EntryId(e.entryId());
+        Long balance = e.balanceMinor();
+        return Arrays.asList(
+                id, engagement, f.feed(), f.side(), f.name(), id.recordNo(), e.account(), e.bookingDate(), e.valueDate(),
+                e.bookedAt(), money(e.amountMinor(), e.currency()), e.currency(), e.counterparty(),
+                e.counterpartyAccount(), e.reference(), e.endToEndId(), e.documentNo(), e.channel(), e.description(),
+                balance == null ? null : money(balance, e.currency()), e.groupNo(), e.postedBy(), e.attributes());
+    }
+
+    private static List<SourceFile> loaded(Application application, EngagementId engagement) {
+        return application.get(SourceFiles.class).all(engagement).stream()
+                .filter(f -> f.entries() + f.rejects() + f.issues() > 0)
+                .toList();
+    }
+
+    private static Map<Long, String> names(Application application, EngagementId engagement) {
+        Map<Long, String> names = new HashMap<>();
+        application.get(SourceFiles.class).all(engagement).forEach(f -> names.put(f.fileNo(), f.name()));
+        return names;
+    }
+
+    private static List<ReconciliationRun> reconciliationRuns(
+            Application application, EngagementId engagement, Scope scope) {
+        ReconciliationRuns runs = application.get(ReconciliationRuns.class);
+        Long id = scope.run();
+        if (id != null) {
+            return runs.find(engagement, id).stream().toList();
+        }
+        return names(application.get(JobsConfig.class), engagement).stream()
+                .map(name -> runs.latest(engagement, name))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static List<String> names(JobsConfig config, EngagementId engagement) {
+        return config.all(ReconciliationSpec.KIND).keySet().stream()
+                .filter(key -> key.getFirst().equals(engagement.code()))
+                .map(List::getLast)
+                .toList();
+    }
+
+    private static String sideName(char side) {
+        return side == 'L' ? "LEFT" : "RIGHT";
+    }
+
+    private static BigDecimal money(long minor, String currency) {
+        return new BigDecimal(Money.plain(minor, currency));
+    }
+
+    /// Control totals are numbers; what is not one stays text.
+    private static @Nullable Object decimal(@Nullable String text) {
+        try {
+            return text == null || text.isEmpty() ? null : new BigDecimal(text);
+        } catch (NumberFormatException notOne) {
+            return text;
+        }
+    }
+}

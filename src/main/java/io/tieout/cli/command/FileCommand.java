@@ -1,0 +1,184 @@
+package io.tieout.cli.command;
+
+import io.tieout.cli.Application;
+import io.tieout.cli.Json;
+import io.tieout.cli.Session;
+import io.tieout.cli.Table;
+import io.tieout.entries.Reject;
+import io.tieout.entries.Rejects;
+import io.tieout.intake.FileStatus;
+import io.tieout.intake.Intake;
+import io.tieout.intake.SourceFile;
+import io.tieout.intake.SourceFiles;
+import io.tieout.people.People;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.ExitCode;
+import io.tieout.validation.Issue;
+import io.tieout.validation.Issues;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `file`: questions about files and decisions on the ones that wait.
+@Command(name = "file", description = "Look at files; release or refuse the ones that are held.")
+public final class FileCommand {
+
+    private static final int EXAMPLES_MAX = 10;
+
+    private final Session session;
+
+    public FileCommand(Session session) {
+        this.session = session;
+    }
+
+    @Command(description = "All files, oldest first.")
+    Integer list() {
+        try (Application application = session.start("file")) {
+            EngagementId engagement = application.engagement(session);
+            Table table = new Table(
+                    "file", "status", "feed", "name", "records", "entries", "rejects", "control", "ignored", "issues",
+                    "score", "why");
+            for (SourceFile f : application.get(SourceFiles.class).all(engagement)) {
+                if (session.json()) {
+                    session.out().println(Json.line(facts(f)));
+                    continue;
+                }
+                table.row(
+                        "F" + f.fileNo(),
+                        f.status(),
+                        f.feed(),
+                        f.name(),
+                        f.records(),
+                        f.entries(),
+                        f.rejects(),
+                        f.controlRows(),
+                        f.ignoredRows(),
+                        f.issues(),
+                        text(f.qualityScore()),
+                        text(f.reasonCode()));
+            }
+            if (!session.json()) {
+                table.print(session.out());
+            }
+        }
+        return ExitCode.DONE.code();
+    }
+
+    @Command(description = "One file: what is known of it, and its first bad records.")
+    Integer show(@Parameters(paramLabel = "FILE", description = "such as F17") String file) {
+        try (Application application = session.start("file")) {
+            EngagementId engagement = application.engagement(session);
+            SourceFile found = FileNumber.find(application, engagement, file);
+            if (session.json()) {
+                session.out().println(Json.line(facts(found)));
+                return ExitCode.DONE.code();
+            }
+            facts(found).forEach((name, value) -> session.out().printf("%-16s %s%n", name, text(value)));
+            firstRejects(application, engagement, found);
+            firstIssues(application, engagement, found);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    @Command(description = "HELD -> LIVE: the file takes part from now on.")
+    Integer release(
+            @Parameters(paramLabel = "FILE") String file,
+            @Option(names = "--reason", required = true, description = "why; kept for ever") String reason) {
+        return decide(file, FileStatus.LIVE, reason);
+    }
+
+    @Command(description = "HELD -> REFUSED: the file never takes part.")
+    Integer refuse(
+            @Parameters(paramLabel = "FILE") String file,
+            @Option(names = "--reason", required = true, description = "why; kept for ever") String reason) {
+        return decide(file, FileStatus.REFUSED, reason);
+    }
+
+    private Integer decide(String file, FileStatus to, String reason) {
+        try (Application application = session.start("file")) {
+            EngagementId engagement = application.engagement(session);
+            SourceFile found = FileNumber.find(application, engagement, file);
+            application
+                    .get(Intake.class)
+                    .decide(
+                            engagement,
+                            found.fileNo(),
+                            to,
+                            application.get(People.class).current(),
+                            reason);
+            session.out().printf("F%d %s: %s -> %s%n", found.fileNo(), found.name(), found.status(), to);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private void firstRejects(Application application, EngagementId engagement, SourceFile file) {
+        List<Reject> first = firstOf(sink -> application.get(Rejects.class).each(engagement, file.fileNo(), sink));
+        if (!first.isEmpty()) {
+            session.out().printf("%nfirst %d of %d rejected records:%n", first.size(), file.rejects());
+            first.forEach(r -> session.out()
+                    .printf("  record %d (byte %d) %s: %s%n", r.recordNo(), r.byteOffset(), r.code(), r.message()));
+        }
+    }
+
+    private void firstIssues(Application application, EngagementId engagement, SourceFile file) {
+        List<Issue> first = firstOf(sink -> application.get(Issues.class).each(engagement, file.fileNo(), sink));
+        if (!first.isEmpty()) {
+            session.out().printf("%nfirst %d of %d issues:%n", first.size(), file.issues());
+            first.forEach(i -> session.out()
+                    .printf(
+                            "  %s %s %s: %s%n",
+                            i.recordNo() == 0 ? "file" : "record " + i.recordNo(),
+                            i.severity(),
+                            i.rule(),
+                            i.message()));
+        }
+    }
+
+    private static <T> List<T> firstOf(java.util.function.Consumer<java.util.function.Consumer<T>> source) {
+        List<T> first = new ArrayList<>();
+        source.accept(one -> {
+            if (first.size() < EXAMPLES_MAX) {
+                first.add(one);
+            }
+        });
+        return first;
+    }
+
+    private static Map<String, @Nullable Object> facts(SourceFile f) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        BiConsumer<String, @Nullable Object> put = facts::put;
+        put.accept("file", "F" + f.fileNo());
+        put.accept("name", f.name());
+        put.accept("feed", f.feed());
+        put.accept("status", f.status().name());
+        put.accept("reason_code", f.reasonCode());
+        put.accept("reason", f.reason());
+        put.accept("bytes", f.sizeBytes());
+        put.accept("sha256", f.sha256());
+        put.accept("archive", f.archivePath());
+        put.accept("records", f.records());
+        put.accept("entries", f.entries());
+        put.accept("rejects", f.rejects());
+        put.accept("control_rows", f.controlRows());
+        put.accept("ignored_rows", f.ignoredRows());
+        put.accept("issues", f.issues());
+        put.accept("quality_score", f.qualityScore());
+        put.accept("control_total", f.controlTotal());
+        put.accept("control_status", f.controlStatus());
+        put.accept("duplicate_of", f.duplicateOf() == null ? null : "F" + f.duplicateOf());
+        put.accept("received_at", f.receivedAt() == null ? null : f.receivedAt().toString());
+        put.accept("dropped_by", f.droppedBy());
+        put.accept("run", f.requestId());
+        return facts;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

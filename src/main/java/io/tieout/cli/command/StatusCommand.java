@@ -1,0 +1,179 @@
+package io.tieout.cli.command;
+
+import io.tieout.cli.Application;
+import io.tieout.cli.Json;
+import io.tieout.cli.RunLines;
+import io.tieout.cli.Session;
+import io.tieout.cli.Table;
+import io.tieout.intake.FileStatus;
+import io.tieout.intake.SourceFile;
+import io.tieout.intake.SourceFiles;
+import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.reconciliation.ReconciliationRun;
+import io.tieout.reconciliation.ReconciliationRuns;
+import io.tieout.reconciliation.ReconciliationSpec;
+import io.tieout.runs.RunRequest;
+import io.tieout.runs.Runs;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.Money;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `status`: how things stand, or how one run stands.
+@Command(
+        name = "status",
+        description = "How things stand; with an ID, how one run stands (its exit code is the run's).")
+public final class StatusCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Parameters(arity = "0..1", paramLabel = "ID")
+    private @Nullable Long id;
+
+    public StatusCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (Application application = session.start("status")) {
+            EngagementId engagement = application.engagement(session);
+            Long one = id;
+            return one == null ? overview(application, engagement) : run(application, engagement, one);
+        }
+    }
+
+    private int run(Application application, EngagementId engagement, long runId) {
+        RunRequest run = RunNumber.find(application, engagement, runId);
+        List<RunRequest> children = application.get(Runs.class).children(runId);
+        if (session.json()) {
+            session.out().println(Json.line(RunLines.facts(run)));
+        } else {
+            RunLines.facts(run)
+                    .forEach((name, value) -> session.out().printf("%-15s %s%n", name, RunLines.text(value)));
+            session.out()
+                    .println(RunLines.progress(run, application.get(Clock.class).instant()));
+            children.forEach(child -> session.out()
+                    .printf(
+                            "  run %d %s: %s %s%n",
+                            child.id(), child.job(), child.status(), RunLines.text(child.message())));
+        }
+        return RunLines.exitCode(run).code();
+    }
+
+    private int overview(Application application, EngagementId engagement) {
+        Map<FileStatus, Integer> files = new EnumMap<>(FileStatus.class);
+        for (SourceFile file : application.get(SourceFiles.class).all(engagement)) {
+            files.merge(file.status(), 1, Integer::sum);
+        }
+        List<ReconciliationRun> latest = latest(application, engagement);
+        if (session.json()) {
+            session.out().println(Json.line(facts(engagement, files, latest)));
+            return ExitCode.DONE.code();
+        }
+        session.out().printf("engagement %s%n", engagement);
+        session.out().printf("files      %s%n", files.isEmpty() ? "none yet" : files);
+        for (RunRequest run : application.get(Runs.class).latest(engagement, 5)) {
+            session.out()
+                    .printf(
+                            "run        %s %s%n",
+                            RunLines.progress(run, application.get(Clock.class).instant()),
+                            RunLines.text(run.message()));
+        }
+        latest.forEach(this::print);
+        return ExitCode.DONE.code();
+    }
+
+    private void print(ReconciliationRun run) {
+        session.out()
+                .printf(
+                        "reconciled %s, run %d of %s: %s %s%n",
+                        run.reconciliation(),
+                        run.id(),
+                        run.businessDate(),
+                        run.status(),
+                        RunLines.text(run.provisional()));
+        ReconciliationRun.Summary summary = run.summary();
+        if (summary == null) {
+            return;
+        }
+        Table table =
+                new Table("side", "currency", "entries", "matched", "open", "amount", "matched amount", "open amount");
+        for (ReconciliationRun.SideTotals line : summary.totals()) {
+            table.row(
+                    side(line),
+                    line.currency(),
+                    line.entries(),
+                    line.matched(),
+                    line.open(),
+                    Money.plain(line.entriesMinor(), line.currency()),
+                    Money.plain(line.matchedMinor(), line.currency()),
+                    Money.plain(line.openMinor(), line.currency()));
+        }
+        table.print(session.out());
+    }
+
+    private static List<ReconciliationRun> latest(Application application, EngagementId engagement) {
+        ReconciliationRuns runs = application.get(ReconciliationRuns.class);
+        return application.get(JobsConfig.class).all(ReconciliationSpec.KIND).keySet().stream()
+                .filter(key -> key.getFirst().equals(engagement.code()))
+                .map(key -> runs.latest(engagement, key.getLast()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Map<String, Object> facts(
+            EngagementId engagement, Map<FileStatus, Integer> files, List<ReconciliationRun> latest) {
+        List<Map<String, Object>> reconciliations = new ArrayList<>();
+        for (ReconciliationRun run : latest) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("reconciliation", run.reconciliation());
+            facts.put("run", run.id());
+            facts.put("status", run.status());
+            facts.put("provisional", RunLines.text(run.provisional()));
+            List<Map<String, Object>> totals = new ArrayList<>();
+            ReconciliationRun.Summary summary = run.summary();
+            for (ReconciliationRun.SideTotals line :
+                    summary == null ? List.<ReconciliationRun.SideTotals>of() : summary.totals()) {
+                totals.add(Map.of(
+                        "side",
+                        side(line),
+                        "currency",
+                        line.currency(),
+                        "entries",
+                        line.entries(),
+                        "matched",
+                        line.matched(),
+                        "open",
+                        line.open(),
+                        "amount",
+                        Money.plain(line.entriesMinor(), line.currency()),
+                        "matched_amount",
+                        Money.plain(line.matchedMinor(), line.currency()),
+                        "open_amount",
+                        Money.plain(line.openMinor(), line.currency())));
+            }
+            facts.put("totals", totals);
+            reconciliations.add(facts);
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("engagement", engagement.code());
+        facts.put("files", files);
+        facts.put("reconciliations", reconciliations);
+        return facts;
+    }
+
+    private static String side(ReconciliationRun.SideTotals line) {
+        return line.side() == 'L' ? "LEFT" : "RIGHT";
+    }
+}

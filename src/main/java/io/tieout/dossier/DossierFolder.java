@@ -1,0 +1,156 @@
+package io.tieout.dossier;
+
+import io.tieout.cases.Exhibit;
+import io.tieout.dossier.pdf.BackSections;
+import io.tieout.dossier.pdf.DossierFacts;
+import io.tieout.dossier.pdf.DossierPdf;
+import io.tieout.formats.CsvOutput;
+import io.tieout.shared.Currencies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes everything of a dossier into a folder and seals it as a bag; the same facts and rows give the same bytes.
+final class DossierFolder {
+    private static final List<String> COLUMNS = List.of(
+            "side",
+            "entry_id",
+            "file_id",
+            "file",
+            "sha256",
+            "record_no",
+            "byte_offset",
+            "byte_length",
+            "booking_date",
+            "amount",
+            "currency",
+            "counterparty",
+            "reference",
+            "age_days",
+            "group",
+            "remark");
+
+    private DossierFolder() {}
+
+    /// Streams the rows of the exhibit with the number.
+    interface RowSource {
+        void each(int exhibitNo, Consumer<Exhibit.Row> sink);
+    }
+
+    /// What was written.
+    record Written(String manifestSha256, int pages) {}
+
+    static Written write(Path folder, DossierFacts facts, RowSource rows) throws IOException {
+        Path exhibits = Files.createDirectories(folder.resolve("data").resolve("exhibits"));
+        for (DossierFacts.ExhibitPages pages : facts.exhibits()) {
+            csv(
+                    exhibits.resolve(pages.exhibit().fileName() + ".csv"),
+                    pages.exhibit().number(),
+                    rows);
+        }
+        DossierPdf pdf = DossierPdf.of(facts);
+        Files.write(folder.resolve("data").resolve("dossier.pdf"), pdf.bytes());
+        Files.writeString(folder.resolve("data").resolve("case.json"), json(facts) + "\n");
+        Files.writeString(folder.resolve("VERIFY.txt"), steps());
+        String manifest = Bag.seal(folder, info(facts));
+        return new Written(manifest, pdf.pages());
+    }
+
+    private static void csv(Path file, int exhibitNo, RowSource rows) throws IOException {
+        try (CsvOutput csv = new CsvOutput(Files.newBufferedWriter(file), COLUMNS)) {
+            rows.each(exhibitNo, row -> {
+                try {
+                    csv.row(values(row));
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
+        }
+    }
+
+    private static List<@Nullable Object> values(Exhibit.Row row) {
+        List<@Nullable Object> values = new ArrayList<@Nullable Object>();
+        values.add(row.side());
+        values.add(row.entryId() == null ? null : "F" + row.fileNo() + ":" + row.recordNo());
+        values.add("F" + row.fileNo());
+        values.add(row.file());
+        values.add(row.sha256());
+        values.add(row.recordNo());
+        values.add(row.byteOffset());
+        values.add(row.byteLength());
+        values.add(row.bookingDate());
+        values.add(amount(row));
+        values.add(row.currency());
+        values.add(row.counterparty());
+        values.add(row.reference());
+        values.add(row.ageDays());
+        values.add(row.group());
+        values.add(row.remark());
+        return values;
+    }
+
+    private static @Nullable BigDecimal amount(Exhibit.Row row) {
+        return row.amountMinor() == null || row.currency() == null
+                ? null
+                : BigDecimal.valueOf(row.amountMinor(), Currencies.exponent(row.currency()));
+    }
+
+    private static List<String> info(DossierFacts facts) {
+        DossierFacts.Head head = facts.head();
+        return List.of(
+                "Source-Organization: " + head.engagementName().replaceAll("\\R", " "),
+                "External-Identifier: " + head.number(),
+                "External-Description: Dossier, draft, version " + head.version(),
+                "Bagging-Date: " + head.businessDate(),
+                "Bag-Software-Agent: Tieout");
+    }
+
+    private static String json(DossierFacts facts) {
+        Map<String, Object> content = new TreeMap<>();
+        content.put("template", DossierFacts.TEMPLATE);
+        content.put("status", "DRAFT");
+        DossierFacts.Head head = facts.head();
+        content.put("case", head.number());
+        content.put("version", head.version());
+        content.put("engagement", head.engagement());
+        content.put("title", head.title());
+        content.put("reason", head.reason());
+        content.put("openedAt", head.openedAt().toString());
+        content.put("openedBy", head.openedBy());
+        content.put("businessDate", head.businessDate().toString());
+        content.put("period", head.period());
+        content.put("baseCurrency", head.baseCurrency());
+        content.put("materialityMinor", head.materialityMinor());
+        content.put("run", facts.run().id());
+        content.put("reconciliation", facts.run().reconciliation());
+        content.put("inputHash", facts.run().inputHash());
+        content.put("totals", facts.run().totals());
+        content.put("confirmed", facts.run().confirmed());
+        content.put("suggested", facts.run().suggested());
+        content.put("sources", facts.sources());
+        content.put(
+                "exhibits",
+                facts.exhibits().stream()
+                        .map(DossierFacts.ExhibitPages::exhibit)
+                        .toList());
+        content.put("journal", facts.anchor());
+        return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(content);
+    }
+
+    private static String steps() {
+        StringBuilder text = new StringBuilder("How to check this dossier\n\n");
+        for (int i = 0; i < BackSections.STEPS.size(); i++) {
+            text.append(i + 1).append(". ").append(BackSections.STEPS.get(i)).append('\n');
+        }
+        return text.toString();
+    }
+}

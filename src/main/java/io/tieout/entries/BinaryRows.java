@@ -1,0 +1,143 @@
+package io.tieout.entries;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Rows in PostgreSQL's binary COPY format in one growing buffer: each field is an int32 length and its bytes, null has
+/// the length -1; dates count days, instants microseconds from 2000-01-01 (UTC).
+final class BinaryRows {
+
+    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
+    private static final int EPOCH_DAY =
+            Math.toIntExact(LocalDate.of(2000, 1, 1).toEpochDay());
+    private static final long EPOCH_SECOND = EPOCH_DAY * 86_400L;
+    private static final int NULL_LENGTH = -1;
+
+    private byte[] bytes;
+    private int size;
+
+    BinaryRows(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    /// The buffer; valid up to `size()`, until the next call.
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int size() {
+        return size;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    void header() {
+        reserve(SIGNATURE.length + 8);
+        System.arraycopy(SIGNATURE, 0, bytes, size, SIGNATURE.length);
+        size += SIGNATURE.length;
+        putInt(0);
+        putInt(0);
+    }
+
+    void trailer() {
+        row(-1);
+    }
+
+    void row(int fields) {
+        reserve(2);
+        bytes[size++] = (byte) (fields >>> 8);
+        bytes[size++] = (byte) fields;
+    }
+
+    void int32(int value) {
+        reserve(8);
+        putInt(4);
+        putInt(value);
+    }
+
+    void int64(long value) {
+        reserve(12);
+        putInt(8);
+        putLong(value);
+    }
+
+    void int64(@Nullable Long value) {
+        if (value == null) {
+            none();
+        } else {
+            int64(value.longValue());
+        }
+    }
+
+    void date(@Nullable LocalDate day) {
+        if (day == null) {
+            none();
+        } else {
+            int32(Math.toIntExact(day.toEpochDay()) - EPOCH_DAY);
+        }
+    }
+
+    void instant(@Nullable Instant time) {
+        if (time == null) {
+            none();
+        } else {
+            int64((time.getEpochSecond() - EPOCH_SECOND) * 1_000_000 + time.getNano() / 1000);
+        }
+    }
+
+    /// Texts of plain ASCII, nearly all, are written without a copy between.
+    void text(@Nullable String text) {
+        if (text == null) {
+            none();
+            return;
+        }
+        int length = text.length();
+        reserve(4 + length);
+        int start = size;
+        putInt(length);
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                size = start;
+                encoded(text.getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            bytes[size++] = (byte) c;
+        }
+    }
+
+    private void encoded(byte[] utf8) {
+        reserve(4 + utf8.length);
+        putInt(utf8.length);
+        System.arraycopy(utf8, 0, bytes, size, utf8.length);
+        size += utf8.length;
+    }
+
+    private void none() {
+        reserve(4);
+        putInt(NULL_LENGTH);
+    }
+
+    private void putInt(int value) {
+        bytes[size++] = (byte) (value >>> 24);
+        bytes[size++] = (byte) (value >>> 16);
+        bytes[size++] = (byte) (value >>> 8);
+        bytes[size++] = (byte) value;
+    }
+
+    private void putLong(long value) {
+        putInt((int) (value >>> 32));
+        putInt((int) value);
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.tieout.entries;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Growing arrays; values that repeat in millions of rows (currency, account, channel) are kept once.
+final class EntryColumnsBuilder {
+
+    private static final int START = 1024;
+
+    private int size;
+    private long[] entryId = new long[START];
+    private int[] bookingDay = new int[START];
+    private long[] amountMinor = new long[START];
+    private String[] currency = new String[START];
+    private @Nullable String[] account = new String[START];
+    private @Nullable String[] reference = new String[START];
+    private @Nullable String[] channel = new String[START];
+    private @Nullable String[] counterparty = new String[START];
+    private final Map<String, String> repeated = new HashMap<>();
+
+    void add(ResultSet row) throws SQLException {
+        if (size == entryId.length) {
+            resize(size * 2);
+        }
+        entryId[size] = row.getLong(1);
+        bookingDay[size] = row.getInt(2);
+        amountMinor[size] = row.getLong(3);
+        String code = row.getString(4);
+        currency[size] = repeated.computeIfAbsent(code, same -> same);
+        account[size] = once(row.getString(5));
+        reference[size] = row.getString(6);
+        channel[size] = once(row.getString(7));
+        counterparty[size] = row.getString(8);
+        size++;
+    }
+
+    EntryColumns build() {
+        resize(size);
+        return new EntryColumns(
+                size, entryId, bookingDay, amountMinor, currency, account, reference, channel, counterparty);
+    }
+
+    private @Nullable String once(@Nullable String text) {
+        return text == null ? null : repeated.computeIfAbsent(text, same -> same);
+    }
+
+    private void resize(int length) {
+        entryId = Arrays.copyOf(entryId, length);
+        bookingDay = Arrays.copyOf(bookingDay, length);
+        amountMinor = Arrays.copyOf(amountMinor, length);
+        currency = Arrays.copyOf(currency, length);
+        account = Arrays.copyOf(account, length);
+        reference = Arrays.copyOf(reference, length);
+        channel = Arrays.copyOf(channel, length);
+        counterparty = Arrays.copyOf(counterparty, length);
+    }
+}

@@ -1,0 +1,149 @@
+package io.tieout.ingestion;
+
+import io.tieout.intake.EntryField;
+import io.tieout.intake.FeedSpec;
+import io.tieout.intake.FeedSpec.ColumnSpec;
+import io.tieout.intake.FeedSpec.SignSpec;
+import io.tieout.shared.Currencies;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Amount and currency of a record, signed as the file says it: by its own sign, by debit and credit columns (debit is
+/// money out, a negative debit money in), or by an indicator column.
+final class AmountReader {
+
+    private final SignSpec.Style style;
+    private final Column amount;
+    private final Column debit;
+    private final Column credit;
+    private final Column indicator;
+    private final Column currency;
+    private final @Nullable String defaultCurrency;
+    private final AmountParser amounts;
+    private final AmountParser debits;
+    private final AmountParser credits;
+    private final Set<String> debitWords;
+    private final Set<String> creditWords;
+
+    AmountReader(FeedSpec feed, HeaderIndex index) {
+        this.style = feed.sign().style();
+        this.amount = column(feed, EntryField.AMOUNT, index);
+        this.debit = column(feed, EntryField.DEBIT, index);
+        this.credit = column(feed, EntryField.CREDIT, index);
+        this.indicator = column(feed, EntryField.INDICATOR, index);
+        this.currency = column(feed, EntryField.CURRENCY, index);
+        this.defaultCurrency = feed.currency();
+        this.amounts = parser(feed, EntryField.AMOUNT);
+        this.debits = parser(feed, EntryField.DEBIT);
+        this.credits = parser(feed, EntryField.CREDIT);
+        this.debitWords = words(feed.sign().debit());
+        this.creditWords = words(feed.sign().credit());
+    }
+
+    static AmountParser parser(FeedSpec feed, EntryField field) {
+        ColumnSpec spec = feed.columns().get(field.yamlName());
+        return new AmountParser(
+                spec != null ? spec : new ColumnSpec(List.of(), null, null, List.of(), ".", null, List.of(), true));
+    }
+
+    /// The highest place that every record must have, or -1.
+    int lastPlace() {
+        int last = Math.max(indicator.place(), currency.place());
+        return Math.max(Math.max(last, amount.place()), Math.max(debit.place(), credit.place()));
+    }
+
+    /// The parser for sums of the amounts.
+    AmountParser totals() {
+        return style == SignSpec.Style.COLUMNS ? debits : amounts;
+    }
+
+    /// The ISO code, null when refused.
+    @Nullable String currency(Row row) {
+        String written = row.text(currency);
+        String code = written == null ? defaultCurrency : written;
+        if (code == null) {
+            row.refuse("TIE-ING-006", "currency", "the currency is empty; expected an ISO 4217 code such as EUR");
+            return null;
+        }
+        if (Currencies.isKnown(code)) {
+            return code;
+        }
+        String upper = code.toUpperCase(Locale.ROOT);
+        String hint = Currencies.isKnown(upper) ? "; did the sender mean " + upper + "?" : "";
+        row.refuse("TIE-ING-006", "currency", "the currency " + Texts.shown(code) + " is not an ISO 4217 code" + hint);
+        return null;
+    }
+
+    /// Minor units signed as in the file; anything when refused.
+    long fileMinor(Row row, String code) {
+        int exponent = Currencies.exponent(code);
+        return switch (style) {
+            case SIGNED -> required(row, exponent, code);
+            case COLUMNS -> ofColumns(row, exponent, code);
+            case INDICATOR -> ofIndicator(row, exponent, code);
+        };
+    }
+
+    private long required(Row row, int exponent, String code) {
+        String text = row.required(amount);
+        return text == null ? 0 : parsed(row, amount, amounts, text, exponent, code);
+    }
+
+    private long ofColumns(Row row, int exponent, String code) {
+        String out = row.text(debit);
+        String in = row.text(credit);
+        if (out == null && in == null) {
+            row.refuse("TIE-ING-005", "amount", "neither the debit nor the credit column has an amount");
+            return 0;
+        }
+        long debited = out == null ? 0 : parsed(row, debit, debits, out, exponent, code);
+        long credited = in == null ? 0 : parsed(row, credit, credits, in, exponent, code);
+        if (debited != 0 && credited != 0) {
+            row.refuse("TIE-ING-008", "amount", "both the debit and the credit column have an amount");
+        }
+        return credited - debited;
+    }
+
+    private long ofIndicator(Row row, int exponent, String code) {
+        long value = required(row, exponent, code);
+        String word = row.required(indicator);
+        if (word == null) {
+            return 0;
+        }
+        String key = word.toUpperCase(Locale.ROOT);
+        if (creditWords.contains(key)) {
+            return value;
+        }
+        if (!debitWords.contains(key)) {
+            row.refuse(
+                    "TIE-ING-007",
+                    "indicator",
+                    "the indicator " + Texts.shown(word) + " is neither debit nor credit; expected one of "
+                            + String.join(", ", debitWords) + " or " + String.join(", ", creditWords));
+        }
+        return -value;
+    }
+
+    static long parsed(Row row, Column column, AmountParser parser, String text, int exponent, String code) {
+        long minor = parser.minor(text, exponent);
+        if (minor == AmountParser.NONE) {
+            row.refuse("TIE-ING-004", column.field(), parser.why(text, exponent, code));
+            return 0;
+        }
+        return minor;
+    }
+
+    private static Column column(FeedSpec feed, EntryField field, HeaderIndex index) {
+        String name = field.yamlName();
+        return Column.of(name, feed.columns().get(name), index, Column.UNLIMITED);
+    }
+
+    private static Set<String> words(List<String> words) {
+        return words.stream()
+                .map(word -> Texts.trimmed(word).toUpperCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,102 @@
+package io.tieout.ingestion;
+
+import io.tieout.archive.Archive;
+import io.tieout.engagements.Engagements;
+import io.tieout.formats.CsvDialect;
+import io.tieout.formats.CsvScanner;
+import io.tieout.intake.FeedSpec;
+import io.tieout.intake.Feeds;
+import io.tieout.intake.SourceFile;
+import io.tieout.intake.SourceFiles;
+import io.tieout.shared.EngagementId;
+import io.tieout.validation.RecordRules;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Reads blocks of archived files and decodes them; for one thread, keeps what it knows of the last few files.
+final class BlockDecoder {
+
+    private static final int KNOWN_FILES = 16;
+
+    private final EngagementId engagement;
+    private final SourceFiles files;
+    private final Feeds feeds;
+    private final Engagements engagements;
+    private final Archive archive;
+    private final Map<Long, KnownFile> known = new LinkedHashMap<>();
+
+    BlockDecoder(EngagementId engagement, SourceFiles files, Feeds feeds, Engagements engagements, Archive archive) {
+        this.engagement = engagement;
+        this.files = files;
+        this.feeds = feeds;
+        this.engagements = engagements;
+        this.archive = archive;
+    }
+
+    private record KnownFile(Path path, BlockRecords.Reading reading) {}
+
+    LoadedBlock decode(BlockTask task) throws IOException {
+        KnownFile file = file(task.fileNo());
+        byte[] bytes = read(file.path(), task.block().offset(), task.block().length());
+        return BlockRecords.decode(file.reading(), task, bytes);
+    }
+
+    private KnownFile file(long fileNo) throws IOException {
+        KnownFile file = known.get(fileNo);
+        if (file == null) {
+            if (known.size() >= KNOWN_FILES) {
+                known.remove(known.keySet().iterator().next());
+            }
+            file = open(fileNo);
+            known.put(fileNo, file);
+        }
+        return file;
+    }
+
+    private KnownFile open(long fileNo) throws IOException {
+        SourceFile file = files.find(engagement, fileNo).orElseThrow();
+        FeedSpec feed = feeds.get(engagement, file.feed());
+        CsvDialect dialect = FileReading.dialect(feed.format());
+        Path path = archive.resolve(engagement, Objects.requireNonNull(file.archivePath()));
+        List<String> header = List.of();
+        if (dialect.header()) {
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+                header = CsvScanner.header(in, dialect);
+            }
+        }
+        return new KnownFile(
+                path,
+                new BlockRecords.Reading(
+                        dialect,
+                        RecordMapper.of(feed, dialect.header() ? header : null),
+                        RecordRules.of(feed, engagements.spec(engagement).period())));
+    }
+
+    private static byte[] read(Path path, long offset, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length);
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            while (buffer.hasRemaining()) {
+                if (channel.read(buffer, offset + buffer.position()) < 0) {
+                    throw new EOFException(path + " ends before byte " + (offset + length) + " [TIE-ING-010]");
+                }
+            }
+        } catch (EOFException shorter) {
+            throw shorter;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read " + path, failed);
+        }
+        return buffer.array();
+    }
+}

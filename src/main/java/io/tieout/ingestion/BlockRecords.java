@@ -1,0 +1,121 @@
+package io.tieout.ingestion;
+
+import io.tieout.entries.Entry;
+import io.tieout.entries.EntryLimits;
+import io.tieout.entries.Reject;
+import io.tieout.formats.CsvBlockParser;
+import io.tieout.formats.CsvDialect;
+import io.tieout.ingestion.RecordMapper.Mapped;
+import io.tieout.validation.Issue;
+import io.tieout.validation.LoadResults.ControlRow;
+import io.tieout.validation.LoadResults.CurrencySum;
+import io.tieout.validation.RecordRules;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Sorts the records of one block: entries with their issues, rejects, control rows, ignored ones.
+final class BlockRecords implements CsvBlockParser.Sink {
+
+    private static final String TOO_LONG = "TIE-ING-020";
+
+    private final Reading reading;
+    private final BlockTask task;
+    private final byte[] bytes;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Reject> rejects = new ArrayList<>();
+    private final List<Issue> issues = new ArrayList<>();
+    private final List<ControlRow> controls = new ArrayList<>();
+    private final SortedMap<String, CurrencySum> sums = new TreeMap<>();
+    private int ignored;
+    private @Nullable LocalDate firstDay;
+    private @Nullable LocalDate lastDay;
+
+    /// How a file is read: all of it immutable.
+    record Reading(CsvDialect dialect, RecordMapper mapper, RecordRules rules) {}
+
+    private BlockRecords(Reading reading, BlockTask task, byte[] bytes) {
+        this.reading = reading;
+        this.task = task;
+        this.bytes = bytes;
+    }
+
+    /// @param bytes exactly those of the block
+    /// @throws IllegalStateException when the parser sees another number of records than the scan did
+    static LoadedBlock decode(Reading reading, BlockTask task, byte[] bytes) {
+        BlockRecords records = new BlockRecords(reading, task, bytes);
+        new CsvBlockParser(reading.dialect()).parse(bytes, task.block(), records);
+        LoadedBlock loaded = records.result();
+        if (loaded.records() != task.block().records()) {
+            throw new IllegalStateException(
+                    "F" + task.fileNo() + ", block " + task.block().no() + ": " + loaded.records() + " records parsed, "
+                            + task.block().records() + " planned [TIE-ING-011]");
+        }
+        return loaded;
+    }
+
+    private LoadedBlock result() {
+        return new LoadedBlock(
+                task.fileNo(), task.block(), entries, rejects, issues, controls, ignored, sums, firstDay, lastDay);
+    }
+
+    @Override
+    public void record(long recordNo, long byteOffset, int byteLength, String[] fields, int fieldCount) {
+        if (recordNo <= FileReading.lastHeadRecord(reading.dialect())) {
+            ignored++;
+            return;
+        }
+        Mapped mapped = reading.mapper().map(task.fileNo(), recordNo, byteOffset, byteLength, fields, fieldCount);
+        switch (mapped) {
+            case Mapped.Accepted accepted -> accept(recordNo, accepted.entry(), accepted.fileMinor());
+            case Mapped.Refused refused -> refuse(recordNo, byteOffset, byteLength, refused);
+            case Mapped.Control control -> controls.add(new ControlRow(recordNo, control.count(), control.total()));
+            case Mapped.Ignored none -> ignored++;
+        }
+    }
+
+    @Override
+    public void malformed(long recordNo, long byteOffset, int byteLength, String code, String message) {
+        if (recordNo <= FileReading.lastHeadRecord(reading.dialect())) {
+            ignored++;
+        } else {
+            refuse(recordNo, byteOffset, byteLength, new Mapped.Refused(code, "", message));
+        }
+    }
+
+    private void accept(long recordNo, Entry entry, long fileMinor) {
+        Optional<EntryLimits.Violation> violation = EntryLimits.violation(entry);
+        if (violation.isPresent()) {
+            String field = violation.get().field();
+            refuse(
+                    recordNo,
+                    entry.byteOffset(),
+                    entry.byteLength(),
+                    new Mapped.Refused(
+                            TOO_LONG, field, field + " " + violation.get().message()));
+            return;
+        }
+        entries.add(entry);
+        sums.merge(entry.currency(), CurrencySum.ZERO.plus(fileMinor, entry.amountMinor()), CurrencySum::plus);
+        firstDay = LoadBlocks.earlier(firstDay, entry.bookingDate());
+        lastDay = LoadBlocks.later(lastDay, entry.bookingDate());
+        reading.rules().check(entry, issues);
+    }
+
+    private void refuse(long recordNo, long byteOffset, int byteLength, Mapped.Refused why) {
+        int start = Math.toIntExact(byteOffset - task.block().offset());
+        rejects.add(new Reject(
+                task.fileNo(),
+                recordNo,
+                byteOffset,
+                byteLength,
+                why.code(),
+                why.field(),
+                why.message(),
+                RawExcerpt.of(bytes, start, byteLength, reading.dialect().charset())));
+    }
+}

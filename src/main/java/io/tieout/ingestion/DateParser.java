@@ -1,0 +1,52 @@
+package io.tieout.ingestion;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalQueries;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Dates in the formats of a feed, tried in order, strictly: the 31st of February is none. Common formats are read by
+/// hand, the rest by `DateTimeFormatter`.
+final class DateParser {
+
+    private static final List<String> ISO = List.of("yyyy-MM-dd");
+
+    private final List<String> patterns;
+    private final List<Object> readers = new ArrayList<>();
+
+    DateParser(List<String> formats) {
+        this.patterns = formats.isEmpty() ? ISO : List.copyOf(formats);
+        for (String pattern : patterns) {
+            FixedDate fixed = FixedDate.of(pattern);
+            readers.add(fixed == null ? Patterns.formatter(pattern) : fixed);
+        }
+    }
+
+    @Nullable LocalDate date(String text) {
+        for (Object reader : readers) {
+            LocalDate date =
+                    reader instanceof FixedDate fixed ? fixed.date(text) : formatted((DateTimeFormatter) reader, text);
+            if (date != null) {
+                return date;
+            }
+        }
+        return null;
+    }
+
+    String why(String text) {
+        return text.isEmpty()
+                ? "the date is empty; expected " + String.join(" or ", patterns)
+                : "the date " + Texts.shown(text) + " cannot be read as " + String.join(" or ", patterns);
+    }
+
+    private static @Nullable LocalDate formatted(DateTimeFormatter formatter, String text) {
+        try {
+            return formatter.parse(text).query(TemporalQueries.localDate());
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+}

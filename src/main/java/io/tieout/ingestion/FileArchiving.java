@@ -1,0 +1,140 @@
+package io.tieout.ingestion;
+
+import io.tieout.entries.Entries;
+import io.tieout.formats.FilePlan;
+import io.tieout.intake.FileStatus;
+import io.tieout.intake.Intake;
+import io.tieout.intake.Quarantine;
+import io.tieout.intake.SourceFile;
+import io.tieout.intake.SourceFiles;
+import io.tieout.journal.Fact;
+import io.tieout.journal.Journal;
+import io.tieout.runs.RunRequest;
+import io.tieout.runs.Runs;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Writes into the register what the pass over a file said, in the surrounding transaction.
+@Component
+class FileArchiving {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileArchiving.class);
+
+    private final Runs runs;
+    private final Intake intake;
+    private final SourceFiles files;
+    private final Quarantine quarantine;
+    private final Entries entries;
+    private final LoadBlocks blocks;
+    private final Journal journal;
+
+    FileArchiving(
+            Runs runs,
+            Intake intake,
+            SourceFiles files,
+            Quarantine quarantine,
+            Entries entries,
+            LoadBlocks blocks,
+            Journal journal) {
+        this.runs = runs;
+        this.intake = intake;
+        this.files = files;
+        this.quarantine = quarantine;
+        this.entries = entries;
+        this.blocks = blocks;
+        this.journal = journal;
+    }
+
+    /// The request's files that are not archived yet; removes originals that an interrupted attempt left behind.
+    List<SourceFile> open(long requestId) {
+        RunRequest request = runs.get(requestId);
+        List<SourceFile> all = files.ofRequest(request.engagement(), requestId);
+        all.stream()
+                .filter(file -> file.claimedPath() != null)
+                .filter(file -> file.status() == FileStatus.ARCHIVED || file.status() == FileStatus.DUPLICATE)
+                .forEach(this::release);
+        return all.stream()
+                .filter(file -> file.status() == FileStatus.STABLE || file.status() == FileStatus.CLAIMED)
+                .toList();
+    }
+
+    void settle(long requestId, ScannedFile scanned) {
+        runs.fence(requestId);
+        RunRequest request = runs.get(requestId);
+        switch (scanned) {
+            case ScannedFile.Unreadable unreadable -> quarantine(unreadable);
+            case ScannedFile.Known known -> duplicate(request, known.file(), known.sha256(), known.otherFileNo());
+            case ScannedFile.Copied copied -> archived(request, copied);
+        }
+    }
+
+    private void quarantine(ScannedFile.Unreadable unreadable) {
+        SourceFile file = unreadable.file();
+        quarantine.quarantine(
+                file.engagement(),
+                file.fileNo(),
+                unreadable.flaw().code(),
+                unreadable.flaw().message(),
+                unreadable.flaw().remedy());
+    }
+
+    private void duplicate(RunRequest request, SourceFile file, String sha256, long otherFileNo) {
+        files.duplicate(file.engagement(), file.fileNo(), sha256, otherFileNo);
+        journal.append(Fact.of(
+                "file.duplicate",
+                file.engagement(),
+                request.actor(),
+                Map.of("file", "F" + file.fileNo(), "feed", file.feed(), "sha256", sha256, "of", "F" + otherFileNo)));
+        releaseAfterCommit(file);
+    }
+
+    private void archived(RunRequest request, ScannedFile.Copied copied) {
+        SourceFile file = copied.file();
+        FilePlan plan = copied.plan();
+        entries.ensureSegment(file.fileNo());
+        blocks.lock(file.engagement());
+        Optional<SourceFile> other = files.withContent(file.engagement(), file.feed(), plan.sha256(), file.fileNo());
+        if (other.isPresent()) {
+            duplicate(request, file, plan.sha256(), other.get().fileNo());
+            return;
+        }
+        files.archived(
+                file.engagement(), file.fileNo(), plan.sha256(), plan.bytes(), copied.archivePath(), plan.records());
+        blocks.plan(file.fileNo(), plan.blocks());
+        journal.append(Fact.of(
+                "file.archived",
+                file.engagement(),
+                request.actor(),
+                Map.of(
+                        "file", "F" + file.fileNo(),
+                        "feed", file.feed(),
+                        "sha256", plan.sha256(),
+                        "bytes", plan.bytes(),
+                        "records", plan.records())));
+        releaseAfterCommit(file);
+    }
+
+    private void releaseAfterCommit(SourceFile file) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                release(file);
+            }
+        });
+    }
+
+    /// The register is right already: an original that cannot be removed now is removed by the next start.
+    private void release(SourceFile file) {
+        try {
+            intake.release(file);
+        } catch (RuntimeException failed) {
+            LOG.warn("The original of F{} could not be removed yet: {}", file.fileNo(), failed.toString());
+        }
+    }
+}

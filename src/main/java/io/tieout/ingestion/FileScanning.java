@@ -1,0 +1,89 @@
+package io.tieout.ingestion;
+
+import io.tieout.archive.Archive;
+import io.tieout.formats.CsvDialect;
+import io.tieout.formats.CsvScanner;
+import io.tieout.formats.FilePlan;
+import io.tieout.formats.Flaw;
+import io.tieout.intake.FeedSpec;
+import io.tieout.intake.Feeds;
+import io.tieout.intake.FileStatus;
+import io.tieout.intake.Intake;
+import io.tieout.intake.SourceFile;
+import io.tieout.intake.SourceFiles;
+import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.jobsconfig.TieoutSpec;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Claims a file and passes over it once: copy, digest, count, split points. Writes no rows of its own, so the
+/// surrounding transaction holds no locks while a large file is copied.
+@Component
+class FileScanning {
+
+    private final Intake intake;
+    private final SourceFiles files;
+    private final Feeds feeds;
+    private final Archive archive;
+    private final int blockBytes;
+
+    FileScanning(Intake intake, SourceFiles files, Feeds feeds, Archive archive, JobsConfig config) {
+        this.intake = intake;
+        this.files = files;
+        this.feeds = feeds;
+        this.archive = archive;
+        blockBytes = config.single(TieoutSpec.KIND).intake().blockBytes();
+    }
+
+    /// Empty when the file vanished or changed since it was stable: then it is not ours yet.
+    Optional<ScannedFile> scan(SourceFile stable) throws IOException {
+        if (stable.status() == FileStatus.STABLE && !intake.claim(stable.engagement(), stable.fileNo())) {
+            return Optional.empty();
+        }
+        SourceFile file = files.find(stable.engagement(), stable.fileNo()).orElseThrow();
+        Path temporary = archive.temporary(file.engagement(), "load-");
+        try {
+            return Optional.of(scan(file, temporary));
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private ScannedFile scan(SourceFile file, Path temporary) throws IOException {
+        FeedSpec feed = feeds.get(file.engagement(), file.feed());
+        CsvDialect dialect = FileReading.dialect(feed.format());
+        FilePlan plan;
+        try (InputStream in = Files.newInputStream(intake.claimed(file));
+                OutputStream out = Files.newOutputStream(temporary)) {
+            plan = CsvScanner.scan(in, out, dialect, blockBytes, FileReading.LONGEST_RECORD);
+        }
+        Optional<SourceFile> other = files.withContent(file.engagement(), file.feed(), plan.sha256(), file.fileNo());
+        if (other.isPresent()) {
+            return new ScannedFile.Known(file, plan.sha256(), other.get().fileNo());
+        }
+        Flaw flaw = plan.flaw() != null ? plan.flaw() : headerFlaw(feed, dialect, temporary);
+        if (flaw != null) {
+            return new ScannedFile.Unreadable(file, flaw);
+        }
+        String path = ArchivePaths.original(file, feed.inboxOr(file.feed()), plan.sha256());
+        return new ScannedFile.Copied(file, plan, archive.publish(file.engagement(), temporary, path, plan.sha256()));
+    }
+
+    private static @Nullable Flaw headerFlaw(FeedSpec feed, CsvDialect dialect, Path file) throws IOException {
+        if (!dialect.header()) {
+            return RecordMapper.flaw(feed, null).orElse(null);
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            List<String> header = CsvScanner.header(in, dialect);
+            return RecordMapper.flaw(feed, header).orElse(null);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.tieout.ingestion;
+
+import io.tieout.formats.Flaw;
+import io.tieout.intake.FeedSpec;
+import io.tieout.intake.FeedSpec.ColumnSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Where the columns of a feed stand in files with one header. Names match without case and outer blanks.
+final class HeaderIndex {
+
+    /// Place of a column that the file may lack and lacks.
+    static final int ABSENT = -1;
+
+    private final FeedSpec feed;
+    private final List<String> header;
+    private final Map<String, List<Integer>> places = new HashMap<>();
+    private @Nullable Flaw flaw;
+
+    private HeaderIndex(FeedSpec feed, List<String> header) {
+        this.feed = feed;
+        this.header = header;
+        for (int i = 0; i < header.size(); i++) {
+            places.computeIfAbsent(key(header.get(i)), name -> new ArrayList<>())
+                    .add(i);
+        }
+    }
+
+    /// Looks every column up; afterwards `flaw` tells what is wrong, if anything.
+    static HeaderIndex of(FeedSpec feed, @Nullable List<String> header) {
+        HeaderIndex index = new HeaderIndex(feed, header == null ? List.of() : header);
+        new TreeMap<>(feed.columns()).forEach((field, column) -> index.column(column, field));
+        new TreeMap<>(feed.attributes()).forEach((name, column) -> index.column(column, "attribute " + name));
+        feed.control().forEach(control -> {
+            index.reference(control.column());
+            index.reference(control.count());
+            index.reference(control.total());
+        });
+        return index;
+    }
+
+    @Nullable Flaw flaw() {
+        return flaw;
+    }
+
+    /// Names of the header as they are compared.
+    static String key(String name) {
+        return Texts.trimmed(name).toLowerCase(Locale.ROOT);
+    }
+
+    /// The place of a mapped column, or `ABSENT`.
+    int column(ColumnSpec column, String field) {
+        if (column.constant() != null) {
+            return ABSENT;
+        }
+        if (column.header().isEmpty()) {
+            return column.index() == null ? ABSENT : column.index() - 1;
+        }
+        List<Integer> found = new ArrayList<>();
+        column.header().stream()
+                .map(HeaderIndex::key)
+                .distinct()
+                .forEach(name -> found.addAll(places.getOrDefault(name, List.of())));
+        if (found.size() > 1) {
+            ambiguous(found, field);
+        } else if (found.isEmpty() && !column.optional()) {
+            missing("'" + String.join("' or '", column.header()) + "' (" + field + ")");
+        }
+        return found.isEmpty() ? ABSENT : found.getFirst();
+    }
+
+    /// The place of a column named by header or as `#3`; `ABSENT` for null.
+    int reference(@Nullable String name) {
+        if (name == null) {
+            return ABSENT;
+        }
+        if (name.matches("#[0-9]{1,4}")) {
+            return Integer.parseInt(name.substring(1)) - 1;
+        }
+        List<Integer> found = places.getOrDefault(key(name), List.of());
+        if (found.size() > 1) {
+            ambiguous(found, "control row");
+        } else if (found.isEmpty()) {
+            missing("'" + name + "' (control row)");
+        }
+        return found.isEmpty() ? ABSENT : found.getFirst();
+    }
+
+    private void ambiguous(List<Integer> found, String field) {
+        List<String> names = found.stream()
+                .sorted()
+                .map(i -> "'" + Texts.trimmed(header.get(i)) + "' (column " + (i + 1) + ")")
+                .toList();
+        flawed(
+                "TIE-ING-002",
+                "the file has several columns for " + field + ": " + String.join(", ", names),
+                "name only one of them in the feed, or let the sender leave one out");
+    }
+
+    private void missing(String what) {
+        List<String> names = header.stream().map(Texts::trimmed).toList();
+        flawed(
+                "TIE-ING-001",
+                "the file has no column " + what + "; it has: " + (names.isEmpty() ? "none" : String.join(", ", names)),
+                "add the name that the file uses to the column's header list, or mark the column optional");
+    }
+
+    private void flawed(String code, String message, String remedy) {
+        if (flaw == null) {
+            flaw = new Flaw(code, message, remedy, feed.format().skipLines() + 1L, 0);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.tieout.ingestion;
+
+import io.tieout.formats.Block;
+import io.tieout.ingestion.BlockPartitions.PlannedBlock;
+import io.tieout.ingestion.BlockRange.Place;
+import io.tieout.runs.ProgressSource.Progress;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.UtcTime;
+import io.tieout.validation.LoadResults;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The plan of every file's blocks and the rows of those that are loaded: the truth about how far a load is.
+@Component
+class LoadBlocks implements LoadResults {
+
+    private static final String PLAN = """
+            insert into load_plan (file_no, block_no, byte_offset, byte_length, first_record, records)
+            values (?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String LOADED = """
+            insert into load_block (file_no, block_no, byte_offset, byte_length, records, entries, rejects,
+                control_rows, ignored_rows, sums, controls, first_day, last_day, loaded_at)
+            values (:file, :block, :offset, :length, :records, :entries, :rejects,
+                :controlRows, :ignoredRows, :sums, :controls, :firstDay, :lastDay, :at)
+            """;
+
+    private static final String PLANNED_OF_REQUEST = """
+            select p.file_no, p.block_no, p.byte_length
+            from load_plan p join intake_file f on f.file_no = p.file_no
+            where f.request_id = :request
+            order by p.file_no, p.block_no
+            """;
+
+    private static final String MISSING = """
+            select p.file_no, p.block_no, p.byte_offset, p.byte_length, p.first_record, p.records
+            from load_plan p join intake_file f on f.file_no = p.file_no
+            where f.request_id = :request and f.status in ('ARCHIVED', 'LOADING')
+              and (p.file_no > :fromFile or (p.file_no = :fromFile and p.block_no >= :fromBlock))
+              and (p.file_no < :toFile or (p.file_no = :toFile and p.block_no <= :toBlock))
+              and not exists (
+                  select 1 from load_block b where b.file_no = p.file_no and b.block_no = p.block_no)
+            order by p.file_no, p.block_no
+            """;
+
+    private static final String BYTES_OF_REQUEST = """
+            select coalesce(sum(b.byte_length), 0), coalesce(sum(p.byte_length), 0)
+            from intake_file f join load_plan p on p.file_no = f.file_no
+            left join load_block b on b.file_no = p.file_no and b.block_no = p.block_no
+            where f.request_id = :request
+            """;
+
+    private static final String PLANNED_OF_FILE =
+            "select count(*), coalesce(sum(records), 0) from load_plan where file_no = :file";
+
+    private static final String LOADED_OF_FILE = """
+            select entries, rejects, control_rows, ignored_rows, sums, controls, first_day, last_day
+            from load_block where file_no = :file order by block_no
+            """;
+
+    private static final String ONE_AT_A_TIME = "select code from engagement where code = :engagement for update";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final Clock clock;
+
+    LoadBlocks(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.clock = clock;
+    }
+
+    /// Until the transaction ends nobody else of the engagement decides whether a file's content is new.
+    void lock(EngagementId engagement) {
+        jdbc.sql(ONE_AT_A_TIME)
+                .param("engagement", engagement.code())
+                .query(String.class)
+                .list();
+    }
+
+    void plan(long fileNo, List<Block> blocks) {
+        batches.batchUpdate(PLAN, blocks, 1000, (row, block) -> {
+            row.setLong(1, fileNo);
+            row.setInt(2, block.no());
+            row.setLong(3, block.offset());
+            row.setInt(4, block.length());
+            row.setLong(5, block.firstRecord());
+            row.setInt(6, block.records());
+        });
+    }
+
+    /// Every planned block of the request's files, loaded or not, in order.
+    List<PlannedBlock> planned(long requestId) {
+        return jdbc.sql(PLANNED_OF_REQUEST)
+                .param("request", requestId)
+                .query((row, number) -> new PlannedBlock(new Place(row.getLong(1), row.getInt(2)), row.getInt(3)))
+                .list();
+    }
+
+    /// Blocks of the range that are not loaded yet, in order.
+    List<BlockTask> missing(long requestId, BlockRange range) {
+        return jdbc.sql(MISSING)
+                .param("request", requestId)
+                .param("fromFile", range.from().fileNo())
+                .param("fromBlock", range.from().blockNo())
+                .param("toFile", range.to().fileNo())
+                .param("toBlock", range.to().blockNo())
+                .query((row, number) -> new BlockTask(
+                        row.getLong(1),
+                        new Block(row.getInt(2), row.getLong(3), row.getInt(4), row.getLong(5), row.getInt(6))))
+                .list();
+    }
+
+    /// One more block is loaded; a second time violates the key.
+    void insert(LoadedBlock loaded) {
+        Block block = loaded.block();
+        jdbc.sql(LOADED)
+                .param("file", loaded.fileNo())
+                .param("block", block.no())
+                .param("offset", block.offset())
+                .param("length", block.length())
+                .param("records", block.records())
+                .param("entries", loaded.entries().size())
+                .param("rejects", loaded.rejects().size())
+                .param("controlRows", loaded.controls().size())
+                .param("ignoredRows", loaded.ignored())
+                .param("sums", BlockJson.sums(loaded.sums()))
+                .param("controls", BlockJson.controls(loaded.controls()))
+                .param("firstDay", loaded.firstDay(), Types.DATE)
+                .param("lastDay", loaded.lastDay(), Types.DATE)
+                .param("at", UtcTime.column(clock.instant()))
+                .update();
+    }
+
+    Progress progress(long requestId) {
+        return jdbc.sql(BYTES_OF_REQUEST)
+                .param("request", requestId)
+                .query((row, number) -> new Progress(row.getLong(1), row.getLong(2), "bytes"))
+                .single();
+    }
+
+    @Override
+    public LoadResult of(long fileNo) {
+        Totals totals = new Totals();
+        jdbc.sql(LOADED_OF_FILE)
+                .param("file", fileNo)
+                .query((row, number) -> {
+                    totals.blocks++;
+                    totals.entries += row.getLong(1);
+                    totals.rejects += row.getLong(2);
+                    totals.controlRows += row.getLong(3);
+                    totals.ignoredRows += row.getLong(4);
+                    BlockJson.sums(row.getString(5))
+                            .forEach((code, sum) -> totals.sums.merge(code, sum, CurrencySum::plus));
+                    totals.controls.addAll(BlockJson.controls(row.getString(6)));
+                    totals.firstDay = earlier(totals.firstDay, row.getObject(7, LocalDate.class));
+                    totals.lastDay = later(totals.lastDay, row.getObject(8, LocalDate.class));
+                    return totals;
+                })
+                .list();
+        return jdbc.sql(PLANNED_OF_FILE)
+                .param("file", fileNo)
+                .query((row, number) -> totals.result(row.getInt(1), row.getLong(2)))
+                .single();
+    }
+
+    static @Nullable LocalDate earlier(@Nullable LocalDate one, @Nullable LocalDate other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+
+    static @Nullable LocalDate later(@Nullable LocalDate one, @Nullable LocalDate other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
+
+    private static final class Totals {
+        private int blocks;
+        private long entries;
+        private long rejects;
+        private long controlRows;
+        private long ignoredRows;
+        private final TreeMap<String, CurrencySum> sums = new TreeMap<>();
+        private final List<ControlRow> controls = new ArrayList<>();
+        private @Nullable LocalDate firstDay;
+        private @Nullable LocalDate lastDay;
+
+        LoadResult result(int planned, long records) {
+            return new LoadResult(
+                    planned,
+                    blocks,
+                    records,
+                    entries,
+                    rejects,
+                    controlRows,
+                    ignoredRows,
+                    sums,
+                    controls,
+                    firstDay,
+                    lastDay);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.tieout.ingestion;
+
+import io.tieout.archive.Archive;
+import io.tieout.engagements.Engagements;
+import io.tieout.intake.Feeds;
+import io.tieout.intake.FileStatus;
+import io.tieout.intake.SourceFiles;
+import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.jobsconfig.TieoutSpec;
+import io.tieout.runs.RunRequest;
+import io.tieout.runs.Runs;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// Loads the archived files of the request: blocks of whole records, several at a time.
+///
+/// One item is one block and one transaction: its entries, rejects, issues and its `load_block` row. Restart: blocks
+/// that have their row are not read again, whatever Batch remembers. Deterministic: partitions follow from the plan.
+@Configuration(proxyBeanMethods = false)
+class LoadFilesStep {
+
+    /// Where ranges begin in an empty request; no file has the number 0.
+    private static final BlockRange NOTHING = BlockRange.parse("0:0", "0:0");
+
+    @Bean
+    Step loadFiles(
+            JobRepository repository,
+            JobsConfig config,
+            @Qualifier("blockPartitioner") Partitioner blockPartitioner,
+            @Qualifier("loadBlocksStep") Step loadBlocksStep) {
+        int threads = config.single(TieoutSpec.KIND).intake().partitions();
+        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("load-");
+        executor.setConcurrencyLimit(threads);
+        return new StepBuilder("loadFiles", repository)
+                .partitioner("loadBlocks", blockPartitioner)
+                .step(loadBlocksStep)
+                .gridSize(threads)
+                .taskExecutor(executor)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    Partitioner blockPartitioner(
+            LoadBlocks blocks,
+            Runs runs,
+            SourceFiles files,
+            PlatformTransactionManager transactionManager,
+            @Value("#{jobParameters['request']}") Long request) {
+        return threads -> {
+            RunRequest run = runs.get(request);
+            files.ofRequest(run.engagement(), request).stream()
+                    .filter(file -> file.status() == FileStatus.ARCHIVED)
+                    .forEach(file -> files.move(
+                            run.engagement(), file.fileNo(), List.of(FileStatus.ARCHIVED), FileStatus.LOADING));
+            return contexts(BlockPartitions.cut(blocks.planned(request), threads));
+        };
+    }
+
+    static Map<String, ExecutionContext> contexts(List<BlockRange> ranges) {
+        Map<String, ExecutionContext> contexts = new TreeMap<>();
+        for (BlockRange range : ranges.isEmpty() ? List.of(NOTHING) : ranges) {
+            ExecutionContext context = new ExecutionContext();
+            context.putString("from", range.from().toString());
+            context.putString("to", range.to().toString());
+            contexts.put("part%03d".formatted(contexts.size()), context);
+        }
+        return contexts;
+    }
+
+    @Bean
+    Step loadBlocksStep(
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            @Qualifier("blockReader") ItemReader<BlockTask> blockReader,
+            @Qualifier("blockProcessor") ItemProcessor<BlockTask, LoadedBlock> blockProcessor,
+            @Qualifier("blockItemWriter") ItemWriter<LoadedBlock> blockItemWriter) {
+        return new StepBuilder("loadBlocks", repository)
+                .<BlockTask, LoadedBlock>chunk(1)
+                .transactionManager(transactionManager)
+                .reader(blockReader)
+                .processor(blockProcessor)
+                .writer(blockItemWriter)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    ItemReader<BlockTask> blockReader(
+            LoadBlocks blocks,
+            @Value("#{jobParameters['request']}") Long request,
+            @Value("#{stepExecutionContext['from']}") String from,
+            @Value("#{stepExecutionContext['to']}") String to) {
+        Queue<BlockTask> missing = new ArrayDeque<>(blocks.missing(request, BlockRange.parse(from, to)));
+        return missing::poll;
+    }
+
+    @Bean
+    @StepScope
+    ItemProcessor<BlockTask, LoadedBlock> blockProcessor(
+            Runs runs,
+            SourceFiles files,
+            Feeds feeds,
+            Engagements engagements,
+            Archive archive,
+            @Value("#{jobParameters['request']}") Long request) {
+        return new BlockDecoder(runs.get(request).engagement(), files, feeds, engagements, archive)::decode;
+    }
+
+    @Bean
+    @StepScope
+    ItemWriter<LoadedBlock> blockItemWriter(BlockWriter writer, @Value("#{jobParameters['request']}") Long request) {
+        return chunk -> chunk.forEach(block -> writer.write(request, block));
+    }
+}

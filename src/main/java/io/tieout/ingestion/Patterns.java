@@ -1,0 +1,34 @@
+package io.tieout.ingestion;
+
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+
+/// Date patterns of feeds as formatters: English month names in any case, strict, `y` meaning the plain year.
+final class Patterns {
+
+    private Patterns() {}
+
+    static DateTimeFormatter formatter(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(plainYears(pattern))
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /// `y` (year of an era, which strict parsing would want too) as `u`, outside quoted text.
+    static String plainYears(String pattern) {
+        StringBuilder out = new StringBuilder(pattern);
+        boolean quoted = false;
+        for (int i = 0; i < out.length(); i++) {
+            char c = out.charAt(i);
+            quoted ^= c == '\'';
+            if (c == 'y' && !quoted) {
+                out.setCharAt(i, 'u');
+            }
+        }
+        return out.toString();
+    }
+}

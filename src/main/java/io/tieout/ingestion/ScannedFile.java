@@ -1,0 +1,20 @@
+package io.tieout.ingestion;
+
+import io.tieout.formats.FilePlan;
+import io.tieout.formats.Flaw;
+import io.tieout.intake.SourceFile;
+
+/// What one pass over a claimed file said of it.
+sealed interface ScannedFile {
+
+    SourceFile file();
+
+    /// Cannot be read; the bytes are still where they were claimed.
+    record Unreadable(SourceFile file, Flaw flaw) implements ScannedFile {}
+
+    /// The feed has this content already; no second copy was made.
+    record Known(SourceFile file, String sha256, long otherFileNo) implements ScannedFile {}
+
+    /// Copied to the archive and ready to be planned.
+    record Copied(SourceFile file, FilePlan plan, String archivePath) implements ScannedFile {}
+}

@@ -1,0 +1,153 @@
+package io.tieout.intake;
+
+import io.tieout.archive.SafeName;
+import io.tieout.shared.EngagementId;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Takes files out of the inboxes: the row first, in a transaction of its own, then the rename into `.claimed/`. Each
+/// half can be the last before a crash; calling again finishes it.
+@Component
+class Claims {
+
+    private final Inboxes inboxes;
+    private final Sightings sightings;
+    private final TransactionTemplate alone;
+
+    Claims(Inboxes inboxes, Sightings sightings, PlatformTransactionManager transactions) {
+        this.inboxes = inboxes;
+        this.sightings = sightings;
+        this.alone = new TransactionTemplate(transactions);
+        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    boolean claim(EngagementId engagement, long fileNo) throws IOException {
+        Optional<Sighting> row = sightings.find(engagement, fileNo);
+        if (row.isEmpty()) {
+            return false;
+        }
+        return switch (row.get().status()) {
+            case CLAIMED -> finish(engagement, row.get());
+            case STABLE -> markClaimed(engagement, row.get()) && claim(engagement, fileNo);
+            case SEEN, ARCHIVED, LOADING, VALIDATING, LIVE, HELD, REFUSED -> false;
+            case SUPERSEDED, WITHDRAWN, QUARANTINED, DUPLICATE, FAILED, VANISHED -> false;
+        };
+    }
+
+    /// The half before the rename.
+    boolean markClaimed(EngagementId engagement, Sighting row) throws IOException {
+        Optional<Stamp> stamp = Stamp.of(inboxes.resolve(engagement, row.inboxPath()));
+        if (stamp.isEmpty()) {
+            inOwn(() -> sightings.vanished(engagement, row.fileNo()));
+            return false;
+        }
+        if (!stamp.get().equals(row.stamp())) {
+            inOwn(() -> sightings.sample(engagement, row, FileStatus.SEEN, stamp.get(), 1));
+            return false;
+        }
+        String inbox = row.inboxPath().substring(0, row.inboxPath().lastIndexOf('/'));
+        String name = row.inboxPath().substring(inbox.length() + 1);
+        String claimed = inbox + "/" + Inboxes.CLAIMED + "/" + row.fileNo() + "-" + SafeName.of(name);
+        inboxes.openClaimed(engagement, inbox);
+        return inOwn(() -> sightings.claim(engagement, row, claimed));
+    }
+
+    private boolean finish(EngagementId engagement, Sighting row) throws IOException {
+        Path claimed = claimedPath(engagement, row);
+        Path inbox = inboxes.resolve(engagement, row.inboxPath());
+        Optional<Stamp> taken = Stamp.of(claimed);
+        if (taken.isEmpty() && !rename(inbox, claimed)) {
+            inOwn(() -> sightings.lost(
+                    engagement,
+                    row.fileNo(),
+                    FileStatus.CLAIMED,
+                    "TIE-INT-007",
+                    "was taken out of the inbox by hand while it was being claimed; drop it again"));
+            return false;
+        }
+        Stamp now = Stamp.of(claimed).orElse(row.stamp());
+        if (!now.equals(row.stamp())) {
+            giveBack(engagement, row.fileNo());
+            return false;
+        }
+        inOwn(() -> {
+            sightings.leftInbox(engagement, row.fileNo());
+            return true;
+        });
+        return true;
+    }
+
+    private static boolean rename(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            Durable.forceFolderOf(to);
+            Durable.forceFolderOf(from);
+            return true;
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    /// CLAIMED -> SEEN: the bytes go back into the inbox, under their name, or under `F17-<name>` when a new file of
+    /// that name has come meanwhile.
+    void giveBack(EngagementId engagement, long fileNo) throws IOException {
+        Optional<Sighting> found = sightings.find(engagement, fileNo).filter(row -> row.status() == FileStatus.CLAIMED);
+        if (found.isEmpty()) {
+            return;
+        }
+        Sighting row = found.get();
+        String path = row.inboxPath();
+        Path claimed = claimedPath(engagement, row);
+        if (Files.exists(claimed)) {
+            path = backToInbox(engagement, claimed, path, fileNo);
+        }
+        Optional<Stamp> stamp = Stamp.of(inboxes.resolve(engagement, path));
+        String back = path;
+        if (stamp.isEmpty() || !reopened(engagement, row, back, stamp.get())) {
+            inOwn(() -> sightings.vanished(engagement, fileNo));
+        }
+    }
+
+    /// False when another process has seen the file in the inbox already and made a row for it.
+    private boolean reopened(EngagementId engagement, Sighting row, String path, Stamp stamp) {
+        try {
+            return inOwn(() -> sightings.back(engagement, row.fileNo(), path, stamp));
+        } catch (DuplicateKeyException seenAnew) {
+            return false;
+        }
+    }
+
+    String backToInbox(EngagementId engagement, Path claimed, String inboxPath, long fileNo) throws IOException {
+        try {
+            Durable.rename(claimed, inboxes.resolve(engagement, inboxPath));
+            return inboxPath;
+        } catch (FileAlreadyExistsException newer) {
+            int name = inboxPath.lastIndexOf('/') + 1;
+            String other = inboxPath.substring(0, name) + "F" + fileNo + "-" + inboxPath.substring(name);
+            Durable.rename(claimed, inboxes.resolve(engagement, other));
+            return other;
+        }
+    }
+
+    private Path claimedPath(EngagementId engagement, Sighting row) {
+        String claimed = row.claimedPath();
+        if (claimed == null) {
+            throw new IllegalStateException("F" + row.fileNo() + " of " + engagement + " was never claimed");
+        }
+        return inboxes.resolve(engagement, claimed);
+    }
+
+    private boolean inOwn(java.util.function.BooleanSupplier work) {
+        return Boolean.TRUE.equals(alone.execute(transaction -> work.getAsBoolean()));
+    }
+}

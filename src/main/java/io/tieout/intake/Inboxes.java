@@ -1,0 +1,172 @@
+package io.tieout.intake;
+
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.Home;
+import io.tieout.shared.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/// The folders `input/<engagement>/<inbox>/`: what lies there, and which feed takes it.
+@Component
+class Inboxes {
+
+    static final String CLAIMED = ".claimed";
+
+    private final Home home;
+    private final Feeds feeds;
+    private final Map<Path, FolderLister> listers = new ConcurrentHashMap<>();
+
+    Inboxes(Home home, Feeds feeds) {
+        this.home = home;
+        this.feeds = feeds;
+    }
+
+    /// Files with their feed, by relative path in order of name; what no feed takes; what is wrong with the folders.
+    record Listing(SortedMap<String, String> feedByPath, List<Unclaimed> unclaimed, List<Problem> problems) {}
+
+    Feeds feeds() {
+        return feeds;
+    }
+
+    /// A path as the register keeps it: relative to `input/<engagement>`.
+    Path resolve(EngagementId engagement, String relative) {
+        Path root = home.input(engagement);
+        Path path = root.resolve(relative).normalize();
+        if (path.equals(root) || !path.startsWith(root)) {
+            throw new IllegalArgumentException("'" + relative + "' leaves the inboxes of " + engagement);
+        }
+        return path;
+    }
+
+    SortedSet<String> of(EngagementId engagement) {
+        SortedSet<String> inboxes = new TreeSet<>();
+        feeds.of(engagement).forEach((name, spec) -> inboxes.add(spec.inboxOr(name)));
+        return inboxes;
+    }
+
+    /// The inbox folder, made when it is missing.
+    Path open(EngagementId engagement, String inbox) throws IOException {
+        Path folder = resolve(engagement, inbox);
+        createPrivate(folder);
+        return folder;
+    }
+
+    Path openClaimed(EngagementId engagement, String inbox) throws IOException {
+        Path folder = resolve(engagement, inbox).resolve(CLAIMED);
+        createPrivate(folder);
+        return folder;
+    }
+
+    Listing list(EngagementId engagement) {
+        Listing listing = new Listing(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
+        for (String inbox : of(engagement)) {
+            try {
+                Path folder = open(engagement, inbox);
+                for (String name : names(folder)) {
+                    if (isReadable(folder, name, listing)) {
+                        sort(engagement, inbox, folder.resolve(name), name, listing);
+                    }
+                }
+            } catch (IOException | IllegalArgumentException | UncheckedIOException inaccessible) {
+                listing.problems()
+                        .add(new Problem(
+                                "TIE-INT-004",
+                                "input/" + engagement + "/" + inbox,
+                                "the inbox cannot be read or made (" + inaccessible.getMessage() + ")",
+                                "make it a folder that this account owns: chown, chmod u+rwx"));
+            }
+        }
+        return listing;
+    }
+
+    private List<String> names(Path folder) throws IOException {
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            throw new IOException("no permission for this account");
+        }
+        return listers.computeIfAbsent(folder, path -> new FolderLister(path.toFile()))
+                .names();
+    }
+
+    private void sort(EngagementId engagement, String inbox, Path path, String name, Listing listing)
+            throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            listing.unclaimed()
+                    .add(new Unclaimed(path, "TIE-INT-003", "is a symbolic link", "drop the file itself, not a link"));
+        } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            List<String> fits = fitting(engagement, inbox, name);
+            if (fits.size() == 1) {
+                listing.feedByPath().put(inbox + "/" + name, fits.getFirst());
+            } else {
+                listing.unclaimed().add(unclaimed(path, fits));
+            }
+        }
+    }
+
+    /// A name in another encoding than the locale's must not keep the rest of the inbox from being read.
+    private static boolean isReadable(Path folder, String name, Listing listing) {
+        try {
+            Path file = folder.resolve(name);
+            if (name.indexOf('\uFFFD') < 0 || Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                return true;
+            }
+        } catch (InvalidPathException undecodable) {
+            // said below
+        }
+        listing.unclaimed()
+                .add(new Unclaimed(
+                        folder,
+                        "TIE-INT-015",
+                        "holds a file whose name cannot be read in this account's locale",
+                        "rename it, or start with LC_ALL=C.UTF-8"));
+        return false;
+    }
+
+    private List<String> fitting(EngagementId engagement, String inbox, String name) {
+        List<String> fits = new ArrayList<>();
+        feeds.of(engagement).forEach((feed, spec) -> {
+            if (spec.inboxOr(feed).equals(inbox) && NamePattern.of(spec.files()).fits(name)) {
+                fits.add(feed);
+            }
+        });
+        return fits;
+    }
+
+    private static Unclaimed unclaimed(Path path, List<String> fits) {
+        return fits.isEmpty()
+                ? new Unclaimed(
+                        path,
+                        "TIE-INT-001",
+                        "fits the name pattern of no feed of its inbox",
+                        "rename it, or widen 'files' of a feed")
+                : new Unclaimed(
+                        path,
+                        "TIE-INT-002",
+                        "fits feeds " + String.join(" and ", fits),
+                        "narrow 'files' so that one feed remains");
+    }
+
+    private static void createPrivate(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } else {
+                Files.createDirectories(folder);
+            }
+        }
+    }
+}

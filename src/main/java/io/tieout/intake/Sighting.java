@@ -1,0 +1,17 @@
+package io.tieout.intake;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A register row as the watch on its inbox sees it.
+record Sighting(
+        long fileNo,
+        String feed,
+        String inboxPath,
+        FileStatus status,
+        Stamp stamp,
+        int samples,
+        Instant sampledAt,
+        String droppedBy,
+        @Nullable Long requestId,
+        @Nullable String claimedPath) {}

@@ -1,0 +1,6 @@
+package io.tieout.intake;
+
+import java.nio.file.Path;
+
+/// A file in an inbox that no feed takes: it stays where it is, and people are told why.
+public record Unclaimed(Path path, String code, String reason, String remedy) {}

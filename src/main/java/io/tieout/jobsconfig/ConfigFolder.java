@@ -1,0 +1,207 @@
+package io.tieout.jobsconfig;
+
+import io.tieout.jobsconfig.YamlNode.Entry;
+import io.tieout.jobsconfig.YamlNode.Keys;
+import io.tieout.jobsconfig.YamlNode.Scalar;
+import io.tieout.shared.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The files of `jobs-config/` by their relative path, each read once; resolves `extends`.
+final class ConfigFolder {
+
+    static final String SHARED = "shared/";
+    private static final String EXTENDS = "extends";
+    private static final String SUFFIX = ".yaml";
+
+    private final Path root;
+    private final String name;
+    private final Problems problems;
+    private final SortedMap<String, byte[]> files = new TreeMap<>();
+    private final Map<String, Optional<Keys>> parsed = new LinkedHashMap<>();
+
+    private ConfigFolder(Path root, String name, Problems problems) {
+        this.root = root;
+        this.name = name;
+        this.problems = problems;
+    }
+
+    static ConfigFolder read(Path folder, Problems problems) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        String name = String.valueOf(absolute.getFileName());
+        if (!Files.isDirectory(absolute)) {
+            problems.add(
+                    Problems.UNREADABLE,
+                    absolute,
+                    "there is no folder with the configuration",
+                    "start in the folder that holds " + name + "/, or set TIEOUT_HOME to it");
+            problems.throwIfAny();
+        }
+        try {
+            ConfigFolder read = new ConfigFolder(absolute.toRealPath(), name, problems);
+            read.list(read.root, "");
+            return read;
+        } catch (IOException failed) {
+            problems.add(Problems.UNREADABLE, absolute, "cannot be read: " + failed, "check owner and permissions");
+            problems.throwIfAny();
+            throw new AssertionError("unreachable", failed);
+        }
+    }
+
+    /// Relative paths with `/`, sorted.
+    List<String> paths() {
+        return List.copyOf(files.keySet());
+    }
+
+    /// How a file or folder is shown to people.
+    String shown(String path) {
+        return name + "/" + path;
+    }
+
+    /// The digest over all paths and contents; comments count.
+    String digest() {
+        MessageDigest digest = Sha256.digest();
+        files.forEach((path, content) -> digest.update(
+                (path + "\n" + content.length + "\n" + Sha256.of(content) + "\n").getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(digest.digest());
+    }
+
+    private void list(Path folder, String prefix) {
+        try (Stream<Path> children = Files.list(folder)) {
+            for (Path child : children.sorted().toList()) {
+                String file = child.getFileName().toString();
+                if (!file.startsWith(".") && !file.equalsIgnoreCase("README.md")) {
+                    visit(child, prefix + file);
+                }
+            }
+        } catch (IOException failed) {
+            unreadable(prefix, failed);
+        }
+    }
+
+    private void visit(Path child, String path) {
+        try {
+            if (Files.isSymbolicLink(child) && (!child.toRealPath().startsWith(root) || Files.isDirectory(child))) {
+                problems.add(
+                        Problems.UNREADABLE,
+                        shown(path),
+                        "is a link to a folder or to something outside " + name + "/",
+                        "put the file itself here");
+            } else if (Files.isDirectory(child)) {
+                list(child, path + "/");
+            } else if (Files.isRegularFile(child)) {
+                files.put(path, Files.readAllBytes(child));
+            } else {
+                problems.add(Problems.UNREADABLE, shown(path), "is not a regular file", "remove it");
+            }
+        } catch (IOException failed) {
+            unreadable(path, failed);
+        }
+    }
+
+    private void unreadable(String path, IOException failed) {
+        problems.add(
+                Problems.UNREADABLE,
+                shown(path),
+                "cannot be read (" + failed.getClass().getSimpleName() + ")",
+                "check that this account may read it");
+    }
+
+    /// The keys of a file as it stands; an empty file has none. Nothing when it could not be read as keys.
+    Optional<Keys> parse(String path) {
+        Optional<Keys> known = parsed.get(path);
+        if (known == null) {
+            known = YamlReader.read(shown(path), files.getOrDefault(path, new byte[0]), problems)
+                    .flatMap(this::asKeys);
+            parsed.put(path, known);
+        }
+        return known;
+    }
+
+    private Optional<Keys> asKeys(YamlNode node) {
+        if (node instanceof Keys keys) {
+            return Optional.of(keys);
+        }
+        if (node instanceof Scalar scalar && scalar.empty()) {
+            return Optional.of(new Keys(scalar.place(), Map.of()));
+        }
+        problems.add(
+                Problems.WRONG_VALUE,
+                node.place(),
+                "the file must be a group of keys, each `name: value`, not " + node.kind(),
+                "write `name: value` lines");
+        return Optional.empty();
+    }
+
+    /// The keys of a file over those of the file it extends, and so on; each node keeps its place.
+    Optional<Keys> resolve(String path) {
+        return resolve(path, List.of());
+    }
+
+    private Optional<Keys> resolve(String path, List<String> below) {
+        Optional<Keys> own = parse(path);
+        Entry named = own.map(keys -> keys.entries().get(EXTENDS)).orElse(null);
+        if (own.isEmpty() || named == null) {
+            return own;
+        }
+        Map<String, Entry> rest = new LinkedHashMap<>(own.get().entries());
+        rest.remove(EXTENDS);
+        Keys keys = new Keys(own.get().place(), rest);
+        List<String> chain = new ArrayList<>(below);
+        chain.add(path);
+        return base(named, chain).flatMap(base -> resolve(base, chain)).map(base -> merge(base, keys));
+    }
+
+    private Optional<String> base(Entry named, List<String> chain) {
+        YamlNode value = named.value();
+        String text = value instanceof Scalar scalar ? scalar.text() : "";
+        String target = text.endsWith(SUFFIX) ? text : text + SUFFIX;
+        if (!target.startsWith(SHARED) || !files.containsKey(target)) {
+            List<String> known = paths().stream()
+                    .filter(path -> path.startsWith(SHARED) && path.endsWith(SUFFIX))
+                    .map(path -> path.substring(0, path.length() - SUFFIX.length()))
+                    .toList();
+            String meant = Suggestion.nearest(text, known)
+                    .map(name -> "did you mean `" + name + "`? ")
+                    .orElse("");
+            problems.add(
+                    Problems.EXTENDS,
+                    value.place(),
+                    "`extends`: there is no '" + text + "' below " + shown(SHARED),
+                    meant + "known: " + (known.isEmpty() ? "none" : String.join(", ", known)));
+            return Optional.empty();
+        }
+        if (chain.contains(target)) {
+            problems.add(
+                    Problems.EXTENDS,
+                    value.place(),
+                    "`extends` goes in a circle: " + String.join(" -> ", chain) + " -> " + target,
+                    "let one of these files extend nothing");
+            return Optional.empty();
+        }
+        return Optional.of(target);
+    }
+
+    private static Keys merge(Keys base, Keys child) {
+        Map<String, Entry> merged = new LinkedHashMap<>(base.entries());
+        child.entries().forEach((key, entry) -> merged.merge(key, entry, ConfigFolder::mergeEntry));
+        return new Keys(child.place(), merged);
+    }
+
+    private static Entry mergeEntry(Entry base, Entry child) {
+        return base.value() instanceof Keys below && child.value() instanceof Keys above
+                ? new Entry(child.keyPlace(), merge(below, above))
+                : child;
+    }
+}

@@ -1,0 +1,41 @@
+package io.tieout.jobsconfig;
+
+import java.util.List;
+import java.util.Map;
+
+/// One node of a YAML file with its place; a node keeps its place when it is merged into another file.
+sealed interface YamlNode {
+
+    Place place();
+
+    /// What people call such a node.
+    String kind();
+
+    /// A text as it was written; `empty` when nothing (or `null`) stands there.
+    record Scalar(Place place, String text, boolean empty) implements YamlNode {
+        @Override
+        public String kind() {
+            return empty ? "nothing" : "the single value '" + text + "'";
+        }
+    }
+
+    record Items(Place place, List<YamlNode> items) implements YamlNode {
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    record Keys(Place place, Map<String, Entry> entries) implements YamlNode {
+        @Override
+        public String kind() {
+            return "a group of keys";
+        }
+    }
+
+    record Entry(Place keyPlace, YamlNode value) {
+        boolean isEmpty() {
+            return value instanceof Scalar scalar && scalar.empty();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.tieout.reconciliation;
+
+import io.tieout.runs.RunRequest;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.OperatorException;
+import io.tieout.shared.Sha256;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Fixes what a request's reconciliations are made of: files that are LIVE now, the period, the passes.
+@Component
+class InputPinner {
+
+    private final Neighbours neighbours;
+    private final RunBook book;
+
+    InputPinner(Neighbours neighbours, RunBook book) {
+        this.neighbours = neighbours;
+        this.book = book;
+    }
+
+    /// Pins every reconciliation that the request names; what is pinned already stays as it is.
+    void pin(long requestId) {
+        neighbours.fence(requestId);
+        RunRequest request = neighbours.request(requestId);
+        SortedMap<String, ReconciliationSpec> specs = named(request);
+        if (specs.isEmpty()) {
+            neighbours.report(requestId, ExitCode.NOTHING_TO_DO, "no reconciliation is configured");
+        }
+        var files = neighbours.files(request.engagement());
+        var period = neighbours.engagement(request.engagement()).period();
+        specs.forEach((name, spec) -> book.pin(request, name, specHash(spec), PinnedFiles.of(spec, files), period));
+    }
+
+    /// The passes and sides as they were pinned.
+    ///
+    /// @throws OperatorException when they were changed or removed since
+    ReconciliationSpec specOf(RunRequest request, RunBook.PinnedRun run) {
+        ReconciliationSpec spec = neighbours.specs(request.engagement()).get(run.reconciliation());
+        if (spec == null || !specHash(spec).equals(run.specHash())) {
+            throw new OperatorException(
+                    ExitCode.CONFIGURATION,
+                    "TIE-REC-002",
+                    "reconciliation " + run.reconciliation(),
+                    "its configuration changed after run " + run.id() + " began",
+                    "put it back and restart, or request a new run");
+        }
+        return spec;
+    }
+
+    private SortedMap<String, ReconciliationSpec> named(RunRequest request) {
+        SortedMap<String, ReconciliationSpec> specs = neighbours.specs(request.engagement());
+        @Nullable String name = request.parameters().get("reconciliation");
+        if (name == null) {
+            return specs;
+        }
+        ReconciliationSpec spec = specs.get(name);
+        if (spec == null) {
+            throw new OperatorException(
+                    ExitCode.CONFIGURATION,
+                    "TIE-REC-001",
+                    "engagement " + request.engagement(),
+                    "there is no reconciliation '" + name + "'",
+                    "write one of " + specs.keySet());
+        }
+        SortedMap<String, ReconciliationSpec> one = new TreeMap<>();
+        one.put(name, spec);
+        return one;
+    }
+
+    private static String specHash(ReconciliationSpec spec) {
+        return Sha256.of(spec.left() + "|" + spec.right() + "|" + spec.passes() + "|" + new TreeMap<>(spec.clearing()));
+    }
+}

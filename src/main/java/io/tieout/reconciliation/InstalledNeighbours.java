@@ -1,0 +1,100 @@
+package io.tieout.reconciliation;
+
+import io.tieout.engagements.EngagementSpec;
+import io.tieout.engagements.Engagements;
+import io.tieout.entries.Entries;
+import io.tieout.entries.Entry;
+import io.tieout.entries.EntryColumns;
+import io.tieout.intake.SourceFile;
+import io.tieout.intake.SourceFiles;
+import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.journal.Fact;
+import io.tieout.journal.Journal;
+import io.tieout.runs.RunRequest;
+import io.tieout.runs.Runs;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.Period;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/// The real neighbours.
+@Component
+class InstalledNeighbours implements Neighbours {
+
+    private final JobsConfig config;
+    private final Engagements engagements;
+    private final Runs runs;
+    private final Journal journal;
+    private final SourceFiles sourceFiles;
+    private final Entries entries;
+
+    InstalledNeighbours(
+            JobsConfig config,
+            Engagements engagements,
+            Runs runs,
+            Journal journal,
+            SourceFiles sourceFiles,
+            Entries entries) {
+        this.config = config;
+        this.engagements = engagements;
+        this.runs = runs;
+        this.journal = journal;
+        this.sourceFiles = sourceFiles;
+        this.entries = entries;
+    }
+
+    @Override
+    public RunRequest request(long requestId) {
+        return runs.get(requestId);
+    }
+
+    @Override
+    public void fence(long requestId) {
+        runs.fence(requestId);
+    }
+
+    @Override
+    public void report(long requestId, ExitCode outcome, String message) {
+        runs.report(requestId, outcome, message);
+    }
+
+    @Override
+    public void tell(Fact fact) {
+        journal.append(fact);
+    }
+
+    @Override
+    public EngagementSpec engagement(EngagementId engagement) {
+        return engagements.spec(engagement);
+    }
+
+    @Override
+    public SortedMap<String, ReconciliationSpec> specs(EngagementId engagement) {
+        SortedMap<String, ReconciliationSpec> own = new TreeMap<>();
+        config.all(ReconciliationSpec.KIND).forEach((segments, spec) -> {
+            if (segments.getFirst().equals(engagement.code())) {
+                own.put(segments.getLast(), spec);
+            }
+        });
+        return own;
+    }
+
+    @Override
+    public List<SourceFile> files(EngagementId engagement) {
+        return sourceFiles.all(engagement);
+    }
+
+    @Override
+    public EntryColumns columns(EngagementId engagement, List<Long> files, Period period) {
+        return entries.columns(engagement, files, period);
+    }
+
+    @Override
+    public List<Entry> entries(EngagementId engagement, Collection<Long> entryIds) {
+        return entries.findAll(engagement, entryIds);
+    }
+}

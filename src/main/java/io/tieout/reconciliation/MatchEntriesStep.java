@@ -1,0 +1,49 @@
+package io.tieout.reconciliation;
+
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// `matchEntries`: solves batch after batch of components, each written with its row in one transaction. The same
+/// pinned
+/// files are cut into the same batches, so a restart goes on with the batches that have no row.
+@Configuration(proxyBeanMethods = false)
+class MatchEntriesStep {
+
+    @Bean
+    Step matchEntries(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            MatchBatches batches,
+            BatchWriter writer) {
+        return new StepBuilder("matchEntries", repository)
+                .<MatchBatches.Batch, SolvedBatch>chunk(1)
+                .transactionManager(transactions)
+                .reader(batches)
+                .processor(SolvedBatch::of)
+                .writer(writer)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    MatchBatches matchBatches(
+            Neighbours neighbours,
+            InputPinner pinner,
+            RunBook book,
+            @Value("#{jobParameters['request']}") Long request) {
+        return new MatchBatches(neighbours, pinner, book, request, MatchPlan.Budgets.DEFAULT);
+    }
+
+    @Bean
+    @StepScope
+    BatchWriter matchBatchWriter(
+            Neighbours neighbours, RunBook book, @Value("#{jobParameters['request']}") Long request) {
+        return new BatchWriter(neighbours, book, request);
+    }
+}

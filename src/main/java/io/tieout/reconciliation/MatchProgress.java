@@ -1,0 +1,27 @@
+package io.tieout.reconciliation;
+
+import io.tieout.runs.ProgressSource;
+import io.tieout.runs.RunRequest;
+import org.springframework.stereotype.Component;
+
+/// How far a reconcile run is: entries of the batches written, of all entries.
+@Component
+class MatchProgress implements ProgressSource {
+
+    private final RunBook book;
+
+    MatchProgress(RunBook book) {
+        this.book = book;
+    }
+
+    @Override
+    public String job() {
+        return "reconcile";
+    }
+
+    @Override
+    public Progress progress(RunRequest request) {
+        long[] doneOfTotal = book.progress(request.id());
+        return new Progress(doneOfTotal[0], doneOfTotal[1], "entries");
+    }
+}

@@ -1,0 +1,38 @@
+package io.tieout.reconciliation;
+
+import io.tieout.engagements.EngagementSpec;
+import io.tieout.entries.Entry;
+import io.tieout.entries.EntryColumns;
+import io.tieout.intake.SourceFile;
+import io.tieout.journal.Fact;
+import io.tieout.runs.RunRequest;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.Period;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+
+/// What this module asks of other modules, in one place.
+interface Neighbours {
+
+    RunRequest request(long requestId);
+
+    void fence(long requestId);
+
+    void report(long requestId, ExitCode outcome, String message);
+
+    void tell(Fact fact);
+
+    EngagementSpec engagement(EngagementId engagement);
+
+    /// The configured reconciliations by name.
+    SortedMap<String, ReconciliationSpec> specs(EngagementId engagement);
+
+    /// Every file of the register.
+    List<SourceFile> files(EngagementId engagement);
+
+    EntryColumns columns(EngagementId engagement, List<Long> files, Period period);
+
+    List<Entry> entries(EngagementId engagement, Collection<Long> entryIds);
+}

@@ -1,0 +1,100 @@
+package io.tieout.reconciliation;
+
+import io.tieout.intake.FileStatus;
+import io.tieout.intake.SourceFile;
+import io.tieout.shared.Sha256;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The files a run is made of, fixed at its start, written `L1 L2 R3`, and what it still waits for to be complete.
+record PinnedFiles(
+        List<Long> left,
+        List<Long> right,
+        String hash,
+        @Nullable String awaited) {
+
+    private static final Set<FileStatus> ON_THE_WAY = Set.of(
+            FileStatus.STABLE,
+            FileStatus.CLAIMED,
+            FileStatus.ARCHIVED,
+            FileStatus.LOADING,
+            FileStatus.VALIDATING,
+            FileStatus.HELD);
+
+    PinnedFiles {
+        left = List.copyOf(left);
+        right = List.copyOf(right);
+    }
+
+    static PinnedFiles of(ReconciliationSpec spec, List<SourceFile> register) {
+        List<SourceFile> files = register.stream()
+                .sorted(Comparator.comparingLong(SourceFile::fileNo))
+                .toList();
+        List<SourceFile> left = live(files, spec.left());
+        List<SourceFile> right = live(files, spec.right());
+        String content = Stream.concat(left.stream(), right.stream())
+                .map(file -> file.fileNo() + " " + file.sha256())
+                .collect(Collectors.joining("\n"));
+        List<String> awaited = new ArrayList<>();
+        missing("left", spec.left(), left, awaited);
+        missing("right", spec.right(), right, awaited);
+        files.forEach(file -> disturbing(spec, file, awaited));
+        return new PinnedFiles(
+                numbers(left),
+                numbers(right),
+                Sha256.of(content),
+                awaited.isEmpty() ? null : String.join("; ", awaited));
+    }
+
+    static PinnedFiles parse(String text, String hash, @Nullable String awaited) {
+        List<Long> left = new ArrayList<>();
+        List<Long> right = new ArrayList<>();
+        for (String part : text.isEmpty() ? new String[0] : text.split(" ")) {
+            (part.charAt(0) == 'L' ? left : right).add(Long.parseLong(part.substring(1)));
+        }
+        return new PinnedFiles(left, right, hash, awaited);
+    }
+
+    String text() {
+        return Stream.concat(
+                        left.stream().map(file -> "L" + file), right.stream().map(file -> "R" + file))
+                .collect(Collectors.joining(" "));
+    }
+
+    List<Long> all() {
+        return Stream.concat(left.stream(), right.stream()).sorted().toList();
+    }
+
+    private static List<SourceFile> live(List<SourceFile> files, List<String> feeds) {
+        return files.stream()
+                .filter(file -> file.status() == FileStatus.LIVE && feeds.contains(file.feed()))
+                .toList();
+    }
+
+    private static List<Long> numbers(List<SourceFile> files) {
+        return files.stream().map(SourceFile::fileNo).toList();
+    }
+
+    private static void missing(String side, List<String> feeds, List<SourceFile> live, List<String> awaited) {
+        if (live.isEmpty()) {
+            awaited.add("a live file of the " + side + " side (" + String.join(", ", feeds) + ")");
+        }
+    }
+
+    private static void disturbing(ReconciliationSpec spec, SourceFile file, List<String> awaited) {
+        if (!spec.left().contains(file.feed()) && !spec.right().contains(file.feed())) {
+            return;
+        }
+        String name = "F" + file.fileNo() + " " + file.name();
+        if (ON_THE_WAY.contains(file.status())) {
+            awaited.add(name + ", which is " + file.status());
+        } else if (file.status() == FileStatus.LIVE && "DIFFERS".equals(file.controlStatus())) {
+            awaited.add("agreement of the control totals of " + name);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.tieout.reconciliation;
+
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// `publishRun`: one transaction for each run of the request; what is published already is left alone.
+@Configuration(proxyBeanMethods = false)
+class PublishRunStep {
+
+    @Bean
+    Step publishRun(JobRepository repository, PlatformTransactionManager transactions, RunPublisher publisher) {
+        return new StepBuilder("publishRun", repository)
+                .tasklet(
+                        (contribution, context) ->
+                                RepeatStatus.continueIf(publisher.publishNext(RequestParameter.of(contribution))),
+                        transactions)
+                .build();
+    }
+}

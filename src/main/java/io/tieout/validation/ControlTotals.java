@@ -1,0 +1,92 @@
+package io.tieout.validation;
+
+import io.tieout.intake.FeedSpec.RuleSpec.Severity;
+import io.tieout.shared.Currencies;
+import io.tieout.validation.LoadResults.ControlRow;
+import io.tieout.validation.LoadResults.LoadResult;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Compares what a file's control rows state with what was read: the number of records (accepted and rejected) and the
+/// sum of the accepted amounts as the file signs them. Over several currencies the sum is a hash total.
+record ControlTotals(Status status, String total, List<Issue> issues) {
+
+    static final String RULE = "control-total";
+
+    enum Status {
+        AGREES,
+        DIFFERS,
+        NONE
+    }
+
+    /// @param expected whether the feed describes control rows
+    static ControlTotals compare(long fileNo, LoadResult load, boolean expected) {
+        if (load.controls().isEmpty()) {
+            return new ControlTotals(
+                    Status.NONE,
+                    "",
+                    expected
+                            ? List.of(issue(fileNo, 0, Severity.WARNING, "total", null, "no row with totals was found"))
+                            : List.of());
+        }
+        List<Issue> issues = new ArrayList<>();
+        String total = "";
+        for (ControlRow row : load.controls()) {
+            count(fileNo, row, load).ifPresent(issues::add);
+            total(fileNo, row, load).ifPresent(issues::add);
+            total = row.total() == null ? total : row.total();
+        }
+        return new ControlTotals(issues.isEmpty() ? Status.AGREES : Status.DIFFERS, total, List.copyOf(issues));
+    }
+
+    private static Optional<Issue> count(long fileNo, ControlRow row, LoadResult load) {
+        Long stated = row.count();
+        long found = load.entries() + load.rejects();
+        if (stated == null || stated == found) {
+            return Optional.empty();
+        }
+        String message = "the file states " + stated + " records, " + found + " were found, difference "
+                + Math.subtractExact(stated, found);
+        return Optional.of(issue(fileNo, row.recordNo(), Severity.ERROR, "count", stated.toString(), message));
+    }
+
+    private static Optional<Issue> total(long fileNo, ControlRow row, LoadResult load) {
+        if (row.total() == null) {
+            return Optional.empty();
+        }
+        BigDecimal found = sum(load);
+        Optional<BigDecimal> stated = number(row.total());
+        if (stated.isPresent() && stated.get().compareTo(found) == 0) {
+            return Optional.empty();
+        }
+        String rejected = load.rejects() == 0 ? "" : "; " + load.rejects() + " rejected records are not in this sum";
+        String message = stated.isEmpty()
+                ? "the total '" + row.total() + "' is no number; the accepted records sum to " + found.toPlainString()
+                : "the file states a total of " + row.total() + ", the accepted records sum to "
+                        + found.toPlainString() + ", difference "
+                        + stated.get().subtract(found).toPlainString();
+        return Optional.of(issue(fileNo, row.recordNo(), Severity.ERROR, "total", row.total(), message + rejected));
+    }
+
+    private static BigDecimal sum(LoadResult load) {
+        return load.sums().entrySet().stream()
+                .map(sum -> new BigDecimal(sum.getValue().file(), Currencies.exponent(sum.getKey())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        try {
+            return Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    private static Issue issue(
+            long fileNo, long recordNo, Severity severity, String field, @Nullable String value, String message) {
+        return new Issue(fileNo, recordNo, RULE, severity, field, value, message, null);
+    }
+}

@@ -1,0 +1,130 @@
+package io.tieout.validation;
+
+import io.tieout.entries.Entry;
+import io.tieout.intake.EntryField;
+import io.tieout.intake.FeedSpec;
+import io.tieout.shared.Currencies;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.OperatorException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The fields of an entry by the names that feeds use.
+final class EntryValues {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private EntryValues() {}
+
+    /// Any field as text; amounts as plain decimals, dates as ISO; also the feed's own attributes.
+    static Function<Entry, @Nullable String> text(String field, FeedSpec feed) {
+        if (feed.attributes().containsKey(field)) {
+            return entry -> attribute(entry.attributes(), field);
+        }
+        return switch (known(field)) {
+            case BOOKING_DATE -> entry -> entry.bookingDate().toString();
+            case VALUE_DATE -> entry -> shown(entry.valueDate());
+            case BOOKED_AT -> entry -> shown(entry.bookedAt());
+            case AMOUNT -> entry -> decimal(entry, entry.amountMinor()).toPlainString();
+            case BALANCE -> entry -> shown(balance(entry));
+            case GROUP_NO -> entry -> shown(entry.groupNo());
+            case CURRENCY -> Entry::currency;
+            case ACCOUNT -> Entry::account;
+            case COUNTERPARTY -> Entry::counterparty;
+            case COUNTERPARTY_ACCOUNT -> Entry::counterpartyAccount;
+            case REFERENCE -> Entry::reference;
+            case END_TO_END_ID -> Entry::endToEndId;
+            case DOCUMENT_NO -> Entry::documentNo;
+            case CHANNEL -> Entry::channel;
+            case DESCRIPTION -> Entry::description;
+            case POSTED_BY -> Entry::postedBy;
+            case DEBIT, CREDIT, INDICATOR -> throw unknown(field, "a field with text, such as reference");
+        };
+    }
+
+    static Function<Entry, @Nullable BigDecimal> number(String field) {
+        EntryField known = known(field);
+        if (known == EntryField.AMOUNT) {
+            return entry -> decimal(entry, entry.amountMinor());
+        }
+        if (known == EntryField.BALANCE) {
+            return EntryValues::balance;
+        }
+        throw unknown(field, "amount or balance");
+    }
+
+    static Function<Entry, @Nullable LocalDate> date(String field, ZoneId zone) {
+        EntryField known = known(field);
+        if (known == EntryField.BOOKING_DATE) {
+            return Entry::bookingDate;
+        }
+        if (known == EntryField.VALUE_DATE) {
+            return Entry::valueDate;
+        }
+        if (known == EntryField.BOOKED_AT) {
+            return entry -> entry.bookedAt() == null ? null : LocalDate.ofInstant(entry.bookedAt(), zone);
+        }
+        throw unknown(field, "booking_date, value_date or booked_at");
+    }
+
+    /// The column of `entry` that keeps a field.
+    static String column(String field) {
+        return switch (known(field)) {
+            case AMOUNT -> "amount_minor";
+            case BALANCE -> "balance_minor";
+            case DEBIT, CREDIT, INDICATOR -> throw unknown(field, "amount");
+            case BOOKING_DATE,
+                    VALUE_DATE,
+                    BOOKED_AT,
+                    CURRENCY,
+                    ACCOUNT,
+                    COUNTERPARTY,
+                    COUNTERPARTY_ACCOUNT,
+                    REFERENCE,
+                    END_TO_END_ID,
+                    DOCUMENT_NO,
+                    CHANNEL,
+                    DESCRIPTION,
+                    GROUP_NO,
+                    POSTED_BY -> known(field).yamlName();
+        };
+    }
+
+    private static EntryField known(String field) {
+        return EntryField.ofYamlName(field).orElseThrow(() -> unknown(field, "a field such as booking_date, amount"));
+    }
+
+    private static OperatorException unknown(String field, String allowed) {
+        return new OperatorException(
+                ExitCode.CONFIGURATION,
+                "TIE-VAL-001",
+                "feed, rules",
+                "'" + field + "' is no field that this rule can look at",
+                "write " + allowed);
+    }
+
+    private static @Nullable String attribute(@Nullable String attributes, String name) {
+        if (attributes == null) {
+            return null;
+        }
+        JsonNode value = JSON.readTree(attributes).get(name);
+        return value == null || value.isNull() ? null : value.asString();
+    }
+
+    private static @Nullable BigDecimal balance(Entry entry) {
+        return entry.balanceMinor() == null ? null : decimal(entry, entry.balanceMinor());
+    }
+
+    private static BigDecimal decimal(Entry entry, long minor) {
+        return BigDecimal.valueOf(minor, Currencies.exponent(entry.currency()));
+    }
+
+    private static @Nullable String shown(@Nullable Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : value == null ? null : value.toString();
+    }
+}

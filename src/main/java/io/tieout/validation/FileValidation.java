@@ -1,0 +1,176 @@
+package io.tieout.validation;
+
+import io.tieout.intake.FeedSpec;
+import io.tieout.intake.FeedSpec.RuleSpec;
+import io.tieout.intake.Feeds;
+import io.tieout.intake.FileStatus;
+import io.tieout.intake.SourceFile;
+import io.tieout.intake.SourceFiles;
+import io.tieout.intake.SourceFiles.Settlement;
+import io.tieout.journal.Fact;
+import io.tieout.journal.Journal;
+import io.tieout.runs.RunRequest;
+import io.tieout.runs.Runs;
+import io.tieout.validation.LoadResults.LoadResult;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Validates one loaded file and settles its state, all in the surrounding transaction.
+@Component
+class FileValidation {
+
+    /// Two files of one name that are validated at the same time must not both go LIVE.
+    private static final String ONE_AT_A_TIME = "select code from engagement where code = :engagement for update";
+
+    private final Runs runs;
+    private final SourceFiles files;
+    private final Feeds feeds;
+    private final LoadResults loads;
+    private final Issues issues;
+    private final Journal journal;
+    private final JdbcClient jdbc;
+
+    FileValidation(
+            Runs runs,
+            SourceFiles files,
+            Feeds feeds,
+            LoadResults loads,
+            Issues issues,
+            Journal journal,
+            JdbcClient jdbc) {
+        this.runs = runs;
+        this.files = files;
+        this.feeds = feeds;
+        this.loads = loads;
+        this.issues = issues;
+        this.journal = journal;
+        this.jdbc = jdbc;
+    }
+
+    /// Numbers of the request's files that are loaded and not yet settled.
+    List<Long> open(long requestId) {
+        RunRequest request = runs.get(requestId);
+        return files.ofRequest(request.engagement(), requestId).stream()
+                .filter(file -> file.status() == FileStatus.LOADING || file.status() == FileStatus.VALIDATING)
+                .map(SourceFile::fileNo)
+                .toList();
+    }
+
+    void validate(long requestId, long fileNo) {
+        runs.fence(requestId);
+        RunRequest request = runs.get(requestId);
+        SourceFile file = files.find(request.engagement(), fileNo).orElseThrow();
+        FeedSpec feed = feeds.get(file.engagement(), file.feed());
+        LoadResult load = complete(file, loads.of(fileNo));
+        files.move(file.engagement(), fileNo, List.of(FileStatus.LOADING), FileStatus.VALIDATING);
+
+        writeRepeated(fileNo, feed);
+        ControlTotals totals =
+                ControlTotals.compare(fileNo, load, !feed.control().isEmpty());
+        issues.write(totals.issues());
+        Issues.Counts counts = issues.count(fileNo);
+        int score = QualityScore.of(counts.warnings(), counts.errors(), load.statements());
+        Optional<Gate.Hold> hold =
+                Gate.judge(feed.gate(), new Gate.Facts(score, load.entries(), load.rejects(), totals, liveTwin(file)));
+
+        files.settled(file.engagement(), fileNo, settlement(load, totals, counts, score, hold));
+        tell(request, file, load, counts, score, hold);
+    }
+
+    /// Every planned block is there and every record is accounted for; anything else is a defect of the load.
+    private static LoadResult complete(SourceFile file, LoadResult load) {
+        if (load.loadedBlocks() != load.plannedBlocks()) {
+            throw new IllegalStateException("F" + file.fileNo() + ": only " + load.loadedBlocks() + " of "
+                    + load.plannedBlocks() + " blocks are loaded [TIE-VAL-002]");
+        }
+        long told = load.entries() + load.rejects() + load.controlRows() + load.ignoredRows();
+        if (told != load.records()) {
+            throw new IllegalStateException("F" + file.fileNo() + ": " + load.records() + " records, but " + told
+                    + " accounted for [TIE-VAL-003]");
+        }
+        return load;
+    }
+
+    private void writeRepeated(long fileNo, FeedSpec feed) {
+        int number = 0;
+        for (RuleSpec rule : feed.rules()) {
+            if (rule instanceof RuleSpec.Unique unique) {
+                number++;
+                issues.writeRepeated(fileNo, number == 1 ? "unique" : "unique-" + number, unique);
+            }
+        }
+    }
+
+    private Optional<Long> liveTwin(SourceFile file) {
+        jdbc.sql(ONE_AT_A_TIME)
+                .param("engagement", file.engagement().code())
+                .query(String.class)
+                .list();
+        return files.live(file.engagement(), file.feed()).stream()
+                .filter(live ->
+                        live.fileNo() != file.fileNo() && live.logicalName().equals(file.logicalName()))
+                .map(SourceFile::fileNo)
+                .findFirst();
+    }
+
+    private static Settlement settlement(
+            LoadResult load, ControlTotals totals, Issues.Counts counts, int score, Optional<Gate.Hold> hold) {
+        return new Settlement(
+                hold.isPresent() ? FileStatus.HELD : FileStatus.LIVE,
+                load.entries(),
+                load.rejects(),
+                load.controlRows(),
+                load.ignoredRows(),
+                counts.warnings() + counts.errors(),
+                score,
+                totals.total(),
+                totals.status().name(),
+                load.firstDay(),
+                load.lastDay(),
+                hold.map(Gate.Hold::code).orElse(""),
+                hold.map(Gate.Hold::reason).orElse(""));
+    }
+
+    private void tell(
+            RunRequest request,
+            SourceFile file,
+            LoadResult load,
+            Issues.Counts counts,
+            int score,
+            Optional<Gate.Hold> hold) {
+        Map<String, Object> ingested = about(request, file);
+        ingested.put("records", load.records());
+        ingested.put("entries", load.entries());
+        ingested.put("rejects", load.rejects());
+        ingested.put("controlRows", load.controlRows());
+        ingested.put("ignoredRows", load.ignoredRows());
+        load.sums().forEach((currency, sum) -> ingested.put("sum." + currency, sum.booked()));
+        journal.append(Fact.of("data.ingested", file.engagement(), request.actor(), ingested));
+
+        Map<String, Object> validated = about(request, file);
+        validated.put("score", score);
+        validated.put("warnings", counts.warnings());
+        validated.put("errors", counts.errors());
+        validated.put("status", hold.isPresent() ? FileStatus.HELD : FileStatus.LIVE);
+        journal.append(Fact.of("data.validated", file.engagement(), request.actor(), validated));
+
+        hold.ifPresent(held -> {
+            Map<String, Object> reason = about(request, file);
+            reason.put("code", held.code());
+            reason.put("score", score);
+            journal.append(Fact.of("file.held", file.engagement(), request.actor(), reason));
+        });
+    }
+
+    private static Map<String, Object> about(RunRequest request, SourceFile file) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("file", "F" + file.fileNo());
+        data.put("feed", file.feed());
+        data.put("request", request.id());
+        return data;
+    }
+}

@@ -1,0 +1,57 @@
+package io.tieout.validation;
+
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/// What the load of a file left behind, added up over its blocks; answered by whoever loads.
+public interface LoadResults {
+
+    LoadResult of(long fileNo);
+
+    /// Counts of a file's blocks and records; sums of the accepted amounts by currency.
+    record LoadResult(
+            int plannedBlocks,
+            int loadedBlocks,
+            long records,
+            long entries,
+            long rejects,
+            long controlRows,
+            long ignoredRows,
+            SortedMap<String, CurrencySum> sums,
+            List<ControlRow> controls,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay) {
+
+        public LoadResult {
+            sums = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(sums));
+            controls = List.copyOf(controls);
+        }
+
+        /// Records that say something: all but header, preamble and empty ones.
+        public long statements() {
+            return records - ignoredRows;
+        }
+    }
+
+    /// Minor units signed as in the file and as booked, and of how many entries; may exceed 64 bits.
+    record CurrencySum(BigInteger file, BigInteger booked, long count) {
+
+        public static final CurrencySum ZERO = new CurrencySum(BigInteger.ZERO, BigInteger.ZERO, 0);
+
+        public CurrencySum plus(long fileMinor, long bookedMinor) {
+            return new CurrencySum(
+                    file.add(BigInteger.valueOf(fileMinor)), booked.add(BigInteger.valueOf(bookedMinor)), count + 1);
+        }
+
+        public CurrencySum plus(CurrencySum other) {
+            return new CurrencySum(file.add(other.file), booked.add(other.booked), count + other.count);
+        }
+    }
+
+    /// A row with totals: what it states of count and sum, the sum as a plain decimal signed as in the file.
+    record ControlRow(
+            long recordNo, @Nullable Long count, @Nullable String total) {}
+}

@@ -1,0 +1,120 @@
+package io.tieout.validation;
+
+import io.tieout.entries.Entry;
+import io.tieout.intake.FeedSpec;
+import io.tieout.intake.FeedSpec.RuleSpec;
+import io.tieout.intake.FeedSpec.RuleSpec.Severity;
+import io.tieout.shared.Period;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One compiled rule on one field of an entry.
+record RecordRule(String name, String field, Severity severity, Check check) {
+
+    /// Says what is wrong with an entry, null when nothing is.
+    interface Check {
+        @Nullable Breach breach(Entry entry);
+    }
+
+    record Breach(
+            @Nullable String value,
+            String message,
+            @Nullable String suggestion) {}
+
+    RecordRule named(String other) {
+        return new RecordRule(other, field, severity, check);
+    }
+
+    /// Empty for rules on the whole file.
+    static Optional<RecordRule> of(RuleSpec spec, FeedSpec feed, Period period) {
+        return switch (spec) {
+            case RuleSpec.Required rule -> rule("required", rule.field(), spec, required(rule, feed));
+            case RuleSpec.Range rule -> rule("range", rule.field(), spec, range(rule));
+            case RuleSpec.Pattern rule -> rule("pattern", rule.field(), spec, pattern(rule, feed));
+            case RuleSpec.InList rule -> rule("in-list", rule.field(), spec, inList(rule, feed));
+            case RuleSpec.InPeriod rule -> rule("period", rule.field(), spec, inPeriod(rule, feed, period));
+            case RuleSpec.Unique unique -> Optional.empty();
+        };
+    }
+
+    private static Optional<RecordRule> rule(String name, String field, RuleSpec spec, Check check) {
+        return Optional.of(new RecordRule(name, field, spec.severity(), check));
+    }
+
+    private static Check required(RuleSpec.Required rule, FeedSpec feed) {
+        Function<Entry, @Nullable String> text = EntryValues.text(rule.field(), feed);
+        return entry -> {
+            String value = text.apply(entry);
+            return value == null || value.isBlank() ? new Breach(null, rule.field() + " is empty", null) : null;
+        };
+    }
+
+    private static Check range(RuleSpec.Range rule) {
+        Function<Entry, @Nullable BigDecimal> number = EntryValues.number(rule.field());
+        BigDecimal min = rule.min();
+        BigDecimal max = rule.max();
+        String limits = (min == null ? "" : " at least " + min.toPlainString())
+                + (min == null || max == null ? "" : " and")
+                + (max == null ? "" : " at most " + max.toPlainString());
+        return entry -> {
+            BigDecimal value = number.apply(entry);
+            if (value == null
+                    || ((min == null || value.compareTo(min) >= 0) && (max == null || value.compareTo(max) <= 0))) {
+                return null;
+            }
+            String shown = value.toPlainString();
+            return new Breach(shown, rule.field() + " " + shown + " is out of range; it should be" + limits, null);
+        };
+    }
+
+    private static Check pattern(RuleSpec.Pattern rule, FeedSpec feed) {
+        Function<Entry, @Nullable String> text = EntryValues.text(rule.field(), feed);
+        java.util.regex.Pattern form = java.util.regex.Pattern.compile(rule.matches());
+        return entry -> {
+            String value = text.apply(entry);
+            if (value == null || form.matcher(value).matches()) {
+                return null;
+            }
+            String stripped = value.strip();
+            String suggestion = form.matcher(stripped).matches() ? stripped : null;
+            return new Breach(
+                    value, rule.field() + " '" + value + "' does not have the form " + rule.matches(), suggestion);
+        };
+    }
+
+    private static Check inList(RuleSpec.InList rule, FeedSpec feed) {
+        Function<Entry, @Nullable String> text = EntryValues.text(rule.field(), feed);
+        List<String> values = List.copyOf(rule.values());
+        return entry -> {
+            String value = text.apply(entry);
+            if (value == null || values.contains(value)) {
+                return null;
+            }
+            String plain = value.strip().toLowerCase(Locale.ROOT);
+            String suggestion = values.stream()
+                    .filter(listed -> listed.toLowerCase(Locale.ROOT).equals(plain))
+                    .findFirst()
+                    .orElse(null);
+            return new Breach(
+                    value, rule.field() + " '" + value + "' is none of " + String.join(", ", values), suggestion);
+        };
+    }
+
+    private static Check inPeriod(RuleSpec.InPeriod rule, FeedSpec feed, Period period) {
+        Function<Entry, @Nullable LocalDate> date = EntryValues.date(rule.field(), feed.zone());
+        return entry -> {
+            LocalDate day = date.apply(entry);
+            return day == null || period.contains(day)
+                    ? null
+                    : new Breach(
+                            day.toString(),
+                            rule.field() + " " + day + " lies outside the engagement's period " + period,
+                            null);
+        };
+    }
+}

@@ -1,0 +1,185 @@
+package io.tieout.dossier.pdf;
+
+import io.tieout.cases.Exhibit;
+import io.tieout.dossier.pdf.DossierFacts.Aged;
+import io.tieout.dossier.pdf.DossierFacts.Anchor;
+import io.tieout.dossier.pdf.DossierFacts.ExhibitPages;
+import io.tieout.dossier.pdf.DossierFacts.Head;
+import io.tieout.dossier.pdf.DossierFacts.Run;
+import io.tieout.dossier.pdf.DossierFacts.Source;
+import io.tieout.reconciliation.ReconciliationRun.SideTotals;
+import io.tieout.shared.EntryId;
+import io.tieout.shared.Sha256;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+
+/// A dossier as a quarter of a middle-sized company would give it.
+public final class SampleFacts {
+    static final String BANK_HASH = Sha256.of("bank");
+    static final String LEDGER_HASH = Sha256.of("ledger");
+    private static final List<String> PARTIES = List.of(
+            "Łukasiewicz i Wspólnicy Sp. z o.o.",
+            "Ελληνικά Πετρέλαια Α.Ε.",
+            "Müller & Söhne <Bau> GmbH",
+            "Crédit Général de l'Étang",
+            "Northwind Traders Ltd",
+            "Петров и сыновья",
+            "Øresund Kabel A/S");
+
+    private SampleFacts() {}
+
+    public static DossierFacts facts() {
+        Head head = new Head(
+                "acme",
+                "Acme Holding plc & Co",
+                "C-2026-0001",
+                1,
+                "Bank against ledger: open items of 2026-01-01..2026-03-31",
+                "On the left side, 214 entries stay open with 1,048,212.55 EUR in absolute amounts; the limit (materiality)"
+                        + " is 250,000.00 EUR.",
+                Instant.parse("2026-04-02T18:31:07Z"),
+                "schedule:nightly",
+                LocalDate.parse("2026-04-01"),
+                "2026-01-01..2026-03-31",
+                25_000_000,
+                "EUR");
+        return new DossierFacts(head, run(), sources(), aged(), exhibits(), 7, 0, anchor());
+    }
+
+    private static Anchor anchor() {
+        return new Anchor(1_284, Sha256.of("root"), "");
+    }
+
+    private static Run run() {
+        return new Run(
+                12,
+                "bank-ledger",
+                "bank",
+                "ledger",
+                List.of(
+                        "Same reference and amount, dates at most the clearing window apart: confirmed, TIER_1.",
+                        "Same amount, dates at most 3 days apart, no other partner as good: confirmed, TIER_2."),
+                "default 3, CHEQUE 7",
+                Instant.parse("2026-04-02T18:30:41Z"),
+                Sha256.of("input"),
+                19_612,
+                31,
+                List.of(
+                        new SideTotals(
+                                'L', "EUR", 20_114, 812_345_678, 19_900, 790_000_000, 214, 22_345_678, 104_821_255),
+                        new SideTotals(
+                                'R', "EUR", 20_090, 809_000_100, 19_900, 790_000_000, 190, 19_000_100, 91_000_100)));
+    }
+
+    private static List<Source> sources() {
+        return List.of(
+                new Source(
+                        1,
+                        "bank",
+                        "BANK",
+                        "statement-2026-q1.csv",
+                        BANK_HASH,
+                        2_104_233,
+                        "2026-04-01",
+                        20_121,
+                        20_114,
+                        5,
+                        1,
+                        1,
+                        99,
+                        "8,123,456.78: agrees",
+                        "2026-01-02..2026-03-31"),
+                new Source(
+                        2,
+                        "ledger",
+                        "LEDGER",
+                        "general-ledger-2026-q1.csv",
+                        LEDGER_HASH,
+                        3_311_008,
+                        "2026-04-01",
+                        20_093,
+                        20_090,
+                        2,
+                        0,
+                        1,
+                        97,
+                        "none in the file",
+                        "2026-01-01..2026-03-31"));
+    }
+
+    private static List<Aged> aged() {
+        return List.of(
+                new Aged('L', 0, 120, 40_123_411),
+                new Aged('L', 1, 51, 22_098_100),
+                new Aged('L', 2, 31, 30_500_044),
+                new Aged('L', 3, 12, 12_099_700),
+                new Aged('R', 0, 99, 51_000_000),
+                new Aged('R', 1, 60, 20_000_100),
+                new Aged('R', 2, 31, 20_000_000));
+    }
+
+    private static List<ExhibitPages> exhibits() {
+        Random random = new Random(7);
+        List<Exhibit.Row> files = List.of(row(random, "BANK", 0, 1, ""), row(random, "LEDGER", 0, 2, ""));
+        return List.of(
+                pages(1, "source-files", "Source files", 2, files),
+                pages(2, "open-items-left", "Open items, left side", 214, rows(random, "left", 1, 40, "")),
+                pages(3, "open-items-right", "Open items, right side", 190, rows(random, "right", 2, 40, "")),
+                pages(4, "ambiguous-sets", "Ambiguous sets", 64, rows(random, "left", 1, 12, Sha256.of("set"))),
+                pages(
+                        5,
+                        "rejected-records",
+                        "Rejected records of the source files",
+                        7,
+                        rows(random, "BANK", 1, 7, "TIE-FMT-004")));
+    }
+
+    private static ExhibitPages pages(int number, String kind, String title, long rows, List<Exhibit.Row> printed) {
+        TreeMap<String, Long> sums = new TreeMap<>();
+        if (number == 2) {
+            sums.put("EUR", 22_345_678L);
+        } else if (number == 3) {
+            sums.put("EUR", 19_000_100L);
+        }
+        return new ExhibitPages(new Exhibit(number, kind, title, rows, sums, Sha256.of(kind)), printed);
+    }
+
+    private static List<Exhibit.Row> rows(Random random, String side, long fileNo, int count, String group) {
+        List<Exhibit.Row> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rows.add(row(random, side, 1 + random.nextInt(20_000), fileNo, group));
+        }
+        return rows;
+    }
+
+    private static Exhibit.Row row(Random random, String side, long recordNo, long fileNo, String group) {
+        boolean entry = recordNo > 0;
+        return new Exhibit.Row(
+                side,
+                entry ? EntryId.of(fileNo, recordNo).value() : null,
+                fileNo,
+                fileNo == 1 ? "statement-2026-q1.csv" : "general-ledger-2026-q1.csv",
+                fileNo == 1 ? BANK_HASH : LEDGER_HASH,
+                recordNo,
+                entry ? recordNo * 104 : 0,
+                entry ? 104 : 2_104_233,
+                entry
+                        ? LocalDate.parse("2026-01-02")
+                                .plusDays(random.nextInt(88))
+                                .toString()
+                        : null,
+                entry ? random.nextLong(-9_000_000, 9_000_000) : null,
+                entry ? "EUR" : null,
+                entry ? PARTIES.get(random.nextInt(PARTIES.size())) : null,
+                entry ? "INV-2026-" + random.nextInt(100_000) : null,
+                entry ? random.nextInt(95) : null,
+                group,
+                entry
+                        ? "No record on the other side fits by amount and date"
+                        : "LIVE; 20121 records = 20114 entries + 5 rejects + 1 control rows + 1 ignored; control total AGREES");
+    }
+}

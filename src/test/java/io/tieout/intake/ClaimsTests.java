@@ -1,0 +1,263 @@
+package io.tieout.intake;
+
+import static io.tieout.intake.IntakeFixture.ACME;
+import static io.tieout.intake.IntakeFixture.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tieout.database.TestDatabase;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.OperatorException;
+import io.tieout.shared.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ClaimsTests {
+
+    @TempDir
+    Path root;
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void movesTheBytesOutOfTheInboxAndFreesTheName(TestDatabase kind) {
+        try (var fixture = new IntakeFixture(kind, root)) {
+            long first = fixture.claimedFile("a.csv", "one");
+            assertThat(fixture.intake.claimed(fixture.file(first))).hasContent("one");
+            assertThat(fixture.intake.unchanged(fixture.file(first))).isTrue();
+            assertThat(fixture.intake.claim(ACME, first)).as("again").isTrue();
+
+            long second = fixture.claimedFile("a.csv", "two");
+
+            assertThat(second).isNotEqualTo(first);
+            assertThat(fixture.intake.claimed(fixture.file(second))).hasContent("two");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void goesOnAfterACrashBetweenRowAndRename(TestDatabase kind) throws IOException {
+        try (var fixture = new IntakeFixture(kind, root)) {
+            Path inbox = fixture.put("bank", "a.csv", "one");
+            long number = fixture.lookUntilStable().getFirst();
+            fixture.claims.markClaimed(
+                    ACME, fixture.sightings.find(ACME, number).orElseThrow());
+            fixture.look();
+            fixture.intake.reconcileFolders(ACME);
+            assertThat(fixture.files.all(ACME)).as("not seen a second time").hasSize(1);
+            assertThat(inbox).exists();
+
+            assertThat(fixture.intake.claim(ACME, number)).isTrue();
+
+            assertThat(inbox).doesNotExist();
+            assertThat(fixture.intake.claimed(fixture.file(number))).hasContent("one");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void goesOnAfterACrashBehindTheRename(TestDatabase kind) throws IOException {
+        try (var fixture = new IntakeFixture(kind, root)) {
+            Path inbox = fixture.put("bank", "a.csv", "one");
+            long number = fixture.lookUntilStable().getFirst();
+            fixture.claims.markClaimed(
+                    ACME, fixture.sightings.find(ACME, number).orElseThrow());
+            Files.move(inbox, fixture.intake.claimed(fixture.file(number)));
+            fixture.put("bank", "a.csv", "another");
+            fixture.look();
+
+            assertThat(fixture.intake.claim(ACME, number)).isTrue();
+
+            assertThat(fixture.files.all(ACME))
+                    .extracting(SourceFile::status)
+                    .containsExactly(FileStatus.CLAIMED, FileStatus.SEEN);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void refusesWhatChangedOrVanishedSinceItWasStable(TestDatabase kind) throws IOException {
+        try (var fixture = new IntakeFixture(kind, root)) {
+            Path changed = fixture.put("bank", "a.csv", "one");
+            Path gone = fixture.put("bank", "b.csv", "one");
+            var numbers = fixture.lookUntilStable();
+            fixture.append(changed, "more");
+            Files.delete(gone);
+
+            assertThat(fixture.intake.claim(ACME, numbers.getFirst())).isFalse();
+            assertThat(fixture.intake.claim(ACME, numbers.getLast())).isFalse();
+
+            assertThat(fixture.status(numbers.getFirst())).isEqualTo(FileStatus.SEEN);
+            assertThat(fixture.status(numbers.getLast())).isEqualTo(FileStatus.VANISHED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void givesBackWhatAWriterStillWritesTo(TestDatabase kind) {
+        try (var fixture = new IntakeFixture(kind, root)) {
+            long number = fixture.claimedFile("a.csv", "one");
+            fixture.append(fixture.intake.claimed(fixture.file(number)), "late");
+            assertThat(fixture.intake.unchanged(fixture.file(number))).isFalse();
+
+            assertThat(fixture.intake.claim(ACME, number)).isFalse();
+
+            assertThat(fixture.status(number)).isEqualTo(FileStatus.SEEN);
+            assertThat(fixture.inbox("bank").resolve("a.csv")).hasContent("onelate");
+            assertThat(fixture.lookUntilStable()).containsExactly(number);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void givesBackUnderAnotherNameWhenTheOldOneIsTaken(TestDatabase kind) {
+        try (var fixture = new IntakeFixture(kind, root)) {
+            long number = fixture.claimedFile("a.csv", "one");
+            fixture.put("bank", "a.csv", "newer");
+            fixture.look();
+
+            fixture.intake.giveBack(ACME, number);
+
+            assertThat(fixture.inbox("bank").resolve("a.csv")).hasContent("newer");
+            assertThat(fixture.inbox("bank").resolve("F" + number + "-a.csv")).hasContent("one");
+            assertThat(fixture.lookUntilStable()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void releasesOnlyWhatTheArchiveHolds(TestDatabase kind) throws IOException {
+        try (var fixture = new IntakeFixture(kind, root)) {
+            long number = fixture.claimedFile("a.csv", "one");
+            Path claimed = fixture.intake.claimed(fixture.file(number));
+            fixture.intake.release(fixture.file(number));
+            assertThat(claimed).exists();
+
+            archive(fixture, number, "one");
+            fixture.intake.release(fixture.file(number));
+            fixture.intake.release(fixture.file(number));
+
+            assertThat(claimed).doesNotExist();
+            assertThat(fixture.status(number)).isEqualTo(FileStatus.ARCHIVED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void repairsTheFoldersAtStart(TestDatabase kind) throws IOException {
+        try (var fixture = new IntakeFixture(kind, root)) {
+            long archived = fixture.claimedFile("a.csv", "one");
+            archive(fixture, archived, "one");
+            long lost = fixture.claimedFile("b.csv", "two");
+            Files.delete(fixture.intake.claimed(fixture.file(lost)));
+            long whole = fixture.claimedFile("c.csv", "three");
+            Path stray = Files.writeString(fixture.inbox("bank").resolve(".claimed/9999-stray.csv"), "stray");
+            Path old = Files.writeString(fixture.inbox("bank").resolve(".drop-1.tmp"), "half");
+            Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2026-11-21T08:00:00Z")));
+
+            for (int n = 0; n < 2; n++) {
+                fixture.intake.reconcileFolders(ACME);
+
+                assertThat(fixture.intake.claimed(fixture.file(archived))).doesNotExist();
+                assertThat(fixture.status(lost)).isEqualTo(FileStatus.FAILED);
+                assertThat(fixture.intake.claimed(fixture.file(whole))).exists();
+                assertThat(stray).doesNotExist();
+                assertThat(fixture.inbox("bank").resolve("stray.csv")).hasContent("stray");
+                assertThat(old).doesNotExist();
+                assertThat(fixture.journal.types()).containsExactly("file.quarantined");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void leavesTheFilesOfALivingRunAlone(TestDatabase kind) throws IOException {
+        try (var fixture = new IntakeFixture(kind, root)) {
+            fixture.put("bank", "a.csv", "one");
+            var numbers = fixture.lookUntilStable();
+            fixture.intake.assign(ACME, numbers, fixture.request("r"));
+            fixture.intake.claim(ACME, numbers.getFirst());
+            Files.delete(fixture.intake.claimed(fixture.file(numbers.getFirst())));
+            lease(fixture, "current_timestamp + interval '60' second");
+            fixture.intake.reconcileFolders(ACME);
+            assertThat(fixture.status(numbers.getFirst())).isEqualTo(FileStatus.CLAIMED);
+
+            lease(fixture, "current_timestamp - interval '60' second");
+            fixture.intake.reconcileFolders(ACME);
+
+            assertThat(fixture.status(numbers.getFirst())).isEqualTo(FileStatus.FAILED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void dropsAFileWholeAndStable(TestDatabase kind) throws IOException {
+        try (var fixture = new IntakeFixture(kind, root)) {
+            Path source = Files.writeString(root.resolve("x.csv"), "content");
+
+            long number = fixture.intake.drop(ACME, "bank", source, ALICE);
+
+            assertThat(fixture.look()).containsExactly(number);
+            assertThat(fixture.file(number).droppedBy()).isEqualTo("person:alice");
+            assertThatThrownBy(() -> fixture.intake.drop(ACME, "bank", source, ALICE))
+                    .isInstanceOf(OperatorException.class)
+                    .hasMessageContaining("TIE-INT-006");
+            assertThatThrownBy(() -> fixture.intake.drop(ACME, "nope", source, ALICE))
+                    .isInstanceOf(OperatorException.class)
+                    .hasMessageContaining("bank, cards, cash");
+            assertThat(fixture.intake.claim(ACME, number)).isTrue();
+            assertThat(fixture.intake.drop(ACME, "bank", source, ALICE)).isGreaterThan(number);
+            assertThat(Drops.harmless("..\\x\n.csv")).isEqualTo("_._x_.csv");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void releasesOneVersionOfADeliveryOnly(TestDatabase kind) {
+        try (var fixture = new IntakeFixture(kind, root)) {
+            long first = fixture.claimedFile("a.csv", "one");
+            long second = fixture.claimedFile("a.csv", "two");
+            fixture.setStatus(first, FileStatus.HELD);
+            fixture.setStatus(second, FileStatus.HELD);
+            assertThatThrownBy(() -> fixture.intake.decide(ACME, first, FileStatus.LIVE, ALICE, " "))
+                    .hasMessageContaining("TIE-INT-009");
+
+            fixture.intake.decide(ACME, first, FileStatus.LIVE, ALICE, "checked with the bank");
+
+            assertThatThrownBy(() -> fixture.intake.decide(ACME, second, FileStatus.LIVE, ALICE, "also"))
+                    .isInstanceOfSatisfying(
+                            OperatorException.class,
+                            refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.WAITING))
+                    .hasMessageContaining("F" + first + " 'a.csv' is LIVE");
+            fixture.intake.decide(ACME, second, FileStatus.REFUSED, ALICE, "superseded by hand");
+            assertThatThrownBy(() -> fixture.intake.decide(ACME, second, FileStatus.LIVE, ALICE, "no"))
+                    .hasMessageContaining("is REFUSED, not HELD");
+            assertThat(fixture.journal.types()).containsExactly("file.released", "file.refused");
+            assertThat(fixture.files.live(ACME, "bank"))
+                    .extracting(SourceFile::fileNo)
+                    .containsExactly(first);
+        }
+    }
+
+    private static void lease(IntakeFixture fixture, String until) {
+        fixture.database
+                .jdbc()
+                .sql("update run_request set status = 'RUNNING', lease_until = " + until)
+                .update();
+    }
+
+    private static void archive(IntakeFixture fixture, long number, String content) throws IOException {
+        Path temporary = fixture.archive.temporary(ACME, "t");
+        Files.writeString(temporary, content);
+        String path = fixture.archive.publish(
+                ACME, temporary, "files/bank/2026/11/21/" + number + "-a.csv", Sha256.of(content));
+        fixture.files.archived(ACME, number, Sha256.of(content), content.length(), path, 1);
+        fixture.clock.forward(Duration.ofSeconds(1));
+    }
+}

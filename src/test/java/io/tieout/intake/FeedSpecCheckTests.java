@@ -1,0 +1,128 @@
+package io.tieout.intake;
+
+import static io.tieout.intake.FeedSpecs.FORMAT;
+import static io.tieout.intake.FeedSpecs.SIGN;
+import static io.tieout.intake.FeedSpecs.amount;
+import static io.tieout.intake.FeedSpecs.at;
+import static io.tieout.intake.FeedSpecs.bare;
+import static io.tieout.intake.FeedSpecs.column;
+import static io.tieout.intake.FeedSpecs.dated;
+import static io.tieout.intake.FeedSpecs.feed;
+import static io.tieout.intake.FeedSpecs.sign;
+import static io.tieout.intake.FeedSpecs.with;
+import static io.tieout.intake.FeedSpecs.withRules;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.intake.FeedSpec.ControlRowSpec;
+import io.tieout.intake.FeedSpec.FormatSpec;
+import io.tieout.intake.FeedSpec.RuleSpec;
+import io.tieout.intake.FeedSpec.RuleSpec.Severity;
+import io.tieout.intake.FeedSpec.SignSpec;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FeedSpecCheckTests {
+
+    @Test
+    void findsNothingWrongWithAPlainFeed() {
+        assertThat(problems(feed(Map.of("reference", column("Ref"))))).isEmpty();
+        assertThat(problems(withRules(
+                        feed(Map.of("reference", column("Ref"))),
+                        new RuleSpec.Required("reference", Severity.ERROR),
+                        new RuleSpec.Range("amount", BigDecimal.ZERO, null, Severity.WARNING),
+                        new RuleSpec.Unique(List.of("reference", "amount"), Severity.ERROR))))
+                .isEmpty();
+    }
+
+    @Test
+    void suggestsTheFieldThatWasMeant() {
+        assertThat(problems(feed(Map.of("refrence", column("Ref")))))
+                .singleElement()
+                .asString()
+                .contains("columns.refrence", "did you mean reference?");
+    }
+
+    @Test
+    void wantsDateAmountAndItsSigns() {
+        assertThat(problems(bare(FORMAT, Map.of(), SIGN))).hasSize(2);
+        assertThat(problems(bare(FORMAT, Map.of("booking_date", column("D")), sign(SignSpec.Style.COLUMNS, false))))
+                .hasSize(2);
+        assertThat(problems(bare(
+                        FORMAT,
+                        Map.of("booking_date", column("D"), "amount", column("A")),
+                        sign(SignSpec.Style.INDICATOR, false))))
+                .singleElement()
+                .asString()
+                .contains("indicator");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dd/mm/yyyy, write MM",
+        "dd/MM/YYYY, write yyyy",
+        "DD/MM/yyyy, write dd",
+        "dd/MM, lacks the year",
+        "dd/bb/yyyy, not a date format"
+    })
+    void explainsDateFormats(String pattern, String hint) {
+        assertThat(problems(feed(Map.of("value_date", dated("V", pattern)))))
+                .singleElement()
+                .asString()
+                .contains("columns.value_date.formats[0]", hint);
+    }
+
+    @Test
+    void checksTheFormat() {
+        FormatSpec format = new FormatSpec("xml", "UTF-16", "\"", "\"", false, -1);
+
+        assertThat(problems(bare(format, Map.of("booking_date", at(1), "amount", at(2)), SIGN)))
+                .hasSize(4);
+    }
+
+    @Test
+    void wantsNamesWithAHeaderAndNumbersWithoutOne() {
+        assertThat(problems(feed(Map.of("reference", at(3))))).hasSize(1);
+        assertThat(problems(feed(Map.of("reference", column())))).hasSize(1);
+        assertThat(problems(feed(Map.of("balance", amount("B", ",", ","))))).hasSize(1);
+    }
+
+    @Test
+    void checksRulesAgainstTheFields() {
+        FeedSpec feed = withRules(
+                feed(Map.of("reference", column("Ref"))),
+                new RuleSpec.Range("reference", BigDecimal.ONE, null, Severity.WARNING),
+                new RuleSpec.Pattern("reference", "[", Severity.WARNING),
+                new RuleSpec.InList("reference", List.of(), Severity.WARNING),
+                new RuleSpec.InPeriod("amount", Severity.WARNING),
+                new RuleSpec.Required("account", Severity.ERROR),
+                new RuleSpec.Unique(List.of("nope"), Severity.ERROR),
+                new RuleSpec.Range("amount", BigDecimal.TEN, BigDecimal.ONE, Severity.WARNING));
+
+        assertThat(problems(feed)).hasSize(7).anyMatch(problem -> problem.startsWith("rules[6].min"));
+    }
+
+    @Test
+    void checksControlRows() {
+        List<ControlRowSpec> control =
+                List.of(new ControlRowSpec("#0", "TOTAL*", "Count", null), new ControlRowSpec("Date", "*", null, null));
+
+        assertThat(problems(with(
+                        FORMAT,
+                        Map.of("booking_date", column("Date"), "amount", column("A")),
+                        Map.of(),
+                        SIGN,
+                        control)))
+                .hasSize(3);
+    }
+
+    private static List<String> problems(FeedSpec feed) {
+        List<String> found = new ArrayList<>();
+        FeedSpecCheck.check(feed, (path, message, remedy) -> found.add(path + ": " + message + " -> " + remedy));
+        return found;
+    }
+}

@@ -1,0 +1,175 @@
+package io.tieout.reconciliation;
+
+import io.tieout.engagements.EngagementSpec;
+import io.tieout.entries.Entry;
+import io.tieout.entries.EntryColumns;
+import io.tieout.intake.FileStatus;
+import io.tieout.intake.SourceFile;
+import io.tieout.journal.Fact;
+import io.tieout.runs.RunRequest;
+import io.tieout.runs.RunStatus;
+import io.tieout.shared.Actor;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.Period;
+import io.tieout.shared.Side;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Other modules, played by lists.
+final class FakeNeighbours implements Neighbours {
+
+    static final EngagementId ACME = new EngagementId("acme");
+    static final Period PERIOD = new Period(LocalDate.EPOCH, LocalDate.EPOCH.plusYears(1));
+
+    final SortedMap<String, ReconciliationSpec> specs = new TreeMap<>(Map.of("bank-ledger", Rows.twoPasses()));
+    final Map<Long, Rows> rows = new TreeMap<>();
+    final List<SourceFile> files = new ArrayList<>();
+    final List<Fact> facts = new ArrayList<>();
+    final List<String> reports = new ArrayList<>();
+
+    void live(long fileNo, String feed, Rows of) {
+        rows.put(fileNo, of);
+        files.add(file(fileNo, feed, FileStatus.LIVE));
+    }
+
+    static SourceFile file(long fileNo, String feed, FileStatus status) {
+        Side side = feed.equals("bank") ? Side.BANK : Side.LEDGER;
+        return new SourceFile(
+                fileNo,
+                ACME,
+                feed,
+                side,
+                feed + ".csv",
+                feed + ".csv",
+                feed,
+                status,
+                null,
+                null,
+                1,
+                Instant.EPOCH,
+                null,
+                "person:a",
+                null,
+                null,
+                null,
+                "sha" + fileNo,
+                null,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                100,
+                null,
+                "AGREES",
+                null,
+                null);
+    }
+
+    @Override
+    public RunRequest request(long id) {
+        return new RunRequest(
+                id,
+                ACME,
+                "reconcile",
+                Map.of(),
+                "k" + id,
+                LocalDate.of(1970, 6, 1),
+                RunStatus.RUNNING,
+                Actor.person("a"),
+                null,
+                null,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                false,
+                0,
+                0,
+                0,
+                0,
+                "",
+                null,
+                null);
+    }
+
+    @Override
+    public void fence(long requestId) {}
+
+    @Override
+    public void report(long requestId, ExitCode outcome, String message) {
+        reports.add(outcome + " " + message);
+    }
+
+    @Override
+    public void tell(Fact fact) {
+        facts.add(fact);
+    }
+
+    @Override
+    public EngagementSpec engagement(EngagementId engagement) {
+        return new EngagementSpec(
+                "Acme", PERIOD, ZoneOffset.UTC, "EUR", BigDecimal.valueOf(1_000_000), BigDecimal.ZERO, null, null);
+    }
+
+    @Override
+    public SortedMap<String, ReconciliationSpec> specs(EngagementId engagement) {
+        return specs;
+    }
+
+    @Override
+    public List<SourceFile> files(EngagementId engagement) {
+        return files;
+    }
+
+    @Override
+    public EntryColumns columns(EngagementId engagement, List<Long> fileNos, Period period) {
+        return fileNos.isEmpty()
+                ? new Rows(1).columns()
+                : rows.get(fileNos.getFirst()).columns();
+    }
+
+    @Override
+    public List<Entry> entries(EngagementId engagement, Collection<Long> ids) {
+        List<Entry> found = new ArrayList<>();
+        for (Rows some : rows.values()) {
+            for (int i = 0; i < some.size(); i++) {
+                Rows.Row row = some.row(i);
+                if (ids.contains(row.entryId())) {
+                    found.add(new Entry(
+                            row.entryId(),
+                            LocalDate.ofEpochDay(row.day()),
+                            null,
+                            null,
+                            row.amount(),
+                            row.currency(),
+                            null,
+                            null,
+                            null,
+                            row.reference(),
+                            null,
+                            null,
+                            row.channel(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            0,
+                            1));
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,236 @@
+package io.tieout.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.database.TestDatabase;
+import io.tieout.intake.FileStatus;
+import io.tieout.shared.EntryId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.launch.support.JobOperatorFactoryBean;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class ReconcileStepsTests {
+
+    private static final String REQUEST = """
+            insert into run_request (id, engagement, job, parameters, dedupe_key, business_date, status, actor, created_at,
+                stop_requested, restarts, attempt, progress_done, progress_total, progress_unit)
+            values (:id, 'acme', 'reconcile', '{}', :key, date '1970-06-01', 'RUNNING', 'person:a', current_timestamp,
+                false, 0, 0, 0, 0, '')
+            """;
+
+    private static final List<String> RESULTS = List.of(
+            "select match_key, pass, tier, confidence, status, shape, explanation from reconciliation_match"
+                    + " where run_id = :run order by match_key",
+            "select match_key, entry_id, side, amount_minor, currency from reconciliation_member where run_id = :run"
+                    + " order by match_key, entry_id",
+            "select break_key, entry_id, side, age_days, reason from reconciliation_break where run_id = :run"
+                    + " order by entry_id");
+
+    @ParameterizedTest
+    @EnumSource
+    void publishesACompleteRunAndEndsItWhenTheNextComes(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            var steps = new Steps(database, books());
+            steps.request(1);
+            steps.request(2);
+
+            assertThat(steps.run(1, -1)).isEqualTo(BatchStatus.COMPLETED);
+            ReconciliationRun first =
+                    steps.runs.latest(FakeNeighbours.ACME, "bank-ledger").orElseThrow();
+            assertThat(steps.run(2, -1)).isEqualTo(BatchStatus.COMPLETED);
+            ReconciliationRun second =
+                    steps.runs.latest(FakeNeighbours.ACME, "bank-ledger").orElseThrow();
+
+            assertThat(first.status()).isEqualTo("COMPLETE");
+            assertThat(second.id()).isNotEqualTo(first.id());
+            assertThat(second.summary()).isEqualTo(first.summary());
+            long claims = database.jdbc()
+                    .sql("select count(*) from match_claim")
+                    .query(Long.class)
+                    .single();
+            assertThat(claims).isEqualTo(2 * second.summary().confirmed()).isPositive();
+            List<String> statuses = new ArrayList<>();
+            steps.runs.eachMatch(FakeNeighbours.ACME, first.id(), match -> statuses.add(match.status()));
+            assertThat(statuses).containsOnly("ENDED").hasSize((int)
+                    (first.summary().confirmed() + first.summary().suggested()));
+            assertThat(steps.neighbours.facts.stream().map(fact -> fact.type()))
+                    .contains("bulk.matched", "reconciliation.completed", "variance.detected");
+            assertThat(steps.neighbours.reports.getFirst()).startsWith("DONE bank-ledger: ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAwaitedFileMakesTheRunProvisional(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            FakeNeighbours neighbours = books();
+            neighbours.files.add(FakeNeighbours.file(3, "ledger", FileStatus.HELD));
+            var steps = new Steps(database, neighbours);
+            steps.request(1);
+
+            steps.run(1, -1);
+
+            ReconciliationRun run = steps.runs.ofRequest(FakeNeighbours.ACME, 1).getFirst();
+            assertThat(run.status()).isEqualTo("PROVISIONAL");
+            assertThat(run.provisional()).isEqualTo("F3 ledger.csv, which is HELD");
+            assertThat(neighbours.facts.stream().map(fact -> fact.type())).doesNotContain("variance.detected");
+            assertThat(neighbours.reports.getFirst()).startsWith("PARTIAL").contains("awaits F3");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailureAtAnyBatchAndARestartGiveTheSameRows(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            var steps = new Steps(database, books());
+            steps.request(1);
+            steps.run(1, -1);
+            List<List<Object>> expected = steps.rows(1);
+            int batches = database.jdbc()
+                    .sql("select count(*) from reconciliation_batch")
+                    .query(Integer.class)
+                    .single();
+            assertThat(batches).isGreaterThan(5);
+
+            for (int failing = 0; failing < batches; failing++) {
+                long request = 10 + failing;
+                steps.request(request);
+                assertThat(steps.run(request, failing)).isEqualTo(BatchStatus.FAILED);
+                assertThat(steps.run(request, -1)).isEqualTo(BatchStatus.COMPLETED);
+                assertThat(steps.rows(request)).as("batch " + failing).isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void explainsInWordsWhatBecameOfAnEntry(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            FakeNeighbours neighbours = new FakeNeighbours();
+            neighbours.live(
+                    1, "bank", new Rows(1).add(10, 500, "A").add(12, 500, "").add(1, 42, ""));
+            neighbours.live(2, "ledger", new Rows(2).add(10, 500, "a"));
+            var steps = new Steps(database, neighbours);
+            steps.request(1);
+            steps.run(1, -1);
+            Explainer explainer = new Explainer(neighbours, steps.runs);
+
+            assertThat(explainer.explain(FakeNeighbours.ACME, EntryId.of(1, 2)))
+                    .anyMatch(line -> line.contains("Matched with F2:2 by pass reference-amount-date"));
+            assertThat(explainer.explain(FakeNeighbours.ACME, EntryId.of(1, 3)))
+                    .anyMatch(line -> line.contains("matched better elsewhere"))
+                    .anyMatch(line -> line.contains("2 days apart: taken by F1:2"));
+            assertThat(explainer.explain(FakeNeighbours.ACME, EntryId.of(1, 4), EntryId.of(2, 2)))
+                    .anyMatch(line -> line.contains("amounts differ by -4.58"));
+        }
+    }
+
+    private static FakeNeighbours books() {
+        Random random = new Random(5);
+        Rows left = new Rows(1);
+        Rows right = new Rows(2);
+        for (int i = 0; i < 150; i++) {
+            left.add(random.nextInt(60), random.nextInt(90) - 30, "R" + random.nextInt(150));
+            right.add(random.nextInt(60), random.nextInt(90) - 30, "R" + random.nextInt(150));
+        }
+        FakeNeighbours neighbours = new FakeNeighbours();
+        neighbours.live(1, "bank", left);
+        neighbours.live(2, "ledger", right);
+        return neighbours;
+    }
+
+    /// The three steps as one job over a real job repository; small batches.
+    private static final class Steps {
+
+        final TestDatabase.Fresh database;
+        final FakeNeighbours neighbours;
+        final ReconciliationRuns runs;
+        final RunBook book;
+        final JobRepository repository;
+        final JobOperator operator;
+
+        Steps(TestDatabase.Fresh database, FakeNeighbours neighbours) throws Exception {
+            this.database = database;
+            this.neighbours = neighbours;
+            JdbcTemplate template = new JdbcTemplate(database.dataSource());
+            this.runs = new ReconciliationRuns(template);
+            this.book = new RunBook(template, Clock.systemUTC());
+            var factory = new JdbcJobRepositoryFactoryBean();
+            factory.setDataSource(database.dataSource());
+            factory.setTransactionManager(database.transactionManager());
+            factory.setIsolationLevelForCreate("ISOLATION_READ_COMMITTED");
+            factory.afterPropertiesSet();
+            this.repository = factory.getObject();
+            var operators = new JobOperatorFactoryBean();
+            operators.setJobRepository(repository);
+            operators.setJobRegistry(new MapJobRegistry());
+            operators.setTransactionManager(database.transactionManager());
+            operators.afterPropertiesSet();
+            this.operator = operators.getObject();
+        }
+
+        void request(long id) {
+            database.jdbc().sql(REQUEST).param("id", id).param("key", "k" + id).update();
+        }
+
+        BatchStatus run(long request, int failingBatch) throws Exception {
+            InputPinner pinner = new InputPinner(neighbours, book);
+            BatchWriter writer = new BatchWriter(neighbours, book, request) {
+                @Override
+                public void write(Chunk<? extends SolvedBatch> chunk) {
+                    super.write(chunk);
+                    if (chunk.getItems().getFirst().result().batchNo() == failingBatch) {
+                        throw new IllegalStateException("the power fails after the rows are written");
+                    }
+                }
+            };
+            var budgets = new MatchPlan.Budgets(60, 1_000_000);
+            var batches = new MatchBatches(neighbours, pinner, book, request, budgets);
+            var manager = database.transactionManager();
+            Job job = new JobBuilder("reconcile", repository)
+                    .start(new PinInputsStep().pinInputs(repository, manager, pinner))
+                    .next(new MatchEntriesStep().matchEntries(repository, manager, batches, writer))
+                    .next(new PublishRunStep().publishRun(repository, manager, new RunPublisher(neighbours, book)))
+                    .build();
+            return operator.start(
+                            job,
+                            new JobParametersBuilder()
+                                    .addLong("request", request)
+                                    .toJobParameters())
+                    .getStatus();
+        }
+
+        List<List<Object>> rows(long request) {
+            long run = runs.ofRequest(FakeNeighbours.ACME, request).getFirst().id();
+            List<List<Object>> all = new ArrayList<>();
+            for (String sql : RESULTS) {
+                all.addAll(database.jdbc()
+                        .sql(sql)
+                        .param("run", run)
+                        .query((row, n) -> {
+                            List<Object> cells = new ArrayList<>();
+                            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                                cells.add(row.getObject(i));
+                            }
+                            return cells;
+                        })
+                        .list());
+            }
+            return all;
+        }
+    }
+}

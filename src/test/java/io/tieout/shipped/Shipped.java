@@ -1,0 +1,162 @@
+package io.tieout.shipped;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tieout.database.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The shipped jar as a user meets it: processes, exit codes, output, files.
+final class Shipped {
+
+    private static final Path JAR = Path.of("target/tieout.jar").toAbsolutePath();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final long PATIENCE_SECONDS = 240;
+
+    private final Path home;
+    private String postgresUrl = "";
+    private final Map<String, String> environment = new TreeMap<>();
+
+    Shipped(Path home) {
+        this.home = home;
+        assertThat(JAR).as("the packaged program; run 'mvn package' first").exists();
+        environment.put("TIEOUT_HOME", home.toString());
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /// Lets a generated home keep its data in a real PostgreSQL instead of the embedded database.
+    Shipped on(TestDatabase kind) throws IOException {
+        if (kind == TestDatabase.POSTGRESQL) {
+            try (TestDatabase.Fresh fresh = kind.open()) {
+                postgresUrl = fresh.url().replaceAll("\\?.*", "");
+                Path settings = home.resolve("jobs-config/tieout.yaml");
+                Files.writeString(
+                        settings,
+                        Files.readString(settings) + "\ndatabase:\n  url: " + postgresUrl + "\n  user: postgres\n");
+                environment.put("TIEOUT_DATABASE_PASSWORD", "postgres");
+            }
+        }
+        return this;
+    }
+
+    /// The address of the real PostgreSQL, empty with the embedded database.
+    String postgresUrl() {
+        return postgresUrl;
+    }
+
+    /// Changes a text in the home's settings.
+    void set(String text, String replacement) throws IOException {
+        Path settings = home.resolve("jobs-config/tieout.yaml");
+        Files.writeString(settings, Files.readString(settings).replace(text, replacement));
+    }
+
+    /// What a finished command left behind.
+    record Result(int exitCode, String out, String err) {
+
+        Result expect(int... codes) {
+            assertThat(codes)
+                    .as("exit code; stdout:%n%s%nstderr:%n%s", out, err)
+                    .contains(exitCode);
+            return this;
+        }
+
+        JsonNode json() {
+            return MAPPER.readTree(out);
+        }
+
+        List<JsonNode> jsonLines() {
+            return out.lines().map(MAPPER::readTree).map(JsonNode.class::cast).toList();
+        }
+    }
+
+    Result run(String... arguments) {
+        try {
+            Path out = Files.createTempFile("tieout-out-", ".txt");
+            Path err = Files.createTempFile("tieout-err-", ".txt");
+            Process process = builder(arguments)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("%s ends in time; stderr so far: %s", List.of(arguments), Files.readString(err))
+                    .isTrue();
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /// A process that goes on; its output goes to files below the home's parent.
+    Process start(String... arguments) throws IOException {
+        Path log = Files.createTempFile("tieout-" + arguments[0] + "-", ".log");
+        return builder(arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dh2.bindAddress=127.0.0.1",
+                "-Duser.timezone=UTC",
+                "-jar",
+                JAR.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /// An export as rows by column name.
+    List<Map<String, String>> export(String what, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("export", what));
+        arguments.addAll(List.of(more));
+        Result result = run(arguments.toArray(String[]::new)).expect(0);
+        try (CSVParser parser = CSVParser.parse(
+                result.out(),
+                CSVFormat.RFC4180
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get())) {
+            return parser.getRecords().stream().map(CSVRecord::toMap).toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    void write(String path, String text) throws IOException {
+        write(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void write(String path, byte[] bytes) throws IOException {
+        Path file = home.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
+    }
+}
