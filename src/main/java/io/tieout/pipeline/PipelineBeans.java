@@ -1,5 +1,6 @@
 package io.tieout.pipeline;
 
+import io.tieout.intake.FileDropWatcher;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.jobsconfig.TieoutSpec.RunsSpec;
@@ -94,6 +95,33 @@ class PipelineBeans {
             @Override
             public void end() {
                 deliveries.deliver();
+            }
+        };
+    }
+
+    @Bean
+    @Order(5)
+    ServeTask watcherTask(FileDropWatcher watcher, JobsConfig config) {
+        Duration every = config.single(TieoutSpec.KIND).intake().poll();
+        return new ServeTask() {
+            @Override
+            public String name() {
+                return "inboxes";
+            }
+
+            @Override
+            public Duration every() {
+                return every;
+            }
+
+            @Override
+            public boolean serveOnly() {
+                return true;
+            }
+
+            @Override
+            public void run() {
+                watcher.poll();
             }
         };
     }
