@@ -4,11 +4,12 @@ import io.tieout.cli.Cli;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /// The program: its entry point, and where Spring looks for components when a command needs them.
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@ComponentScan
+@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // simple names belong to steps and jobs
 public class Tieout {
 
     public static void main(String[] arguments) {

@@ -49,7 +49,7 @@ class Sightings {
     private static final String INSERT = """
             insert into intake_file (engagement, feed, side, name, logical_name, inbox_path, open_path, status,
                 size_bytes, mtime_millis, samples, sampled_at, seen_at, dropped_by)
-            values (:engagement, :feed, :side, :name, :name, :path, :path, :status, :size, :mtime, 1, :now, :now,
+            values (:engagement, :feed, :side, :name, lower(:name), :path, :path, :status, :size, :mtime, 1, :now, :now,
                 :droppedBy)
             on conflict do nothing
             """;

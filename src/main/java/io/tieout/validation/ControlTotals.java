@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Compares what a file's control rows state with what was read: the number of records (accepted and rejected) and the
-/// sum of the accepted amounts as the file signs them. Over several currencies the sum is a hash total.
+/// sum of the accepted amounts as the file signs them. A described row that is missing is an error: its file may have been
+/// cut short. Over several currencies the sum is a hash total.
 record ControlTotals(Status status, String total, List<Issue> issues) {
 
     static final String RULE = "control-total";
@@ -19,18 +20,16 @@ record ControlTotals(Status status, String total, List<Issue> issues) {
     enum Status {
         AGREES,
         DIFFERS,
+        MISSING,
         NONE
     }
 
     /// @param expected whether the feed describes control rows
     static ControlTotals compare(long fileNo, LoadResult load, boolean expected) {
         if (load.controls().isEmpty()) {
-            return new ControlTotals(
-                    Status.NONE,
-                    "",
-                    expected
-                            ? List.of(issue(fileNo, 0, Severity.WARNING, "total", null, "no row with totals was found"))
-                            : List.of());
+            return expected
+                    ? new ControlTotals(Status.MISSING, "", List.of(missing(fileNo)))
+                    : new ControlTotals(Status.NONE, "", List.of());
         }
         List<Issue> issues = new ArrayList<>();
         String total = "";
@@ -40,6 +39,11 @@ record ControlTotals(Status status, String total, List<Issue> issues) {
             total = row.total() == null ? total : row.total();
         }
         return new ControlTotals(issues.isEmpty() ? Status.AGREES : Status.DIFFERS, total, List.copyOf(issues));
+    }
+
+    private static Issue missing(long fileNo) {
+        String message = "the row with totals that the feed describes is missing: the file may be cut short";
+        return issue(fileNo, 0, Severity.ERROR, "total", null, message);
     }
 
     private static Optional<Issue> count(long fileNo, ControlRow row, LoadResult load) {

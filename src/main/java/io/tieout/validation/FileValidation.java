@@ -16,15 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Validates one loaded file and settles its state, all in the surrounding transaction.
 @Component
 class FileValidation {
-
-    /// Two files of one name that are validated at the same time must not both go LIVE.
-    private static final String ONE_AT_A_TIME = "select code from engagement where code = :engagement for update";
 
     private final Runs runs;
     private final SourceFiles files;
@@ -32,7 +28,6 @@ class FileValidation {
     private final LoadResults loads;
     private final Issues issues;
     private final Journal journal;
-    private final JdbcClient jdbc;
 
     FileValidation(
             Runs runs,
@@ -40,15 +35,13 @@ class FileValidation {
             Feeds feeds,
             LoadResults loads,
             Issues issues,
-            Journal journal,
-            JdbcClient jdbc) {
+            Journal journal) {
         this.runs = runs;
         this.files = files;
         this.feeds = feeds;
         this.loads = loads;
         this.issues = issues;
         this.journal = journal;
-        this.jdbc = jdbc;
     }
 
     /// Numbers of the request's files that are loaded and not yet settled.
@@ -106,15 +99,7 @@ class FileValidation {
     }
 
     private Optional<Long> liveTwin(SourceFile file) {
-        jdbc.sql(ONE_AT_A_TIME)
-                .param("engagement", file.engagement().code())
-                .query(String.class)
-                .list();
-        return files.live(file.engagement(), file.feed()).stream()
-                .filter(live ->
-                        live.fileNo() != file.fileNo() && live.logicalName().equals(file.logicalName()))
-                .map(SourceFile::fileNo)
-                .findFirst();
+        return files.liveNamesake(file).map(SourceFile::fileNo);
     }
 
     private static Settlement settlement(

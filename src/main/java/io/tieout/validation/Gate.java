@@ -33,7 +33,7 @@ final class Gate {
         if (file.entries() == 0) {
             holds.add(new Hold(NOTHING_ACCEPTED, "no record could be accepted (" + file.rejects() + " rejected)"));
         }
-        if (file.totals().status() == ControlTotals.Status.DIFFERS) {
+        if (!file.totals().issues().isEmpty()) {
             holds.add(new Hold(
                     TOTALS_DIFFER,
                     file.totals().issues().stream().map(Issue::message).collect(Collectors.joining("; "))));
