@@ -22,11 +22,12 @@ final class ExhibitSections {
     }
 
     void write() {
+        html.open("div", "class", "keep");
         DossierPage.section(html, 5);
         html.paragraph("Every row names its source file and the record in it (F7:243 is record 243 of file F7) and the first"
                 + " 16 digits of the file's SHA-256; the whole digest and the byte range of the record are in the exhibit's"
                 + " CSV file.");
-        html.open("table", "class", "keep").head("No.", "Title", "#Rows", "#Signed sum", "SHA-256 over the rows");
+        html.open("table").head("No.", "Title", "#Rows", "#Signed sum", "SHA-256 over the rows");
         for (ExhibitPages pages : facts.exhibits()) {
             Exhibit exhibit = pages.exhibit();
             html.open("tr").open("td").link(exhibit.label(), exhibit.label()).close();
@@ -34,7 +35,7 @@ final class ExhibitSections {
             sums(exhibit);
             html.element("td", "x", Words.wholeDigest(exhibit.rowsSha256())).close();
         }
-        html.endTable();
+        html.endTable().close();
         reasons();
         facts.exhibits().forEach(this::exhibit);
     }

@@ -149,8 +149,15 @@ final class FrontSections {
             all += aged.items();
             old += aged.bucket() >= Words.OLD ? aged.items() : 0;
         }
-        html.paragraph("Of the " + counted(all, "open item", "open items") + " in " + base + ", " + count(old)
-                + (old == 1 ? " is" : " are") + " older than 90 days on the business date "
-                + facts.head().businessDate() + " (section 4).");
+        String when = " older than 90 days on the business date " + facts.head().businessDate() + " (section 4).";
+        if (all == 0) {
+            html.paragraph("No item in " + base + " is open.");
+        } else if (old == all) {
+            html.paragraph((all == 1 ? "The one open item in " + base + " is" : "All " + count(all) + " open items in "
+                    + base + " are") + when);
+        } else {
+            html.paragraph("Of the " + count(all) + " open items in " + base + ", " + count(old)
+                    + (old == 1 ? " is" : " are") + when);
+        }
     }
 }
