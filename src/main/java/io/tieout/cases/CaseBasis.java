@@ -36,11 +36,7 @@ public record CaseBasis(
     }
 
     /// One pass as it ran: its own window in days, or none when the channel's applies, and what it found.
-    public record Pass(
-            String name,
-            @Nullable Integer days,
-            long confirmed,
-            long suggested) {}
+    public record Pass(String name, @Nullable Integer days, long confirmed, long suggested) {}
 
     /// A file of the reconciliation's feeds that the run is not made of, as the register had it.
     public record LeftOut(

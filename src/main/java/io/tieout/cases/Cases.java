@@ -159,7 +159,8 @@ public class Cases {
         exhibits.eachRow(run, kind, tally.before(sink));
         Exhibit now = tally.exhibit(kind);
         boolean known = exhibits(engagement, caseFile).stream()
-                .anyMatch(then -> then.number() == exhibitNo && then.rowsSha256().equals(now.rowsSha256()));
+                .anyMatch(
+                        then -> then.number() == exhibitNo && then.rowsSha256().equals(now.rowsSha256()));
         if (!known) {
             throw new IllegalStateException("exhibit " + now.label() + " of case " + caseFile.number() + ": its "
                     + now.rows() + " rows have SHA-256 " + now.rowsSha256() + ", not the one of the day it was added:"

@@ -19,21 +19,21 @@ final class ExhibitRows {
     }
 
     Exhibit.Row ofFile(SourceFile file) {
-        String remark = "live when the run was pinned; %d records = %d entries + %d rejects + %d control + %d ignored; %s; %s"
-                .formatted(
-                        file.records(),
-                        file.entries(),
-                        file.rejects(),
-                        file.controlRows(),
-                        file.ignoredRows(),
-                        control(file),
-                        file.qualityScore() == null ? "no score" : "score " + file.qualityScore());
+        String remark =
+                "live when the run was pinned; %d records = %d entries + %d rejects + %d control + %d ignored; %s; %s"
+                        .formatted(
+                                file.records(),
+                                file.entries(),
+                                file.rejects(),
+                                file.controlRows(),
+                                file.ignoredRows(),
+                                control(file),
+                                file.qualityScore() == null ? "no score" : "score " + file.qualityScore());
         return row(file.side().name(), null, file.fileNo(), 0, 0, file.sizeBytes(), Facts.NONE, "", remark);
     }
 
     private static String control(SourceFile file) {
-        String total =
-                file.controlTotal() == null || file.controlTotal().isEmpty() ? "" : " of " + file.controlTotal();
+        String total = file.controlTotal() == null || file.controlTotal().isEmpty() ? "" : " of " + file.controlTotal();
         return switch (file.controlStatus() == null ? "" : file.controlStatus()) {
             case "AGREES" -> "control total" + total + " agrees";
             case "DIFFERS" -> "control total" + total + " differs";

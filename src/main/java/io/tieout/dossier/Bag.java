@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,21 +63,25 @@ final class Bag {
             setAside(target);
             Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
         }
-        force(target.getParent());
+        force(parent(target));
     }
 
     /// A new folder that only its owner can enter, with its parents; what lay there is removed.
     static void begin(Path folder) throws IOException {
         delete(folder);
         List<Path> fresh = new ArrayList<>();
-        for (Path one = folder; !Files.exists(one); one = one.getParent()) {
+        for (Path one = folder; !Files.exists(one); one = parent(one)) {
             fresh.addFirst(one);
         }
         for (Path one : fresh) {
             Files.createDirectory(one, PosixFilePermissions.asFileAttribute(PRIVATE));
             Files.setPosixFilePermissions(one, PRIVATE);
-            force(one.getParent());
+            force(parent(one));
         }
+    }
+
+    private static Path parent(Path path) {
+        return Objects.requireNonNull(path.toAbsolutePath().getParent());
     }
 
     private static void settle(Path path) throws IOException {

@@ -124,9 +124,12 @@ final class DossierFolder {
                 facts.exhibits().stream()
                         .map(DossierFacts.ExhibitPages::exhibit)
                         .toList());
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-        return JsonMapper.builder().defaultPrettyPrinter(printer).build().writerWithDefaultPrettyPrinter().writeValueAsString(content);
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+        return JsonMapper.builder()
+                .defaultPrettyPrinter(printer)
+                .build()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(content);
     }
 
     private static String steps() {

@@ -45,7 +45,8 @@ final class DossierPage {
         DossierFacts.Head head = facts.head();
         html.open("head");
         html.element("title", "", head.number() + " " + head.title());
-        html.open("meta", "name", "author", "content", facts.basis().engagementName()).close();
+        html.open("meta", "name", "author", "content", facts.basis().engagementName())
+                .close();
         html.open("meta", "name", "subject", "content", "Dossier, draft, version " + head.version())
                 .close();
         html.open("meta", "name", "description", "content", "Dossier on case " + head.number())
@@ -73,8 +74,8 @@ final class DossierPage {
                 .close();
         html.open("div", "id", "header-right").element("span", "", "DRAFT").close();
         html.open("div", "id", "footer")
-                .text("Version " + head.version() + " draft  ·  business date " + head.businessDate() + "  ·  reconciliation run "
-                        + facts.run().id() + "  ·  " + DossierFacts.TEMPLATE)
+                .text("Version " + head.version() + " draft  ·  business date " + head.businessDate()
+                        + "  ·  reconciliation run " + facts.run().id() + "  ·  " + DossierFacts.TEMPLATE)
                 .close();
     }
 

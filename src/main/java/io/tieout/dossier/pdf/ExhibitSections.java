@@ -24,9 +24,10 @@ final class ExhibitSections {
     void write() {
         html.open("div", "class", "keep");
         DossierPage.section(html, 5);
-        html.paragraph("Every row names its source file and the record in it (F7:243 is record 243 of file F7) and the first"
-                + " 16 digits of the file's SHA-256; the whole digest and the byte range of the record are in the exhibit's"
-                + " CSV file.");
+        html.paragraph(
+                "Every row names its source file and the record in it (F7:243 is record 243 of file F7) and the first"
+                        + " 16 digits of the file's SHA-256; the whole digest and the byte range of the record are in the exhibit's"
+                        + " CSV file.");
         html.open("table").head("No.", "Title", "#Rows", "#Signed sum", "SHA-256 over the rows");
         for (ExhibitPages pages : facts.exhibits()) {
             Exhibit exhibit = pages.exhibit();
@@ -46,7 +47,14 @@ final class ExhibitSections {
         }
         html.open("div", "class", "keep").element("h3", "", "Why items are open");
         html.open("table")
-                .head("Reason", "What it says", "!Cur.", "#Left, items", "#Left, value", "#Right, items", "#Right, value");
+                .head(
+                        "Reason",
+                        "What it says",
+                        "!Cur.",
+                        "#Left, items",
+                        "#Left, value",
+                        "#Right, items",
+                        "#Right, value");
         TreeMap<String, OpenReason[]> lines = new TreeMap<>();
         for (OpenReason one : facts.reasons()) {
             OpenReason[] line = lines.computeIfAbsent(one.code() + " " + one.currency(), unseen -> new OpenReason[] {
@@ -68,8 +76,11 @@ final class ExhibitSections {
                     "#" + count(right.items()),
                     "#" + amount(right.absMinor(), left.currency()));
         }
-        html.endTable().element("p", "note", "Values are absolute amounts; the items of all reasons are the open items"
-                + " of section 4.");
+        html.endTable()
+                .element(
+                        "p",
+                        "note",
+                        "Values are absolute amounts; the items of all reasons are the open items" + " of section 4.");
         html.close();
     }
 
@@ -82,8 +93,7 @@ final class ExhibitSections {
             html.paragraph("There are none.");
             return;
         }
-        html.element(
-                "p", "note", shown(pages) + " The whole exhibit is data/exhibits/" + exhibit.fileName() + ".csv.");
+        html.element("p", "note", shown(pages) + " The whole exhibit is data/exhibits/" + exhibit.fileName() + ".csv.");
         switch (exhibit.number()) {
             case 1 -> files();
             case 2, 3 -> openItems(pages);
@@ -143,8 +153,7 @@ final class ExhibitSections {
     }
 
     private void sets(ExhibitPages pages) {
-        html.open("table")
-                .head("Record", "Side", "Booked", "#Amount", "!Cur.", "Counterparty", "Reference", "SHA-256");
+        html.open("table").head("Record", "Side", "Booked", "#Amount", "!Cur.", "Counterparty", "Reference", "SHA-256");
         String group = "";
         for (Exhibit.Row row : pages.rows()) {
             if (!row.group().equals(group)) {

@@ -44,16 +44,18 @@ final class FigureSections {
         SideTotals left = line('L', currency);
         SideTotals right = line('R', currency);
         html.open("div", "class", "keep").element("h3", "", "Totals in " + currency);
-        html.open("table")
-                .head(
-                        "", "#Left, count", "#Left, sum", "#Right, count", "#Right, sum", "#Left less right");
+        html.open("table").head("", "#Left, count", "#Left, sum", "#Right, count", "#Right, sum", "#Left less right");
         row("td", "Matched", left.matched(), left.matchedMinor(), right.matched(), right.matchedMinor(), currency);
         row("td", "+ Open", left.open(), left.openMinor(), right.open(), right.openMinor(), currency);
         row("sum", "= Entries", left.entries(), left.entriesMinor(), right.entries(), right.entriesMinor(), currency);
         html.endTable();
-        html.element("p", "note", adds(left) && adds(right)
-                ? "Both sides add up in number and amount."
-                : "THE TOTALS DO NOT ADD UP.").close();
+        html.element(
+                        "p",
+                        "note",
+                        adds(left) && adds(right)
+                                ? "Both sides add up in number and amount."
+                                : "THE TOTALS DO NOT ADD UP.")
+                .close();
     }
 
     private static boolean adds(SideTotals line) {
@@ -66,7 +68,8 @@ final class FigureSections {
         html.open("tr", "class", kind).element("td", "", name);
         html.element("td", "n", count(left)).element("td", "n", amount(leftMinor, cur));
         html.element("td", "n", count(right)).element("td", "n", amount(rightMinor, cur));
-        html.element("td", "n", amount(Math.subtractExact(leftMinor, rightMinor), cur)).close();
+        html.element("td", "n", amount(Math.subtractExact(leftMinor, rightMinor), cur))
+                .close();
     }
 
     private SideTotals line(char side, String currency) {
@@ -78,7 +81,10 @@ final class FigureSections {
 
     private void chart(String title, boolean value) {
         String base = facts.basis().baseCurrency();
-        long max = facts.aged().stream().mapToLong(DossierFacts.Aged::absMinor).max().orElse(0);
+        long max = facts.aged().stream()
+                .mapToLong(DossierFacts.Aged::absMinor)
+                .max()
+                .orElse(0);
         boolean thousands = value && max / Math.max(1, unit(base)) >= SIX_DIGITS;
         List<Group> groups = new ArrayList<>();
         for (int bucket = 0; bucket < Words.BUCKETS.size(); bucket++) {
@@ -107,16 +113,22 @@ final class FigureSections {
                 .close();
         html.text(" " + Words.side(facts, 'L') + "\u2003");
         html.open("span", "class", "key-right").text("\u00a0\u00a0").close();
-        html.text(" " + Words.side(facts, 'R') + (value ? "\u2003" + (thousands ? "thousands of " : "") + base
-                + ", cut to whole " + (thousands ? "thousands" : "units") : ""));
+        html.text(" " + Words.side(facts, 'R')
+                + (value
+                        ? "\u2003" + (thousands ? "thousands of " : "") + base + ", cut to whole "
+                                + (thousands ? "thousands" : "units")
+                        : ""));
         html.close().close();
     }
 
     private void ageTable() {
         String base = facts.basis().baseCurrency();
         html.open("div", "class", "keep");
-        html.element("p", "note", "The data of both figures (" + base + ", absolute amounts, age on the business date "
-                + facts.head().businessDate() + "):");
+        html.element(
+                "p",
+                "note",
+                "The data of both figures (" + base + ", absolute amounts, age on the business date "
+                        + facts.head().businessDate() + "):");
         html.open("table").head("Age", "#Left, items", "#Left, value", "#Right, items", "#Right, value");
         for (int bucket = 0; bucket < Words.BUCKETS.size(); bucket++) {
             ageRow("td", Words.BUCKETS.get(bucket), aged('L', bucket), aged('R', bucket));
@@ -129,7 +141,9 @@ final class FigureSections {
         String base = facts.basis().baseCurrency();
         html.open("tr", "class", kind).element("td", "", name);
         html.element("td", "n", count(left.items())).element("td", "n", amount(left.absMinor(), base));
-        html.element("td", "n", count(right.items())).element("td", "n", amount(right.absMinor(), base)).close();
+        html.element("td", "n", count(right.items()))
+                .element("td", "n", amount(right.absMinor(), base))
+                .close();
     }
 
     private DossierFacts.Aged aged(char side, int bucket) {

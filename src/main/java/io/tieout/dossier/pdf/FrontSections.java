@@ -39,9 +39,7 @@ final class FrontSections {
         html.open("table", "class", "figures").open("tbody").open("tr");
         figure(openAbs('L'), "open on the left side (" + String.join(", ", basis.left()) + "), absolute");
         figure(openAbs('R'), "open on the right side (" + String.join(", ", basis.right()) + "), absolute");
-        figure(
-                share(Words.open(facts), Words.entries(facts)),
-                "of all entries, in number, without a confirmed match");
+        figure(share(Words.open(facts), Words.entries(facts)), "of all entries, in number, without a confirmed match");
         html.close().close().close();
         html.open("table", "class", "facts").open("tbody");
         fact("Engagement", basis.engagementName() + " (" + head.engagement() + ")");
@@ -50,8 +48,8 @@ final class FrontSections {
         fact("Business date", head.businessDate().toString());
         fact(
                 "Reconciliation",
-                facts.run().reconciliation() + ", reconciliation run " + facts.run().id() + ", begun "
-                        + Words.time(facts.run().at()));
+                facts.run().reconciliation() + ", reconciliation run "
+                        + facts.run().id() + ", begun " + Words.time(facts.run().at()));
         fact("Materiality", money(basis.materialityMinor(), basis.baseCurrency()));
         html.close().close();
     }
@@ -114,8 +112,9 @@ final class FrontSections {
                 "Of " + counted(entries, "entry", "entries") + " on both sides, "
                         + count(Words.matched(facts)) + " have a confirmed match and " + count(Words.open(facts)) + " ("
                         + share(Words.open(facts), entries) + ") stay open.");
-        html.paragraph((isFirstRun() ? "The case was opened by rule. " : "The case was opened by rule and rests now on"
-                        + " a later run. ")
+        html.paragraph((isFirstRun()
+                        ? "The case was opened by rule. "
+                        : "The case was opened by rule and rests now on" + " a later run. ")
                 + facts.head().reason());
         html.open("div", "class", "keep").open("table");
         html.head("Side", "!Cur.", "#Entries", "#Matched", "#Open", "#Open %", "#Open, signed", "#Open, absolute");
@@ -153,8 +152,10 @@ final class FrontSections {
         if (all == 0) {
             html.paragraph("No item in " + base + " is open.");
         } else if (old == all) {
-            html.paragraph((all == 1 ? "The one open item in " + base + " is" : "All " + count(all) + " open items in "
-                    + base + " are") + when);
+            html.paragraph((all == 1
+                            ? "The one open item in " + base + " is"
+                            : "All " + count(all) + " open items in " + base + " are")
+                    + when);
         } else {
             html.paragraph("Of the " + count(all) + " open items in " + base + ", " + count(old)
                     + (old == 1 ? " is" : " are") + when);

@@ -32,8 +32,11 @@ final class ScopeSections {
                 + " In detail:");
         html.open("ul");
         controls();
-        html.element("li", "", bookings('L') + " " + bookings('R')
-                + " Whether a file exists for every day of the period was not checked.");
+        html.element(
+                "li",
+                "",
+                bookings('L') + " " + bookings('R')
+                        + " Whether a file exists for every day of the period was not checked.");
         outside();
         leftOut();
         html.close();
@@ -56,8 +59,7 @@ final class ScopeSections {
         List<Source> files = of(side);
         return counted(files.size(), "file", "files") + " of the " + (side == 'L' ? "left" : "right") + " side ("
                 + String.join(
-                        ", ",
-                        side == 'L' ? facts.basis().left() : facts.basis().right()) + ")";
+                        ", ", side == 'L' ? facts.basis().left() : facts.basis().right()) + ")";
     }
 
     private void controls() {
@@ -126,8 +128,16 @@ final class ScopeSections {
                 + " lines). The SHA-256 of each file is in exhibit E-1.");
         html.open("table")
                 .head(
-                        "File", "Name", "Bookings", "#Records", "#Entries", "#Rejects", "#Control", "#Ignored",
-                        "#Stated total", "#Score");
+                        "File",
+                        "Name",
+                        "Bookings",
+                        "#Records",
+                        "#Entries",
+                        "#Rejects",
+                        "#Control",
+                        "#Ignored",
+                        "#Stated total",
+                        "#Score");
         for (Source source : facts.sources()) {
             html.row(
                     "td",
@@ -165,7 +175,8 @@ final class ScopeSections {
             }
             text.append(text.isEmpty() ? "F" : ", F").append(files.get(i).fileNo());
             if (end > i) {
-                text.append(end == i + 1 ? ", F" : " to F").append(files.get(end).fileNo());
+                text.append(end == i + 1 ? ", F" : " to F")
+                        .append(files.get(end).fileNo());
             }
             i = end;
         }

@@ -40,8 +40,7 @@ public final class Words {
     static String side(DossierFacts facts, char side) {
         return side(side) + " ("
                 + String.join(
-                        ", ",
-                        side == 'L' ? facts.basis().left() : facts.basis().right()) + ")";
+                        ", ", side == 'L' ? facts.basis().left() : facts.basis().right()) + ")";
     }
 
     static String time(Instant instant) {
@@ -49,7 +48,9 @@ public final class Words {
     }
 
     static String day(@Nullable Instant instant) {
-        return instant == null ? "-" : instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        return instant == null
+                ? "-"
+                : instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     static String shortDigest(String sha256) {

@@ -39,7 +39,10 @@ class DossierPdfTests {
             assertThat(text)
                     .contains("7,900,000.00", "223,456.78", "8,123,456.78", "Both sides add up in number and amount")
                     .contains("Exhibit E-1", "Exhibit E-2", "Exhibit E-3", "Exhibit E-4", "Exhibit E-5")
-                    .contains("Of 214 rows the largest 40 are printed", "E-2-open-items-left.csv", SampleFacts.BANK_HASH.substring(0, 16))
+                    .contains(
+                            "Of 214 rows the largest 40 are printed",
+                            "E-2-open-items-left.csv",
+                            SampleFacts.BANK_HASH.substring(0, 16))
                     .doesNotContain("DO NOT ADD UP");
         }
     }
