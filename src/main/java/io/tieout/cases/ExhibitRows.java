@@ -29,7 +29,7 @@ final class ExhibitRows {
                                 file.ignoredRows(),
                                 control(file),
                                 file.qualityScore() == null ? "no score" : "score " + file.qualityScore());
-        return row(file.side().name(), null, file.fileNo(), 0, 0, file.sizeBytes(), Facts.NONE, "", remark);
+        return row(file.side().name(), new Place(file.fileNo(), 0, 0, file.sizeBytes()), Facts.NONE, "", remark);
     }
 
     private static String control(SourceFile file) {
@@ -44,13 +44,13 @@ final class ExhibitRows {
 
     Exhibit.Row ofBreak(Break open, @Nullable Entry entry) {
         Facts facts =
-                new Facts(open.bookingDate().toString(), open.amountMinor(), open.currency(), entry, open.ageDays());
+                new Facts(open.entryId(), open.bookingDate().toString(), open.amountMinor(), open.currency(), entry, open.ageDays());
         return ofEntry(open.side(), open.entryId(), facts, open.reason(), BreakReasons.words(open.reason()));
     }
 
     Exhibit.Row ofMember(Match match, Match.Member member, @Nullable Entry entry) {
         String booked = entry == null ? null : entry.bookingDate().toString();
-        Facts facts = new Facts(booked, member.amountMinor(), member.currency(), entry, null);
+        Facts facts = new Facts(member.entryId(), booked, member.amountMinor(), member.currency(), entry, null);
         String why = match.explanation().contains("BUDGET_EXCEEDED")
                 ? "too many entries compete to settle them exactly"
                 : "several pairings are equally good";
@@ -62,11 +62,7 @@ final class ExhibitRows {
         String field = reject.field() == null || reject.field().isEmpty() ? "" : " (field " + reject.field() + ")";
         return row(
                 sideOf(reject.fileNo()),
-                null,
-                reject.fileNo(),
-                reject.recordNo(),
-                reject.byteOffset(),
-                reject.byteLength(),
+                new Place(reject.fileNo(), reject.recordNo(), reject.byteOffset(), reject.byteLength()),
                 Facts.NONE,
                 reject.code(),
                 reject.message() + field);
@@ -76,11 +72,11 @@ final class ExhibitRows {
         String value = issue.value() == null ? "" : ", value '" + issue.value() + "'";
         return row(
                 sideOf(issue.fileNo()),
-                null,
-                issue.fileNo(),
-                issue.recordNo(),
-                0,
-                issue.recordNo() == 0 ? file(issue.fileNo()).sizeBytes() : 0,
+                new Place(
+                        issue.fileNo(),
+                        issue.recordNo(),
+                        0,
+                        issue.recordNo() == 0 ? file(issue.fileNo()).sizeBytes() : 0),
                 Facts.NONE,
                 issue.rule(),
                 issue.message() + " (field " + issue.field() + value + ")");
@@ -92,30 +88,21 @@ final class ExhibitRows {
         long offset = entry == null ? 0 : entry.byteOffset();
         long length = entry == null ? 0 : entry.byteLength();
         String name = side == 'L' ? "left" : "right";
-        return row(name, entryId, id.fileNo(), id.recordNo(), offset, length, facts, group, remark);
+        return row(name, new Place(id.fileNo(), id.recordNo(), offset, length), facts, group, remark);
     }
 
-    private Exhibit.Row row(
-            String side,
-            @Nullable Long entryId,
-            long fileNo,
-            long recordNo,
-            long offset,
-            long length,
-            Facts facts,
-            String group,
-            String remark) {
-        SourceFile file = file(fileNo);
+    private Exhibit.Row row(String side, Place place, Facts facts, String group, String remark) {
+        SourceFile file = file(place.fileNo());
         Entry entry = facts.entry();
         return new Exhibit.Row(
                 side,
-                entryId,
-                fileNo,
+                facts.entryId(),
+                place.fileNo(),
                 file.name(),
                 file.sha256() == null ? "" : file.sha256(),
-                recordNo,
-                offset,
-                length,
+                place.recordNo(),
+                place.offset(),
+                place.length(),
                 facts.booked(),
                 facts.amountMinor(),
                 facts.currency(),
@@ -138,12 +125,15 @@ final class ExhibitRows {
         return file;
     }
 
+    private record Place(long fileNo, long recordNo, long offset, long length) {}
+
     private record Facts(
+            @Nullable Long entryId,
             @Nullable String booked,
             @Nullable Long amountMinor,
             @Nullable String currency,
             @Nullable Entry entry,
             @Nullable Integer ageDays) {
-        private static final Facts NONE = new Facts(null, null, null, null, null);
+        private static final Facts NONE = new Facts(null, null, null, null, null, null);
     }
 }

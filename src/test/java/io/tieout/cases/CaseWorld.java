@@ -4,6 +4,7 @@ import io.tieout.database.Dialect;
 import io.tieout.database.TestDatabase;
 import io.tieout.engagements.CalendarSpec;
 import io.tieout.engagements.EngagementSpec;
+import io.tieout.entries.Entries;
 import io.tieout.jobsconfig.ConfigHome;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
@@ -21,11 +22,13 @@ import io.tieout.shared.Sha256;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -124,6 +127,7 @@ public final class CaseWorld implements AutoCloseable {
     private static void scan(BeanDefinitionRegistry registry) {
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(registry);
         scanner.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*Step"))); // they need Spring Batch
         scanner.getBeanDefinitionDefaults().setLazyInit(true);
         scanner.scan("cases,dossier,reconciliation,validation,entries,intake,engagements,people,journal,runs"
                 .replaceAll("(\\w+)", "io.tieout.$1")
@@ -197,6 +201,7 @@ public final class CaseWorld implements AutoCloseable {
         file(2, "ledger", "LIVE", "NONE");
         file(3, "bank", "HELD", "AGREES");
         for (long file = 1; file <= 2; file++) {
+            get(Entries.class).ensureSegment(file);
             long[] amounts = {10_000, 5_000, 5_000, file == 1 ? 40_000 : -80_000};
             for (int i = 0; i < amounts.length; i++) {
                 database.jdbc()

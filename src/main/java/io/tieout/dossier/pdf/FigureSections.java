@@ -45,9 +45,9 @@ final class FigureSections {
         SideTotals right = line('R', currency);
         html.open("div", "class", "keep").element("h3", "", "Totals in " + currency);
         html.open("table").head("", "#Left, count", "#Left, sum", "#Right, count", "#Right, sum", "#Left less right");
-        row("td", "Matched", left.matched(), left.matchedMinor(), right.matched(), right.matchedMinor(), currency);
-        row("td", "+ Open", left.open(), left.openMinor(), right.open(), right.openMinor(), currency);
-        row("sum", "= Entries", left.entries(), left.entriesMinor(), right.entries(), right.entriesMinor(), currency);
+        row("td", "Matched", currency, left.matched(), left.matchedMinor(), right.matched(), right.matchedMinor());
+        row("td", "+ Open", currency, left.open(), left.openMinor(), right.open(), right.openMinor());
+        row("sum", "= Entries", currency, left.entries(), left.entriesMinor(), right.entries(), right.entriesMinor());
         html.endTable();
         html.element(
                         "p",
@@ -63,12 +63,13 @@ final class FigureSections {
                 && line.matchedMinor() + line.openMinor() == line.entriesMinor();
     }
 
-    @SuppressWarnings("TooManyParameters")
-    private void row(String kind, String name, long left, long leftMinor, long right, long rightMinor, String cur) {
+    /// `figures`: number and sum of the left side, number and sum of the right side.
+    private void row(String kind, String name, String currency, long... figures) {
         html.open("tr", "class", kind).element("td", "", name);
-        html.element("td", "n", count(left)).element("td", "n", amount(leftMinor, cur));
-        html.element("td", "n", count(right)).element("td", "n", amount(rightMinor, cur));
-        html.element("td", "n", amount(Math.subtractExact(leftMinor, rightMinor), cur))
+        for (int i = 0; i < figures.length; i += 2) {
+            html.element("td", "n", count(figures[i])).element("td", "n", amount(figures[i + 1], currency));
+        }
+        html.element("td", "n", amount(Math.subtractExact(figures[1], figures[3]), currency))
                 .close();
     }
 
