@@ -96,6 +96,19 @@ class ArchitectureTests {
     }
 
     @Test
+    void noResultIsLeftOpen() {
+        noClasses()
+                .should()
+                .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                                com.tngtech.archunit.core.domain.AccessTarget.Predicates.declaredIn(
+                                        "org.springframework.jdbc.core.simple.JdbcClient$MappedQuerySpec"))
+                        .and(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                                com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("stream"))))
+                .because("such a stream keeps its connection until closed: use list(), or a row callback for many rows")
+                .check(CLASSES);
+    }
+
+    @Test
     void questionsToStoresNameTheEngagement() {
         methods()
                 .that()

@@ -28,7 +28,7 @@ public final class Demo {
     private static final long SEED = 2026;
     private static final int PIECES = 30;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final DateTimeFormatter CRON = DateTimeFormatter.ofPattern("s m H d M ? yyyy", Locale.ROOT);
+    private static final DateTimeFormatter CRON = DateTimeFormatter.ofPattern("s m H * * ?", Locale.ROOT);
 
     private static final String COMMITTED = "select coalesce(sum(entries + rejects), 0) from load_block";
     private static final String PLANNED = "select coalesce(sum(records), 0) from load_plan";

@@ -93,7 +93,7 @@ public final class GeneratedEngagement {
             writeBank(file.getKey(), file.getValue(), true);
         }
         Path inbox = inbox("bank");
-        Files.copy(inbox.resolve("Bank-EUR-2026-03.csv"), inbox.resolve("Bank-EUR-2026-03-copy.csv"));
+        Files.copy(inbox.resolve("Bank-EUR-2026-03.csv"), inbox.resolve("Copy of Bank-EUR-2026-03.csv"));
         List<Booking> corrected = new ArrayList<>(files.getOrDefault("Bank-EUR-2026-02.csv", List.of()));
         corrected.removeLast();
         writeBank("bank-eur-2026-02.csv", corrected, false);

@@ -16,5 +16,8 @@ public enum FileStatus {
     QUARANTINED,
     DUPLICATE,
     FAILED,
-    VANISHED
+    VANISHED;
+
+    /// Reason code of a file that is held because another one of its name is LIVE.
+    public static final String NAME_IS_LIVE = "TIE-INT-020";
 }

@@ -86,12 +86,17 @@ record PinnedFiles(
         }
     }
 
+    /// Held only because the file of its name is LIVE: that one covers the period.
+    private static boolean isVersionOfLive(SourceFile file) {
+        return file.status() == FileStatus.HELD && FileStatus.NAME_IS_LIVE.equals(file.reasonCode());
+    }
+
     private static void disturbing(ReconciliationSpec spec, SourceFile file, List<String> awaited) {
         if (!spec.left().contains(file.feed()) && !spec.right().contains(file.feed())) {
             return;
         }
         String name = "F" + file.fileNo() + " " + file.name();
-        if (ON_THE_WAY.contains(file.status())) {
+        if (ON_THE_WAY.contains(file.status()) && !isVersionOfLive(file)) {
             awaited.add(name + ", which is " + file.status());
         } else if (file.status() == FileStatus.LIVE
                 && Set.of("DIFFERS", "MISSING").contains(String.valueOf(file.controlStatus()))) {

@@ -187,6 +187,7 @@ public class Leases {
                 .query((row, n) -> row.getBoolean("lease_expired") || processes.isDead(row)
                         ? Optional.of(RunRows.request(row, n))
                         : Optional.<RunRequest>empty())
+                .list()
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();

@@ -1,6 +1,7 @@
 package io.tieout.validation;
 
 import io.tieout.intake.FeedSpec.GateSpec;
+import io.tieout.intake.FileStatus;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Gate {
     static final String MANY_REJECTS = "TIE-VAL-011";
     static final String TOTALS_DIFFER = "TIE-VAL-012";
     static final String NOTHING_ACCEPTED = "TIE-VAL-013";
-    static final String NAME_IS_LIVE = "TIE-INT-020";
+    static final String NAME_IS_LIVE = FileStatus.NAME_IS_LIVE;
 
     private Gate() {}
 

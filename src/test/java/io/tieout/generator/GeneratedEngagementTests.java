@@ -51,7 +51,7 @@ class GeneratedEngagementTests {
         String[] trailer = lines.getLast().split(";");
         assertThat(trailer[0]).isEqualTo("TOTAL");
         assertThat(Integer.parseInt(trailer[5])).isEqualTo(lines.size() - 2);
-        assertThat(Files.mismatch(bank.resolve("Bank-EUR-2026-03.csv"), bank.resolve("Bank-EUR-2026-03-copy.csv")))
+        assertThat(Files.mismatch(bank.resolve("Bank-EUR-2026-03.csv"), bank.resolve("Copy of Bank-EUR-2026-03.csv")))
                 .isEqualTo(-1);
         assertThat(Files.mismatch(bank.resolve("Bank-EUR-2026-02.csv"), bank.resolve("bank-eur-2026-02.csv")))
                 .isNotEqualTo(-1);
