@@ -36,7 +36,7 @@ final class ExhibitRows {
                         file.ignoredRows(),
                         control,
                         score);
-        return row(file.side().name(), null, file.fileNo(), 0, 0, file.sizeBytes(), Facts.NONE, "", remark);
+        return row(file.side().name(), Place.whole(file), Facts.NONE, "", remark);
     }
 
     Exhibit.Row ofBreak(Break open, @Nullable Entry entry) {
@@ -54,30 +54,17 @@ final class ExhibitRows {
 
     Exhibit.Row ofReject(Reject reject) {
         String field = reject.field() == null || reject.field().isEmpty() ? "" : " (field " + reject.field() + ")";
-        return row(
-                sideOf(reject.fileNo()),
-                null,
-                reject.fileNo(),
-                reject.recordNo(),
-                reject.byteOffset(),
-                reject.byteLength(),
-                Facts.NONE,
-                reject.code(),
-                reject.message() + field);
+        Place place = new Place(null, reject.fileNo(), reject.recordNo(), reject.byteOffset(), reject.byteLength());
+        return row(sideOf(reject.fileNo()), place, Facts.NONE, reject.code(), reject.message() + field);
     }
 
     Exhibit.Row ofIssue(Issue issue) {
         String value = issue.value() == null ? "" : ", value '" + issue.value() + "'";
-        return row(
-                sideOf(issue.fileNo()),
-                null,
-                issue.fileNo(),
-                issue.recordNo(),
-                0,
-                issue.recordNo() == 0 ? file(issue.fileNo()).sizeBytes() : 0,
-                Facts.NONE,
-                issue.rule(),
-                issue.message() + " (field " + issue.field() + value + ")");
+        Place place = issue.recordNo() == 0
+                ? Place.whole(file(issue.fileNo()))
+                : new Place(null, issue.fileNo(), issue.recordNo(), 0, 0);
+        String remark = issue.message() + " (field " + issue.field() + value + ")";
+        return row(sideOf(issue.fileNo()), place, Facts.NONE, issue.rule(), remark);
     }
 
     private Exhibit.Row ofEntry(char side, long entryId, Facts facts, String group, String remark) {
@@ -86,30 +73,21 @@ final class ExhibitRows {
         long offset = entry == null ? 0 : entry.byteOffset();
         long length = entry == null ? 0 : entry.byteLength();
         String name = side == 'L' ? "left" : "right";
-        return row(name, entryId, id.fileNo(), id.recordNo(), offset, length, facts, group, remark);
+        return row(name, new Place(entryId, id.fileNo(), id.recordNo(), offset, length), facts, group, remark);
     }
 
-    private Exhibit.Row row(
-            String side,
-            @Nullable Long entryId,
-            long fileNo,
-            long recordNo,
-            long offset,
-            long length,
-            Facts facts,
-            String group,
-            String remark) {
-        SourceFile file = file(fileNo);
+    private Exhibit.Row row(String side, Place place, Facts facts, String group, String remark) {
+        SourceFile file = file(place.fileNo());
         Entry entry = facts.entry();
         return new Exhibit.Row(
                 side,
-                entryId,
-                fileNo,
+                place.entryId(),
+                place.fileNo(),
                 file.name(),
                 file.sha256() == null ? "" : file.sha256(),
-                recordNo,
-                offset,
-                length,
+                place.recordNo(),
+                place.offset(),
+                place.length(),
                 facts.booked(),
                 facts.amountMinor(),
                 facts.currency(),
@@ -130,6 +108,13 @@ final class ExhibitRows {
             throw new IllegalStateException("F" + fileNo + " is not among the files the run is pinned to");
         }
         return file;
+    }
+
+    /// Where in the files a row comes from; record 0 is the file as a whole.
+    private record Place(@Nullable Long entryId, long fileNo, long recordNo, long offset, long length) {
+        static Place whole(SourceFile file) {
+            return new Place(null, file.fileNo(), 0, 0, file.sizeBytes());
+        }
     }
 
     private record Facts(

@@ -43,7 +43,7 @@ final class DossierFolder {
 
     /// Streams the rows of the exhibit with the number.
     interface RowSource {
-        void each(int exhibitNo, Consumer<Exhibit.Row> sink);
+        void rows(int exhibitNo, Consumer<Exhibit.Row> sink);
     }
 
     /// What was written.
@@ -67,7 +67,7 @@ final class DossierFolder {
 
     private static void csv(Path file, int exhibitNo, RowSource rows) throws IOException {
         try (CsvOutput csv = new CsvOutput(Files.newBufferedWriter(file), COLUMNS)) {
-            rows.each(exhibitNo, row -> {
+            rows.rows(exhibitNo, row -> {
                 try {
                     csv.row(values(row));
                 } catch (IOException failed) {

@@ -98,7 +98,8 @@ record PinnedFiles(
         String name = "F" + file.fileNo() + " " + file.name();
         if (ON_THE_WAY.contains(file.status()) && !isVersionOfLive(file)) {
             awaited.add(name + ", which is " + file.status());
-        } else if (file.status() == FileStatus.LIVE && Set.of("DIFFERS", "MISSING").contains(String.valueOf(file.controlStatus()))) {
+        } else if (file.status() == FileStatus.LIVE
+                && Set.of("DIFFERS", "MISSING").contains(String.valueOf(file.controlStatus()))) {
             awaited.add("agreement of the control totals of " + name);
         }
     }

@@ -29,13 +29,7 @@ class FileValidation {
     private final Issues issues;
     private final Journal journal;
 
-    FileValidation(
-            Runs runs,
-            SourceFiles files,
-            Feeds feeds,
-            LoadResults loads,
-            Issues issues,
-            Journal journal) {
+    FileValidation(Runs runs, SourceFiles files, Feeds feeds, LoadResults loads, Issues issues, Journal journal) {
         this.runs = runs;
         this.files = files;
         this.feeds = feeds;

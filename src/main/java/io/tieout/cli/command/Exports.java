@@ -244,10 +244,29 @@ enum Exports {
         EntryId id = new EntryId(e.entryId());
         Long balance = e.balanceMinor();
         return Arrays.asList(
-                id, engagement, f.feed(), f.side(), f.name(), id.recordNo(), e.account(), e.bookingDate(), e.valueDate(),
-                e.bookedAt(), money(e.amountMinor(), e.currency()), e.currency(), e.counterparty(),
-                e.counterpartyAccount(), e.reference(), e.endToEndId(), e.documentNo(), e.channel(), e.description(),
-                balance == null ? null : money(balance, e.currency()), e.groupNo(), e.postedBy(), e.attributes());
+                id,
+                engagement,
+                f.feed(),
+                f.side(),
+                f.name(),
+                id.recordNo(),
+                e.account(),
+                e.bookingDate(),
+                e.valueDate(),
+                e.bookedAt(),
+                money(e.amountMinor(), e.currency()),
+                e.currency(),
+                e.counterparty(),
+                e.counterpartyAccount(),
+                e.reference(),
+                e.endToEndId(),
+                e.documentNo(),
+                e.channel(),
+                e.description(),
+                balance == null ? null : money(balance, e.currency()),
+                e.groupNo(),
+                e.postedBy(),
+                e.attributes());
     }
 
     private static List<SourceFile> loaded(Application application, EngagementId engagement) {
