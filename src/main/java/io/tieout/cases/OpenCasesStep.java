@@ -1,9 +1,13 @@
 package io.tieout.cases;
 
+import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -14,16 +18,21 @@ import org.springframework.transaction.PlatformTransactionManager;
 class OpenCasesStep {
 
     @Bean
-    Step openCases(JobRepository repository, PlatformTransactionManager transactions, OpenCases cases) {
+    Step openCases(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            @Qualifier("openCasesTasklet") Tasklet openCasesTasklet) {
         return new StepBuilder("openCases", repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            Object request =
-                                    context.getStepContext().getJobParameters().get("request");
-                            cases.ofRequest(Long.parseLong(String.valueOf(request)));
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
+                .tasklet(openCasesTasklet, transactions)
                 .build();
+    }
+
+    @Bean
+    @StepScope
+    Tasklet openCasesTasklet(OpenCases cases, @Value("#{jobParameters['request']}") Long request) {
+        return (contribution, context) -> {
+            cases.ofRequest(request);
+            return RepeatStatus.FINISHED;
+        };
     }
 }

@@ -1,9 +1,13 @@
 package io.tieout.dossier;
 
+import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -13,16 +17,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 class CompileDossiersStep {
 
     @Bean
-    Step compileDossiers(JobRepository repository, PlatformTransactionManager transactions, CompileDossiers dossiers) {
+    Step compileDossiers(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            @Qualifier("compileDossiersTasklet") Tasklet compileDossiersTasklet) {
         return new StepBuilder("compileDossiers", repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            Object request =
-                                    context.getStepContext().getJobParameters().get("request");
-                            boolean more = dossiers.next(Long.parseLong(String.valueOf(request)));
-                            return RepeatStatus.continueIf(more);
-                        },
-                        transactions)
+                .tasklet(compileDossiersTasklet, transactions)
                 .build();
+    }
+
+    @Bean
+    @StepScope
+    Tasklet compileDossiersTasklet(CompileDossiers dossiers, @Value("#{jobParameters['request']}") Long request) {
+        return (contribution, context) -> RepeatStatus.continueIf(dossiers.next(request));
     }
 }

@@ -2,6 +2,7 @@ package io.tieout.intake;
 
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.jobsconfig.ConfigKind;
+import io.tieout.jobsconfig.Suggestion;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -79,7 +80,10 @@ final class FeedRulesCheck {
                 .map(EntryField::yamlName)
                 .toList();
         if (field.isEmpty()) {
-            report.problem(path, "there is no field '" + name + "'", Suggestions.of(name, allowed));
+            report.problem(
+                    path,
+                    "there is no field '" + name + "'",
+                    Suggestion.remedy(name, allowed, "allowed: " + String.join(", ", allowed)));
         } else if (!fitting.contains(field.get())) {
             String what = UNKEPT.contains(field.get())
                     ? "'" + name + "' is not kept with an entry"

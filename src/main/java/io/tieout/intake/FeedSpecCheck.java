@@ -6,8 +6,10 @@ import io.tieout.intake.FeedSpec.FormatSpec;
 import io.tieout.intake.FeedSpec.GateSpec;
 import io.tieout.intake.FeedSpec.SignSpec;
 import io.tieout.jobsconfig.ConfigKind;
+import io.tieout.jobsconfig.Suggestion;
 import io.tieout.shared.Currencies;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,7 +102,13 @@ final class FeedSpecCheck {
         for (Map.Entry<String, ColumnSpec> entry : spec.columns().entrySet()) {
             String path = "columns." + entry.getKey();
             if (EntryField.ofYamlName(entry.getKey()).isEmpty()) {
-                report.problem(path, "there is no field '" + entry.getKey() + "'", Suggestions.field(entry.getKey()));
+                List<String> fields = Arrays.stream(EntryField.values())
+                        .map(EntryField::yamlName)
+                        .toList();
+                report.problem(
+                        path,
+                        "there is no field '" + entry.getKey() + "'",
+                        Suggestion.remedy(entry.getKey(), fields, "allowed: " + String.join(", ", fields)));
             } else {
                 column(path, entry.getValue());
             }

@@ -160,31 +160,24 @@ class Sightings {
 
     /// One more look at a file, unless another process has sampled it meanwhile.
     boolean sample(EngagementId engagement, Sighting old, FileStatus status, Stamp stamp, int samples) {
-        return sampled(engagement, old, status, stamp, samples, null, null);
+        return sampled(engagement, old, new Sample(status, stamp, samples, null, null));
     }
 
     boolean unreadable(EngagementId engagement, Sighting old, String code, String reason) {
-        return sampled(engagement, old, FileStatus.FAILED, old.stamp(), old.samples(), code, reason);
+        return sampled(engagement, old, new Sample(FileStatus.FAILED, old.stamp(), old.samples(), code, reason));
     }
 
-    private boolean sampled(
-            EngagementId engagement,
-            Sighting old,
-            FileStatus status,
-            Stamp stamp,
-            int samples,
-            @Nullable String code,
-            @Nullable String reason) {
-        return stamped(of(SAMPLE, engagement), stamp)
+    private boolean sampled(EngagementId engagement, Sighting old, Sample now) {
+        return stamped(of(SAMPLE, engagement), now.stamp)
                         .param("file", old.fileNo())
                         .param("from", old.status().name())
                         .param("oldSamples", old.samples())
                         .param("sampledAt", UtcTime.column(old.sampledAt()))
-                        .param("status", status.name())
-                        .param("samples", samples)
-                        .param("code", code, Types.VARCHAR)
-                        .param("reason", reason, Types.VARCHAR)
-                        .param("keepsRequest", status == FileStatus.STABLE)
+                        .param("status", now.status.name())
+                        .param("samples", now.samples)
+                        .param("code", now.code, Types.VARCHAR)
+                        .param("reason", now.reason, Types.VARCHAR)
+                        .param("keepsRequest", now.status == FileStatus.STABLE)
                         .update()
                 == 1;
     }
@@ -277,6 +270,14 @@ class Sightings {
                 row.getObject("request_id", Long.class),
                 row.getString("claimed_path"));
     }
+
+    /// What one look at a file found.
+    private record Sample(
+            FileStatus status,
+            Stamp stamp,
+            int samples,
+            @Nullable String code,
+            @Nullable String reason) {}
 
     /// A file that turned up: the feed that takes it, where it lies, who put it there.
     record Arrival(String feed, Side side, String inboxPath, String droppedBy) {

@@ -172,14 +172,11 @@ final class ConfigFolder {
                     .filter(path -> path.startsWith(SHARED) && path.endsWith(SUFFIX))
                     .map(path -> path.substring(0, path.length() - SUFFIX.length()))
                     .toList();
-            String meant = Suggestion.nearest(text, known)
-                    .map(name -> "did you mean `" + name + "`? ")
-                    .orElse("");
             problems.add(
                     Problems.EXTENDS,
                     value.place(),
                     "`extends`: there is no '" + text + "' below " + shown(SHARED),
-                    meant + "known: " + (known.isEmpty() ? "none" : String.join(", ", known)));
+                    Suggestion.remedy(text, known, "known: " + (known.isEmpty() ? "none" : String.join(", ", known))));
             return Optional.empty();
         }
         if (chain.contains(target)) {

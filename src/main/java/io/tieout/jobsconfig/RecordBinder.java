@@ -54,14 +54,11 @@ final class RecordBinder {
         }
         Optional<Object> value = Scalars.parse(type, scalar.text());
         if (value.isEmpty()) {
-            String meant = Suggestion.nearest(scalar.text(), Scalars.names(type))
-                    .map(name -> "did you mean `" + name + "`? ")
-                    .orElse("");
             problems.add(
                     Problems.WRONG_VALUE,
                     node.place(),
                     "`" + path + "`: '" + scalar.text() + "' is not " + Scalars.expected(type),
-                    meant + "write " + Scalars.expected(type));
+                    Suggestion.remedy(scalar.text(), Scalars.names(type), "write " + Scalars.expected(type)));
         }
         return value;
     }
@@ -112,14 +109,11 @@ final class RecordBinder {
         }
         Class<?> meant = choices.get(scalar.text());
         if (meant == null) {
-            String nearest = Suggestion.nearest(scalar.text(), choices.keySet())
-                    .map(name -> "did you mean `" + name + "`? ")
-                    .orElse("");
             problems.add(
                     Problems.WRONG_VALUE,
                     scalar.place(),
                     "`" + join(path, key.value()) + "`: '" + scalar.text() + "' is not " + allowed,
-                    nearest + "write " + allowed);
+                    Suggestion.remedy(scalar.text(), choices.keySet(), "write " + allowed));
             return Optional.empty();
         }
         return record(meant, node, path, Set.of(key.value()));

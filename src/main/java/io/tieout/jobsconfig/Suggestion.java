@@ -6,9 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The known word that somebody probably meant.
-final class Suggestion {
+public final class Suggestion {
 
     private Suggestion() {}
+
+    /// "did you mean `...`?" where a known word is near, and what else the operator is told.
+    public static String remedy(String word, Collection<String> known, String rest) {
+        return nearest(word, known).map(near -> "did you mean `" + near + "`? ").orElse("") + rest;
+    }
 
     /// The nearest word by edit distance (Levenshtein 1966), when it is at most a third of the word, or two letters,
     /// away.

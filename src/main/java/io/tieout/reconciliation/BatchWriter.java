@@ -1,10 +1,7 @@
 package io.tieout.reconciliation;
 
-import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemWriter;
-
-/// Writes solved batches inside the chunk's transaction, if this process still owns the run.
-class BatchWriter implements ItemWriter<SolvedBatch> {
+/// Writes a solved batch inside the surrounding transaction, if this process still owns the run.
+class BatchWriter {
 
     private final Neighbours neighbours;
     private final RunBook book;
@@ -16,11 +13,8 @@ class BatchWriter implements ItemWriter<SolvedBatch> {
         this.requestId = requestId;
     }
 
-    @Override
-    public void write(Chunk<? extends SolvedBatch> chunk) {
+    void write(SolvedBatch solved) {
         neighbours.fence(requestId);
-        for (SolvedBatch solved : chunk) {
-            book.write(solved.result(), solved.batches(), solved.total());
-        }
+        book.write(solved.result(), solved.batches(), solved.total());
     }
 }

@@ -11,19 +11,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /// The batches of a request's reconciliations that have no row yet, one reconciliation after the other; their entries
 /// are loaded once, when their turn comes.
-class MatchBatches implements ItemStreamReader<MatchBatches.Batch> {
+class MatchBatches {
 
     private final Neighbours neighbours;
     private final InputPinner pinner;
     private final RunBook book;
     private final long requestId;
     private final MatchPlan.Budgets budgets;
-    private Iterator<RunBook.PinnedRun> runs = List.<RunBook.PinnedRun>of().iterator();
+    private @Nullable Iterator<RunBook.PinnedRun> runs;
     private Iterator<Batch> batches = List.<Batch>of().iterator();
 
     MatchBatches(Neighbours neighbours, InputPinner pinner, RunBook book, long requestId, MatchPlan.Budgets budgets) {
@@ -41,16 +39,13 @@ class MatchBatches implements ItemStreamReader<MatchBatches.Batch> {
         }
     }
 
-    @Override
-    public void open(ExecutionContext context) {
-        runs = book.pinned(neighbours.request(requestId)).stream()
-                .filter(RunBook.PinnedRun::running)
-                .iterator();
-        batches = List.<Batch>of().iterator();
-    }
-
-    @Override
-    public @Nullable Batch read() {
+    /// The next batch without a row, or null when none is left.
+    @Nullable Batch next() {
+        if (runs == null) {
+            runs = book.pinned(neighbours.request(requestId)).stream()
+                    .filter(RunBook.PinnedRun::running)
+                    .iterator();
+        }
         while (!batches.hasNext() && runs.hasNext()) {
             batches = left(runs.next());
         }

@@ -10,8 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /// `matchEntries`: solves batch after batch of components, each written with its row in one transaction. The same
-/// pinned
-/// files are cut into the same batches, so a restart goes on with the batches that have no row.
+/// pinned files are cut into the same batches, so a restart goes on with the batches that have no row.
 @Configuration(proxyBeanMethods = false)
 class MatchEntriesStep {
 
@@ -24,9 +23,9 @@ class MatchEntriesStep {
         return new StepBuilder("matchEntries", repository)
                 .<MatchBatches.Batch, SolvedBatch>chunk(1)
                 .transactionManager(transactions)
-                .reader(batches)
+                .reader(batches::next)
                 .processor(SolvedBatch::of)
-                .writer(writer)
+                .writer(chunk -> chunk.forEach(writer::write))
                 .build();
     }
 

@@ -1,9 +1,13 @@
 package io.tieout.reconciliation;
 
+import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -13,14 +17,21 @@ import org.springframework.transaction.PlatformTransactionManager;
 class PinInputsStep {
 
     @Bean
-    Step pinInputs(JobRepository repository, PlatformTransactionManager transactions, InputPinner pinner) {
+    Step pinInputs(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            @Qualifier("pinInputsTasklet") Tasklet pinInputsTasklet) {
         return new StepBuilder("pinInputs", repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            pinner.pin(RequestParameter.of(contribution));
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
+                .tasklet(pinInputsTasklet, transactions)
                 .build();
+    }
+
+    @Bean
+    @StepScope
+    Tasklet pinInputsTasklet(InputPinner pinner, @Value("#{jobParameters['request']}") Long request) {
+        return (contribution, context) -> {
+            pinner.pin(request);
+            return RepeatStatus.FINISHED;
+        };
     }
 }

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class EngagementsTests {
 
@@ -42,14 +41,16 @@ class EngagementsTests {
     Path temporary;
 
     private final List<Fact> facts = new CopyOnWriteArrayList<>();
-    private final Journal journal = new Journal() {
-        @Override
-        public void append(Fact fact) {
-            assertThat(TransactionSynchronizationManager.isActualTransactionActive())
-                    .isTrue();
-            facts.add(fact);
-        }
-    };
+
+    private Journal recording(TestDatabase.Fresh database) {
+        return new Journal(database.dataSource(), Clock.fixed(NOW, ZoneOffset.UTC)) {
+            @Override
+            public void append(Fact fact) {
+                super.append(fact);
+                facts.add(fact);
+            }
+        };
+    }
 
     private ConfigHome configured(String code, String... more) {
         String[] lines = Stream.concat(
@@ -72,7 +73,7 @@ class EngagementsTests {
                 config,
                 database.jdbc(),
                 database.transactionManager(),
-                journal,
+                recording(database),
                 new People(config),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }

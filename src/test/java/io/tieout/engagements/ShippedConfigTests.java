@@ -3,15 +3,16 @@ package io.tieout.engagements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieout.alerts.AlertsSpec;
+import io.tieout.cli.ConfigKinds;
 import io.tieout.engagements.EngagementTemplate.Opening;
+import io.tieout.generator.GeneratedEngagement;
 import io.tieout.intake.FeedSpec;
 import io.tieout.jobsconfig.ConfigHome;
 import io.tieout.jobsconfig.ConfigKind;
-import io.tieout.jobsconfig.Default;
 import io.tieout.jobsconfig.JobsConfig;
-import io.tieout.jobsconfig.TieoutSpec;
-import io.tieout.people.PeopleSpec;
 import io.tieout.reconciliation.ReconciliationSpec;
+import io.tieout.scheduling.ScheduleSpec;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Period;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,33 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Walks every file that is shipped under `jobs-config/` and everything the template of an engagement writes.
 class ShippedConfigTests {
 
-    /// The keys that other modules bind; their own records replace these two.
-    record Alerts(@Default("[]") List<Map<String, List<String>>> routes) {
-        static final ConfigKind<Alerts> KIND =
-                new ConfigKind<>("alerts", "alerts.yaml", Alerts.class, (value, report) -> {});
-    }
-
-    record Schedule(
-            String job,
-            String cron,
-            ZoneId zone,
-            @Default("[]") List<String> engagements,
-            @Default("true") boolean enabled,
-            @Default("{}") Map<String, String> parameters) {
-        static final ConfigKind<Schedule> KIND =
-                new ConfigKind<>("schedule", "schedules/*.yaml", Schedule.class, (value, report) -> {});
-    }
-
     private static final Path SHIPPED = Path.of("jobs-config");
-    private static final List<ConfigKind<?>> KINDS = List.of(
-            TieoutSpec.KIND,
-            PeopleSpec.KIND,
-            Alerts.KIND,
-            CalendarSpec.KIND,
-            Schedule.KIND,
-            EngagementSpec.KIND,
-            FeedSpec.KIND,
-            ReconciliationSpec.KIND);
+    private static final List<ConfigKind<?>> KINDS = ConfigKinds.ALL;
 
     private static final Opening OPENING = new Opening(
             new EngagementId("acme"),
@@ -75,9 +50,9 @@ class ShippedConfigTests {
         JobsConfig config = JobsConfig.load(SHIPPED, KINDS);
 
         assertThat(config.all(CalendarSpec.KIND).keySet()).containsExactly(List.of("england"), List.of("target"));
-        assertThat(config.all(Schedule.KIND).keySet()).containsExactly(List.of("nightly"));
+        assertThat(config.all(ScheduleSpec.KIND).keySet()).containsExactly(List.of("nightly"));
         assertThat(config.all(EngagementSpec.KIND)).isEmpty();
-        assertThat(config.single(Alerts.KIND).routes()).hasSize(1);
+        assertThat(config.single(AlertsSpec.KIND).routes()).hasSize(1);
     }
 
     @Test
@@ -138,6 +113,21 @@ class ShippedConfigTests {
                         .orElseThrow()
                         .passes())
                 .hasSize(2);
+    }
+
+    @Test
+    void aGeneratedEngagementLoads() throws IOException {
+        GeneratedEngagement.write(temporary.resolve("home"), "acme", 100, 1);
+
+        Path folder = temporary.resolve("home/jobs-config");
+        JobsConfig config = JobsConfig.load(folder, KINDS);
+
+        assertThat(config.all(FeedSpec.KIND).keySet())
+                .containsExactly(List.of("acme", "bank"), List.of("acme", "ledger"));
+        assertThat(config.find(ReconciliationSpec.KIND, "acme", "bank-ledger")).isPresent();
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(6);
+        }
     }
 
     @Test

@@ -44,7 +44,7 @@ class FeedSpecCheckTests {
         assertThat(problems(feed(Map.of("refrence", column("Ref")))))
                 .singleElement()
                 .asString()
-                .contains("columns.refrence", "did you mean reference?");
+                .contains("columns.refrence", "did you mean `reference`?");
     }
 
     @Test

@@ -20,7 +20,6 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.support.JobOperatorFactoryBean;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
-import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class ReconcileStepsTests {
@@ -191,9 +190,9 @@ class ReconcileStepsTests {
             InputPinner pinner = new InputPinner(neighbours, book);
             BatchWriter writer = new BatchWriter(neighbours, book, request) {
                 @Override
-                public void write(Chunk<? extends SolvedBatch> chunk) {
-                    super.write(chunk);
-                    if (chunk.getItems().getFirst().result().batchNo() == failingBatch) {
+                void write(SolvedBatch solved) {
+                    super.write(solved);
+                    if (solved.result().batchNo() == failingBatch) {
                         throw new IllegalStateException("the power fails after the rows are written");
                     }
                 }
@@ -201,10 +200,15 @@ class ReconcileStepsTests {
             var budgets = new MatchPlan.Budgets(60, 1_000_000);
             var batches = new MatchBatches(neighbours, pinner, book, request, budgets);
             var manager = database.transactionManager();
+            var pin = new PinInputsStep();
+            var publish = new PublishRunStep();
             Job job = new JobBuilder("reconcile", repository)
-                    .start(new PinInputsStep().pinInputs(repository, manager, pinner))
+                    .start(pin.pinInputs(repository, manager, pin.pinInputsTasklet(pinner, request)))
                     .next(new MatchEntriesStep().matchEntries(repository, manager, batches, writer))
-                    .next(new PublishRunStep().publishRun(repository, manager, new RunPublisher(neighbours, book)))
+                    .next(publish.publishRun(
+                            repository,
+                            manager,
+                            publish.publishRunTasklet(new RunPublisher(neighbours, book), request)))
                     .build();
             return operator.start(
                             job,
