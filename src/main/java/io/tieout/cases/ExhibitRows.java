@@ -43,8 +43,13 @@ final class ExhibitRows {
     }
 
     Exhibit.Row ofBreak(Break open, @Nullable Entry entry) {
-        Facts facts =
-                new Facts(open.entryId(), open.bookingDate().toString(), open.amountMinor(), open.currency(), entry, open.ageDays());
+        Facts facts = new Facts(
+                open.entryId(),
+                open.bookingDate().toString(),
+                open.amountMinor(),
+                open.currency(),
+                entry,
+                open.ageDays());
         return ofEntry(open.side(), open.entryId(), facts, open.reason(), BreakReasons.words(open.reason()));
     }
 
