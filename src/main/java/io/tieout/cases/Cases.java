@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The store of cases and their exhibits.
 @Component
@@ -35,8 +37,8 @@ public class Cases {
             + " from case_file where engagement = :engagement and reconciliation = :reconciliation"
             + " and status = 'OPEN' order by id desc fetch first 1 rows only";
     private static final String KNOWS_RUN = """
-            select count(*) from case_exhibit e join case_file c on c.id = e.case_id
-            where c.engagement = :engagement and e.run_id = :run
+            select count(*) from case_run r join case_file c on c.id = r.case_id
+            where c.engagement = :engagement and r.run_id = :run
             """;
     private static final String COUNT = "select count(*) from case_file where engagement = :engagement";
     private static final String INSERT = """
@@ -49,6 +51,13 @@ public class Cases {
             update case_file set run_id = :run, title = :title, reason = :reason
             where engagement = :engagement and id = :id and status = 'OPEN'
             """;
+    private static final String INSERT_RUN =
+            "insert into case_run (case_id, run_id, basis) values (:case, :run, :basis)";
+    private static final String BASIS = """
+            select r.basis from case_run r join case_file c on c.id = r.case_id
+            where c.engagement = :engagement and r.case_id = :case and r.run_id = :run
+            """;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String INSERT_EXHIBIT = """
             insert into case_exhibit (case_id, run_id, exhibit_no, kind, title, row_count, sums, rows_sha256)
             values (:case, :run, :no, :kind, :title, :rows, :sums, :sha256)
@@ -114,12 +123,49 @@ public class Cases {
                 .list();
     }
 
+    /// What the case rests on as of its current run.
+    public CaseBasis basis(EngagementId engagement, CaseFile caseFile) {
+        return jdbc.sql(BASIS)
+                .param("engagement", engagement.code())
+                .param("case", caseFile.id())
+                .param("run", caseFile.runId())
+                .query((rs, row) -> JSON.readValue(rs.getString(1), CaseBasis.class))
+                .single();
+    }
+
+    /// Takes one row of an exhibit of a case.
+    public interface ExhibitSink {
+        void row(CaseFile caseFile, Exhibit exhibit, Exhibit.Row row);
+    }
+
+    /// Streams every row of every exhibit of every case, by case, exhibit and the exhibit's own order.
+    public void eachExhibitRow(EngagementId engagement, ExhibitSink sink) {
+        for (CaseFile caseFile : all(engagement)) {
+            for (Exhibit exhibit : exhibits(engagement, caseFile)) {
+                eachRow(engagement, caseFile, exhibit.number(), row -> sink.row(caseFile, exhibit, row));
+            }
+        }
+    }
+
     /// Streams the rows of one exhibit, recomputed from the pinned run; the order is always the same.
+    ///
+    /// @throws IllegalStateException at the end, when they are not the rows that the case was opened with
     public void eachRow(EngagementId engagement, CaseFile caseFile, int exhibitNo, Consumer<Exhibit.Row> sink) {
         ReconciliationRun run = runs.find(engagement, caseFile.runId())
                 .orElseThrow(() -> new IllegalStateException(
                         "case " + caseFile.number() + " points at run " + caseFile.runId() + ", which is not there"));
-        exhibits.eachRow(run, ExhibitKind.of(exhibitNo), sink);
+        ExhibitKind kind = ExhibitKind.of(exhibitNo);
+        Exhibits.Tally tally = new Exhibits.Tally();
+        exhibits.eachRow(run, kind, tally.before(sink));
+        Exhibit now = tally.exhibit(kind);
+        boolean known = exhibits(engagement, caseFile).stream()
+                .anyMatch(
+                        then -> then.number() == exhibitNo && then.rowsSha256().equals(now.rowsSha256()));
+        if (!known) {
+            throw new IllegalStateException("exhibit " + now.label() + " of case " + caseFile.number() + ": its "
+                    + now.rows() + " rows have SHA-256 " + now.rowsSha256() + ", not the one of the day it was added:"
+                    + " entries, matches or files of run " + run.id() + " were changed since [TIE-CAS-002]");
+        }
     }
 
     /// The open case of a reconciliation, if there is one.
@@ -150,7 +196,7 @@ public class Cases {
     }
 
     /// Writes a new open case with the exhibits of its run; the id of the argument is ignored.
-    long open(CaseFile fresh, List<Exhibit> list) {
+    long open(CaseFile fresh, CaseBasis basis, List<Exhibit> list) {
         KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(INSERT)
                 .param("engagement", fresh.engagement().code())
@@ -162,13 +208,13 @@ public class Cases {
                 .param("openedAt", UtcTime.column(fresh.openedAt()))
                 .param("openedBy", fresh.openedBy().toString())
                 .update(key, "id");
-        long id = java.util.Objects.requireNonNull(key.getKey()).longValue();
-        list.forEach(exhibit -> add(id, fresh.runId(), exhibit));
+        long id = Objects.requireNonNull(key.getKey()).longValue();
+        add(id, fresh.runId(), basis, list);
         return id;
     }
 
     /// Points an open case at a newer run; the exhibits of the earlier runs stay.
-    void update(CaseFile current, List<Exhibit> list) {
+    void update(CaseFile current, CaseBasis basis, List<Exhibit> list) {
         jdbc.sql(POINT_AT_RUN)
                 .param("engagement", current.engagement().code())
                 .param("id", current.id())
@@ -176,7 +222,16 @@ public class Cases {
                 .param("title", current.title())
                 .param("reason", current.reason())
                 .update();
-        list.forEach(exhibit -> add(current.id(), current.runId(), exhibit));
+        add(current.id(), current.runId(), basis, list);
+    }
+
+    private void add(long caseId, long runId, CaseBasis basis, List<Exhibit> list) {
+        jdbc.sql(INSERT_RUN)
+                .param("case", caseId)
+                .param("run", runId)
+                .param("basis", JSON.writeValueAsString(basis))
+                .update();
+        list.forEach(exhibit -> add(caseId, runId, exhibit));
     }
 
     private void add(long caseId, long runId, Exhibit exhibit) {

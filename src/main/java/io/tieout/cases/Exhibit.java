@@ -1,5 +1,7 @@
 package io.tieout.cases;
 
+import io.tieout.shared.Currencies;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +28,8 @@ public record Exhibit(
     }
 
     /// One row: the facts about one entry (or file, reject, issue), traceable to bytes in a file. Amounts in minor
-    /// units; `group` binds the members of one suggested match; record number 0 is the file itself.
+    /// units; `group` binds the members of one suggested match, or is the code of a reject, rule or reason; record
+    /// number 0 is the file itself.
     public record Row(
             String side,
             @Nullable Long entryId,
@@ -44,6 +47,18 @@ public record Exhibit(
             @Nullable Integer ageDays,
             String group,
             String remark) {
+
+        /// The entry as `F17:4211`; empty for files, rejects and issues.
+        public @Nullable String entry() {
+            return entryId == null ? null : "F" + fileNo + ":" + recordNo;
+        }
+
+        /// The amount with the places of its currency.
+        public @Nullable BigDecimal amount() {
+            return amountMinor == null || currency == null
+                    ? null
+                    : BigDecimal.valueOf(amountMinor, Currencies.exponent(currency));
+        }
 
         /// Every field, separated by the unit separator (U+001F), in the order of the record's components.
         public String canonical() {

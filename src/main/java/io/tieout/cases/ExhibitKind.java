@@ -7,7 +7,7 @@ enum ExhibitKind {
     SOURCE_FILES(1, "source-files", "Source files"),
     OPEN_LEFT(2, "open-items-left", "Open items, left side"),
     OPEN_RIGHT(3, "open-items-right", "Open items, right side"),
-    AMBIGUOUS(4, "ambiguous-sets", "Ambiguous sets: equally good partners, none chosen"),
+    AMBIGUOUS(4, "ambiguous-sets", "Sets left to a person: several partners, none chosen"),
     REJECTS(5, "rejected-records", "Rejected records of the source files"),
     ISSUES(6, "quality-issues", "Quality issues of severity error");
 

@@ -19,36 +19,42 @@ final class ExhibitRows {
     }
 
     Exhibit.Row ofFile(SourceFile file) {
-        String score = file.qualityScore() == null ? "no score" : "score " + file.qualityScore();
-        String control = file.controlStatus() == null || file.controlStatus().isEmpty()
-                ? "no control total"
-                : "control total " + file.controlStatus()
-                        + (file.controlTotal() == null || file.controlTotal().isEmpty()
-                                ? ""
-                                : " (" + file.controlTotal() + ")");
-        String remark = "%s; %d records = %d entries + %d rejects + %d control rows + %d ignored; %s; %s"
-                .formatted(
-                        file.status(),
-                        file.records(),
-                        file.entries(),
-                        file.rejects(),
-                        file.controlRows(),
-                        file.ignoredRows(),
-                        control,
-                        score);
+        String remark =
+                "live when the run was pinned; %d records = %d entries + %d rejects + %d control + %d ignored; %s; %s"
+                        .formatted(
+                                file.records(),
+                                file.entries(),
+                                file.rejects(),
+                                file.controlRows(),
+                                file.ignoredRows(),
+                                control(file),
+                                file.qualityScore() == null ? "no score" : "score " + file.qualityScore());
         return row(file.side().name(), Place.whole(file), Facts.NONE, "", remark);
+    }
+
+    private static String control(SourceFile file) {
+        String total = file.controlTotal() == null || file.controlTotal().isEmpty() ? "" : " of " + file.controlTotal();
+        return switch (file.controlStatus() == null ? "" : file.controlStatus()) {
+            case "AGREES" -> "control total" + total + " agrees";
+            case "DIFFERS" -> "control total" + total + " differs";
+            case "MISSING" -> "control total missing";
+            default -> "states no control total";
+        };
     }
 
     Exhibit.Row ofBreak(Break open, @Nullable Entry entry) {
         Facts facts =
                 new Facts(open.bookingDate().toString(), open.amountMinor(), open.currency(), entry, open.ageDays());
-        return ofEntry(open.side(), open.entryId(), facts, "", BreakReasons.words(open.reason()));
+        return ofEntry(open.side(), open.entryId(), facts, open.reason(), BreakReasons.words(open.reason()));
     }
 
     Exhibit.Row ofMember(Match match, Match.Member member, @Nullable Entry entry) {
         String booked = entry == null ? null : entry.bookingDate().toString();
         Facts facts = new Facts(booked, member.amountMinor(), member.currency(), entry, null);
-        String remark = "suggested by pass " + match.pass() + ", " + match.shape() + ", not confirmed";
+        String why = match.explanation().contains("BUDGET_EXCEEDED")
+                ? "too many entries compete to settle them exactly"
+                : "several pairings are equally good";
+        String remark = "pass " + match.pass() + ", left:right " + match.shape() + ", " + why + "; none was chosen";
         return ofEntry(member.side(), member.entryId(), facts, match.matchKey(), remark);
     }
 

@@ -58,6 +58,16 @@ class Exhibits {
         return exhibits;
     }
 
+    /// What each pass found, by its name: confirmed and suggested matches.
+    SortedMap<String, long[]> matchesByPass(ReconciliationRun run) {
+        SortedMap<String, long[]> found = new TreeMap<>();
+        runs.eachMatch(
+                run.engagement(),
+                run.id(),
+                match -> found.computeIfAbsent(match.pass(), unseen -> new long[2])[isSuggestion(match) ? 1 : 0]++);
+        return found;
+    }
+
     /// Streams the rows of one exhibit in their order.
     void eachRow(ReconciliationRun run, ExhibitKind kind, Consumer<Exhibit.Row> sink) {
         Map<Long, SourceFile> pinned = pinned(run);
@@ -107,12 +117,17 @@ class Exhibits {
 
     private void ambiguous(ReconciliationRun run, ExhibitRows rows, Consumer<Exhibit.Row> sink) {
         runs.eachMatch(run.engagement(), run.id(), match -> {
-            if (match.status().equals("SUGGESTED")) {
+            if (isSuggestion(match)) {
                 Map<Long, Entry> known = known(run.engagement(), match.members().stream(), Match.Member::entryId);
                 match.members()
                         .forEach(member -> sink.accept(rows.ofMember(match, member, known.get(member.entryId()))));
             }
         });
+    }
+
+    /// Also when a later run has ended the match: only suggestions have this tier.
+    private static boolean isSuggestion(Match match) {
+        return match.status().equals("SUGGESTED") || match.tier().equals("TIER_3_PROBABLE");
     }
 
     private void issues(
@@ -150,6 +165,14 @@ class Exhibits {
             }
         }
 
+        Consumer<Exhibit.Row> before(Consumer<Exhibit.Row> sink) {
+            return row -> {
+                accept(row);
+                sink.accept(row);
+            };
+        }
+
+        /// To be asked once, after the last row.
         Exhibit exhibit(ExhibitKind kind) {
             return new Exhibit(kind.number(), kind.slug(), kind.title(), rows, sums, Sha256.hex(digest.digest()));
         }

@@ -2,17 +2,16 @@ package io.tieout.cases;
 
 import io.tieout.engagements.EngagementSpec;
 import io.tieout.engagements.Engagements;
-import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
 import io.tieout.reconciliation.ReconciliationRun;
 import io.tieout.reconciliation.ReconciliationRuns;
-import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,7 +29,7 @@ class OpenCases {
     private final ReconciliationRuns reconciliations;
     private final Runs requests;
     private final Engagements engagements;
-    private final JobsConfig config;
+    private final Bases bases;
     private final Journal journal;
     private final Clock clock;
 
@@ -40,7 +39,7 @@ class OpenCases {
             ReconciliationRuns reconciliations,
             Runs requests,
             Engagements engagements,
-            JobsConfig config,
+            Bases bases,
             Journal journal,
             Clock clock) {
         this.cases = cases;
@@ -48,7 +47,7 @@ class OpenCases {
         this.reconciliations = reconciliations;
         this.requests = requests;
         this.engagements = engagements;
-        this.config = config;
+        this.bases = bases;
         this.journal = journal;
         this.clock = clock;
     }
@@ -90,10 +89,10 @@ class OpenCases {
                 reason,
                 run.reconciliation(),
                 run.id(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                now(),
                 actor);
         List<Exhibit> list = exhibits.of(run);
-        cases.open(fresh, list);
+        cases.open(fresh, bases.of(run, fresh.openedAt(), actor), list);
         tell("case.created", fresh, actor);
         list.forEach(exhibit -> tell(fresh, exhibit, actor));
     }
@@ -111,7 +110,7 @@ class OpenCases {
                 open.openedAt(),
                 open.openedBy());
         List<Exhibit> list = exhibits.of(run);
-        cases.update(updated, list);
+        cases.update(updated, bases.of(run, now(), actor), list);
         tell("case.updated", updated, actor);
         list.forEach(exhibit -> tell(updated, exhibit, actor));
     }
@@ -134,10 +133,12 @@ class OpenCases {
     }
 
     private String title(ReconciliationRun run) {
-        String name = config.find(ReconciliationSpec.KIND, run.engagement().code(), run.reconciliation())
-                .map(ReconciliationSpec::title)
-                .orElse(run.reconciliation());
-        return name + ": open items of " + run.period();
+        return bases.title(run) + ": open items of " + run.period().from() + " to "
+                + run.period().to();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     static String number(LocalDate businessDate, long sequence) {

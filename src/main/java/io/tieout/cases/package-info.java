@@ -1,4 +1,4 @@
-/// Investigations and their exhibits. Tables: `case_file`, `case_exhibit`.
+/// Investigations and their exhibits. Tables: `case_file`, `case_run`, `case_exhibit`.
 @ApplicationModule(
         allowedDependencies = {
             "shared",

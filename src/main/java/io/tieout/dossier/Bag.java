@@ -8,9 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,6 +22,9 @@ import java.util.stream.Stream;
 /// Makes a bag (BagIt 1.0, RFC 8493) of a folder whose payload lies under `data/`.
 final class Bag {
     static final String DECLARATION_TEXT = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> READ_ONLY = PosixFilePermissions.fromString("r--------");
 
     private Bag() {}
 
@@ -40,23 +47,75 @@ final class Bag {
         return Sha256.of(folder.resolve(BagVerifier.MANIFEST));
     }
 
-    /// Forces every file to disk, makes it read-only, and gives the folder its final name at once; what lies there
-    /// already
-    /// (left by a kill before its row was written) is replaced.
+    /// Makes every file read-only (0400) and every folder private (0700) whatever the umask, forces all of it to disk,
+    /// and
+    /// gives the folder its final name at once. The same bag there already (left by a kill before its row was written)
+    /// stays; another one is kept aside.
     static void publish(Path folder, Path target) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path path : walk.filter(Files::isRegularFile).toList()) {
-                try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                    channel.force(true);
-                }
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--------"));
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                settle(path);
             }
         }
-        Files.createDirectories(target.getParent());
-        delete(target);
-        Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel channel = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+        if (isSame(folder, target)) {
+            delete(folder);
+        } else {
+            setAside(target);
+            Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+        force(parent(target));
+    }
+
+    /// A new folder that only its owner can enter, with its parents; what lay there is removed.
+    static void begin(Path folder) throws IOException {
+        delete(folder);
+        List<Path> fresh = new ArrayList<>();
+        for (Path one = folder; !Files.exists(one); one = parent(one)) {
+            fresh.addFirst(one);
+        }
+        for (Path one : fresh) {
+            Files.createDirectory(one, PosixFilePermissions.asFileAttribute(PRIVATE));
+            Files.setPosixFilePermissions(one, PRIVATE);
+            force(parent(one));
+        }
+    }
+
+    private static Path parent(Path path) {
+        return Objects.requireNonNull(path.toAbsolutePath().getParent());
+    }
+
+    private static void settle(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            Files.setPosixFilePermissions(path, PRIVATE);
+            force(path);
+        } else {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.setPosixFilePermissions(path, READ_ONLY);
+        }
+    }
+
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
+        }
+    }
+
+    private static boolean isSame(Path made, Path there) throws IOException {
+        Path tags = there.resolve(BagVerifier.TAG_MANIFEST);
+        return Files.isRegularFile(tags)
+                && Files.mismatch(made.resolve(BagVerifier.TAG_MANIFEST), tags) < 0
+                && BagVerifier.verify(there).isEmpty();
+    }
+
+    /// Nobody knows of such a folder, but somebody may have got a copy: it is renamed, not removed.
+    private static void setAside(Path target) throws IOException {
+        for (int i = 1; Files.exists(target); i++) {
+            Path aside = target.resolveSibling(".unregistered-" + target.getFileName() + "-" + i);
+            if (!Files.exists(aside)) {
+                Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
+            }
         }
     }
 

@@ -12,20 +12,21 @@ import io.tieout.shared.ExitCode;
 import io.tieout.shared.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Makes the dossiers that a request asks for: of one case, or of every open case whose current run has none. The
 /// folder gets
-/// its name first, the row and the fact follow in one transaction; a kill in between leaves a folder without a row,
-/// which
-/// the restart makes again and replaces.
+/// its name first, the row and the fact follow in one transaction; a kill in between leaves a folder without a row;
+/// the restart makes the same bytes again and writes the row.
 @Component
 class CompileDossiers {
+    private static final int NAMED = 5;
+
     private final Cases cases;
     private final Dossiers dossiers;
     private final FactsReader reader;
@@ -61,11 +62,25 @@ class CompileDossiers {
             compile(caseFile, request);
             return true;
         }
-        boolean any = cases.all(request.engagement()).stream().anyMatch(one -> dossiers.madeBy(one, requestId));
-        if (!any) {
-            requests.report(requestId, ExitCode.NOTHING_TO_DO, "no open case is without a dossier of its current run");
-        }
+        report(request);
         return false;
+    }
+
+    /// `1 dossier: C-2026-0001 v1, 14 pages`.
+    private void report(RunRequest request) {
+        List<Dossier> made = dossiers.ofRequest(request.engagement(), request.id());
+        if (made.isEmpty()) {
+            String message = "no open case is without a dossier of its current run";
+            requests.report(request.id(), ExitCode.NOTHING_TO_DO, message);
+            return;
+        }
+        String named = made.stream()
+                .limit(NAMED)
+                .map(one -> one.caseNumber() + " v" + one.version() + ", " + one.pages() + " pages")
+                .collect(Collectors.joining("; "));
+        String more = made.size() > NAMED ? "; and " + (made.size() - NAMED) + " more" : "";
+        String message = made.size() + (made.size() == 1 ? " dossier: " : " dossiers: ") + named + more;
+        requests.report(request.id(), ExitCode.DONE, message);
     }
 
     private List<CaseFile> due(RunRequest request) {
@@ -90,8 +105,7 @@ class CompileDossiers {
         DossierFacts facts = reader.read(caseFile, version);
         DossierFolder.Written written;
         try {
-            Bag.delete(work);
-            Files.createDirectories(work);
+            Bag.begin(work);
             written = DossierFolder.write(work, facts, (no, sink) -> cases.eachRow(engagement, caseFile, no, sink));
             requests.fence(request.id());
             Bag.publish(work, target);

@@ -5,10 +5,8 @@ import io.tieout.dossier.pdf.BackSections;
 import io.tieout.dossier.pdf.DossierFacts;
 import io.tieout.dossier.pdf.DossierPdf;
 import io.tieout.formats.CsvOutput;
-import io.tieout.shared.Currencies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes everything of a dossier into a folder and seals it as a bag; the same facts and rows give the same bytes.
@@ -80,7 +80,7 @@ final class DossierFolder {
     private static List<@Nullable Object> values(Exhibit.Row row) {
         List<@Nullable Object> values = new ArrayList<@Nullable Object>();
         values.add(row.side());
-        values.add(row.entryId() == null ? null : "F" + row.fileNo() + ":" + row.recordNo());
+        values.add(row.entry());
         values.add("F" + row.fileNo());
         values.add(row.file());
         values.add(row.sha256());
@@ -88,7 +88,7 @@ final class DossierFolder {
         values.add(row.byteOffset());
         values.add(row.byteLength());
         values.add(row.bookingDate());
-        values.add(amount(row));
+        values.add(row.amount());
         values.add(row.currency());
         values.add(row.counterparty());
         values.add(row.reference());
@@ -98,19 +98,14 @@ final class DossierFolder {
         return values;
     }
 
-    private static @Nullable BigDecimal amount(Exhibit.Row row) {
-        return row.amountMinor() == null || row.currency() == null
-                ? null
-                : BigDecimal.valueOf(row.amountMinor(), Currencies.exponent(row.currency()));
-    }
-
     private static List<String> info(DossierFacts facts) {
         DossierFacts.Head head = facts.head();
         return List.of(
-                "Source-Organization: " + head.engagementName().replaceAll("\\R", " "),
+                "Source-Organization: " + facts.basis().engagementName().replaceAll("\\R", " "),
                 "External-Identifier: " + head.number(),
                 "External-Description: Dossier, draft, version " + head.version(),
-                "Bagging-Date: " + head.businessDate(),
+                "Internal-Sender-Description: reconciliation run " + facts.run().id() + ", business date "
+                        + head.businessDate(),
                 "Bag-Software-Agent: Tieout");
     }
 
@@ -118,32 +113,23 @@ final class DossierFolder {
         Map<String, Object> content = new TreeMap<>();
         content.put("template", DossierFacts.TEMPLATE);
         content.put("status", "DRAFT");
-        DossierFacts.Head head = facts.head();
-        content.put("case", head.number());
-        content.put("version", head.version());
-        content.put("engagement", head.engagement());
-        content.put("title", head.title());
-        content.put("reason", head.reason());
-        content.put("openedAt", head.openedAt().toString());
-        content.put("openedBy", head.openedBy());
-        content.put("businessDate", head.businessDate().toString());
-        content.put("period", head.period());
-        content.put("baseCurrency", head.baseCurrency());
-        content.put("materialityMinor", head.materialityMinor());
-        content.put("run", facts.run().id());
-        content.put("reconciliation", facts.run().reconciliation());
-        content.put("inputHash", facts.run().inputHash());
-        content.put("totals", facts.run().totals());
-        content.put("confirmed", facts.run().confirmed());
-        content.put("suggested", facts.run().suggested());
+        content.put("case", facts.head());
+        content.put("basis", facts.basis());
+        content.put("run", facts.run());
         content.put("sources", facts.sources());
+        content.put("openByAge", facts.aged());
+        content.put("openByReason", facts.reasons());
         content.put(
                 "exhibits",
                 facts.exhibits().stream()
                         .map(DossierFacts.ExhibitPages::exhibit)
                         .toList());
-        content.put("journal", facts.anchor());
-        return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(content);
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+        return JsonMapper.builder()
+                .defaultPrettyPrinter(printer)
+                .build()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(content);
     }
 
     private static String steps() {

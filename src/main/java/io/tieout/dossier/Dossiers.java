@@ -20,6 +20,12 @@ public class Dossiers {
             where d.engagement = :engagement
             order by d.id
             """;
+    private static final String MADE_BY = """
+            select d.id, d.engagement, c.number, d.version, d.status, d.path, d.manifest_sha256, d.pages, d.created_at
+            from dossier d join case_file c on c.id = d.case_id
+            where d.engagement = :engagement and d.request_id = :request
+            order by d.id
+            """;
     private static final String VERSIONS = """
             select coalesce(max(version), 0) from dossier where engagement = :engagement and case_id = :case
             """;
@@ -46,6 +52,15 @@ public class Dossiers {
     public List<Dossier> all(EngagementId engagement) {
         return jdbc.sql(ALL)
                 .param("engagement", engagement.code())
+                .query((rs, row) -> dossier(rs))
+                .list();
+    }
+
+    /// Those that a request has made, in that order.
+    List<Dossier> ofRequest(EngagementId engagement, long requestId) {
+        return jdbc.sql(MADE_BY)
+                .param("engagement", engagement.code())
+                .param("request", requestId)
                 .query((rs, row) -> dossier(rs))
                 .list();
     }

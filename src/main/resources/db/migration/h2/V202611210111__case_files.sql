@@ -24,3 +24,10 @@ create table case_exhibit (
     rows_sha256  varchar(64)  not null,
     primary key (case_id, run_id, exhibit_no)
 );
+
+create table case_run (
+    case_id      bigint       not null references case_file (id),
+    run_id       bigint       not null,
+    basis        varchar      not null,
+    primary key (case_id, run_id)
+);

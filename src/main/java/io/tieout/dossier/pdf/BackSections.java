@@ -1,9 +1,12 @@
 package io.tieout.dossier.pdf;
 
-import static io.tieout.cases.Figures.count;
 import static io.tieout.cases.Figures.counted;
 
+import io.tieout.cases.CaseBasis;
+import io.tieout.dossier.pdf.DossierFacts.Source;
+import io.tieout.reconciliation.ReconciliationRun.SideTotals;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Limitations, journal and verification, glossary.
 public final class BackSections {
@@ -34,44 +37,83 @@ public final class BackSections {
     private void limitations() {
         DossierPage.section(html, 6);
         html.open("ul");
-        html.element(
-                "li",
-                "",
-                counted(facts.rejects(), "record", "records")
-                        + " of the source files could not become entries and took no part (exhibit E-5).");
-        html.element(
-                "li",
-                "",
-                count(facts.errors()) + " quality "
-                        + (facts.errors() == 1 ? "issue" : "issues") + " of severity error stand against the files"
-                        + (facts.errors() == 0 ? "." : " (exhibit E-6)."));
-        html.element(
-                "li",
-                "",
-                count(facts.run().suggested())
-                        + " ambiguous sets were left for a person to decide; their entries count as open (exhibit E-4).");
-        html.element("li", "", "Files that were held or quarantined when the run was pinned took no part.");
-        html.element("li", "", "Only amounts in the engagement's base currency are compared with materiality.");
-        html.element(
-                "li",
-                "",
-                "The findings rest on the files as received; nobody was interviewed, no document outside"
-                        + " them was seen.");
+        long rejects = facts.sources().stream().mapToLong(Source::rejects).sum();
+        item(
+                rejects == 0
+                        ? "Every record of the source files could be read; none was rejected."
+                        : counted(rejects, "record", "records") + " of the source files could not become "
+                                + (rejects == 1 ? "an entry" : "entries") + " and took no part (exhibit E-5).");
+        long errors = rows("quality-issues");
+        item(
+                errors == 0
+                        ? "No quality issue of severity error stands against the source files."
+                        : counted(errors, "quality issue", "quality issues") + " of severity error "
+                                + (errors == 1 ? "stands" : "stand") + " against the source files (exhibit E-6).");
+        long sets = facts.run().suggested();
+        item(
+                sets == 0
+                        ? "No set of equally good partners was left to a person."
+                        : counted(sets, "set", "sets") + " of several possible partners "
+                                + (sets == 1 ? "was" : "were")
+                                + " left for a person to decide; their entries count as open (exhibit E-4).");
+        otherCurrencies();
+        item("Only open values in " + facts.basis().baseCurrency() + " are compared with materiality.");
+        item("The findings rest on the files as received; nobody was interviewed, no document outside them was seen.");
         html.close();
+        leftOut();
+    }
+
+    private void otherCurrencies() {
+        String others = facts.run().totals().stream()
+                .map(SideTotals::currency)
+                .filter(currency -> !currency.equals(facts.basis().baseCurrency()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            item("Entries in " + others + " were compared like all others; the figures by age do not show them.");
+        }
+    }
+
+    private long rows(String kind) {
+        return facts.exhibits().stream()
+                .filter(pages -> pages.exhibit().kind().equals(kind))
+                .mapToLong(pages -> pages.exhibit().rows())
+                .sum();
+    }
+
+    private void item(String text) {
+        html.element("li", "", text);
+    }
+
+    private void leftOut() {
+        String moment = Words.time(facts.basis().at());
+        if (facts.basis().leftOut().isEmpty()) {
+            html.paragraph("On " + moment + " the register had no other file of these feeds.");
+            return;
+        }
+        html.element("h3", "", "Files of these feeds that took no part, as the register stood on " + moment);
+        html.open("table").head("File", "Name", "Feed", "Status", "Code", "Reason", "SHA-256");
+        for (CaseBasis.LeftOut file : facts.basis().leftOut()) {
+            html.row(
+                    "td",
+                    "!F" + file.fileNo(),
+                    Html.plain(file.name()),
+                    Html.plain(file.feed()),
+                    "!" + file.status(),
+                    "!" + (file.code().isEmpty() ? "-" : file.code()),
+                    Html.plain(file.reason().isEmpty() ? "-" : file.reason()),
+                    "^" + (file.sha256().isEmpty() ? "-" : Words.shortDigest(file.sha256())));
+        }
+        html.endTable();
     }
 
     private void journal() {
         DossierPage.section(html, 7);
-        html.paragraph("When these facts were read, the engagement's journal (a Merkle log, RFC 6962) held "
-                + counted(facts.anchor().size(), "fact", "facts") + " with the root");
-        html.element(
-                "p",
-                "mono",
-                facts.anchor().root().isEmpty() ? "(empty log)" : facts.anchor().root());
-        if (!facts.anchor().configuration().isEmpty()) {
-            html.paragraph("Digest of the configuration:")
-                    .element("p", "mono", facts.anchor().configuration());
-        }
+        CaseBasis basis = facts.basis();
+        html.paragraph("On " + Words.time(basis.at()) + ", before the case took this run, the engagement's journal (a"
+                + " Merkle log, RFC 6962) held " + counted(basis.journalSize(), "fact", "facts") + " with the root");
+        html.element("p", "mono", basis.journalRoot().isEmpty() ? "(empty log)" : basis.journalRoot());
         html.paragraph("Anyone can check this dossier in five steps:");
         html.open("ol");
         STEPS.forEach(step -> html.element("li", "", step));
@@ -80,11 +122,13 @@ public final class BackSections {
 
     private void glossary() {
         DossierPage.section(html, 8);
-        html.open("table", "class", "facts").open("tbody");
+        html.open("table", "class", "facts keep").open("tbody");
         term("Entry", "a record of a source file that was read without fault, with its place in that file");
-        term("Match", "entries of both sides that belong together; confirmed by rule or person, or only suggested");
+        term("Match", "entries of both sides that belong together by the criteria of a pass");
         term("Open item", "an entry without a confirmed match");
-        term("Ambiguous set", "entries with several equally good partners; none was chosen");
+        term("Set", "entries with several possible partners between which the records do not decide; none was chosen");
+        term("Held, quarantined", "a file that was read and waits for a decision; a file that could not be used");
+        term("Live", "a file that was read, checked and takes part");
         term("Reject", "a record that could not become an entry, kept with its place and the reason");
         term("Control total", "the sum or number that a file states about itself");
         term("Materiality", "the open value from which the engagement looks closer");

@@ -9,11 +9,11 @@ import java.util.Locale;
 /// in grey), a label over each bar.
 final class BarChart {
     private static final int WIDTH = 640;
-    private static final int HEIGHT = 220;
-    private static final int BASE = 180;
-    private static final int TOP = 34;
-    private static final int BAR = 54;
-    private static final int GAP = 8;
+    private static final int HEIGHT = 190;
+    private static final int BASE = 158;
+    private static final int TOP = 24;
+    private static final int BAR = 42;
+    private static final int GAP = 6;
 
     private BarChart() {}
 
@@ -43,7 +43,7 @@ final class BarChart {
             int middle = step * i + step / 2;
             bar(svg, middle - BAR - GAP / 2, height(group.left(), max), "#1f3a5f", group.leftLabel());
             bar(svg, middle + GAP / 2, height(group.right(), max), "#c3ccd8", group.rightLabel());
-            text(svg, middle, BASE + 20, 12, "#222222", group.label());
+            text(svg, middle, BASE + 18, 11, "#222222", group.label());
         }
         line(svg);
         return svg.close().toString();
@@ -85,7 +85,7 @@ final class BarChart {
                         "stroke-width",
                         "1")
                 .close();
-        text(svg, x + BAR / 2, BASE - height - 6, 11, "#222222", label);
+        text(svg, x + BAR / 2, BASE - height - 5, 10, "#222222", label);
     }
 
     private static void text(Html svg, int x, int y, int size, String fill, String text) {

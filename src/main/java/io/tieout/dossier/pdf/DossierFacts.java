@@ -1,5 +1,6 @@
 package io.tieout.dossier.pdf;
 
+import io.tieout.cases.CaseBasis;
 import io.tieout.cases.Exhibit;
 import io.tieout.reconciliation.ReconciliationRun.SideTotals;
 import java.time.Instant;
@@ -10,27 +11,26 @@ import org.jspecify.annotations.Nullable;
 /// Everything that a dossier says, read once; the same facts give the same bytes.
 public record DossierFacts(
         Head head,
+        CaseBasis basis,
         Run run,
         List<Source> sources,
         List<Aged> aged,
-        List<ExhibitPages> exhibits,
-        long rejects,
-        long errors,
-        Anchor anchor) {
+        List<OpenReason> reasons,
+        List<ExhibitPages> exhibits) {
 
     /// Changes whenever the words or the look of the dossier change.
-    public static final String TEMPLATE = "dossier-1";
+    public static final String TEMPLATE = "dossier-2";
 
     public DossierFacts {
         sources = List.copyOf(sources);
         aged = List.copyOf(aged);
+        reasons = List.copyOf(reasons);
         exhibits = List.copyOf(exhibits);
     }
 
     /// What the dossier is about.
     public record Head(
             String engagement,
-            String engagementName,
             String number,
             int version,
             String title,
@@ -38,18 +38,13 @@ public record DossierFacts(
             Instant openedAt,
             String openedBy,
             LocalDate businessDate,
-            String period,
-            long materialityMinor,
-            String baseCurrency) {}
+            LocalDate from,
+            LocalDate to) {}
 
-    /// The reconciliation behind the case; `passes` in words, `left` and `right` name the sides' feeds.
+    /// The reconciliation behind the case.
     public record Run(
             long id,
             String reconciliation,
-            String left,
-            String right,
-            List<String> passes,
-            String clearing,
             Instant at,
             String inputHash,
             long confirmed,
@@ -57,20 +52,19 @@ public record DossierFacts(
             List<SideTotals> totals) {
 
         public Run {
-            passes = List.copyOf(passes);
             totals = List.copyOf(totals);
         }
     }
 
-    /// One pinned source file.
+    /// One pinned source file; `side` is `L` or `R`, `control` one of `AGREES DIFFERS MISSING NONE`.
     public record Source(
             long fileNo,
+            char side,
             String feed,
-            String side,
             String name,
             String sha256,
             long bytes,
-            String receivedAt,
+            @Nullable Instant receivedAt,
             long records,
             long entries,
             long rejects,
@@ -78,19 +72,21 @@ public record DossierFacts(
             long ignoredRows,
             @Nullable Integer score,
             String control,
-            String days) {}
+            String controlTotal,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay) {}
 
-    /// Open items of one side in the base currency by age: `bucket` 0 to 3 for 0-30, 31-60, 61-90, over 90 days.
+    /// Open items of one side in the base currency by age: `bucket` counts in [Words#BUCKETS].
     public record Aged(char side, int bucket, long items, long absMinor) {}
 
-    /// An exhibit and those of its rows that are printed.
-    public record ExhibitPages(Exhibit exhibit, List<Exhibit.Row> rows) {
+    /// Open items of one side and currency by the reason why they are open.
+    public record OpenReason(String code, char side, String currency, long items, long absMinor) {}
+
+    /// An exhibit, those of its rows that are printed, and of E-4 how many sets there are and are printed.
+    public record ExhibitPages(Exhibit exhibit, List<Exhibit.Row> rows, long sets, long setsPrinted) {
 
         public ExhibitPages {
             rows = List.copyOf(rows);
         }
     }
-
-    /// The journal's head when the facts were read, and the digest of the configuration when it is known.
-    public record Anchor(long size, String root, String configuration) {}
 }

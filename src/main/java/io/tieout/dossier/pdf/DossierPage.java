@@ -28,6 +28,7 @@ final class DossierPage {
         html.open("body");
         running(html, facts);
         new FrontSections(html, facts).write();
+        new ScopeSections(html, facts).write();
         new FigureSections(html, facts).write();
         new ExhibitSections(html, facts).write();
         new BackSections(html, facts).write();
@@ -44,7 +45,8 @@ final class DossierPage {
         DossierFacts.Head head = facts.head();
         html.open("head");
         html.element("title", "", head.number() + " " + head.title());
-        html.open("meta", "name", "author", "content", head.engagementName()).close();
+        html.open("meta", "name", "author", "content", facts.basis().engagementName())
+                .close();
         html.open("meta", "name", "subject", "content", "Dossier, draft, version " + head.version())
                 .close();
         html.open("meta", "name", "description", "content", "Dossier on case " + head.number())
@@ -68,12 +70,12 @@ final class DossierPage {
     private static void running(Html html, DossierFacts facts) {
         DossierFacts.Head head = facts.head();
         html.open("div", "id", "header-left")
-                .text(head.engagementName() + "  ·  Case " + head.number())
+                .text(facts.basis().engagementName() + "  ·  Case " + head.number())
                 .close();
         html.open("div", "id", "header-right").element("span", "", "DRAFT").close();
         html.open("div", "id", "footer")
-                .text("Version " + head.version() + " draft  ·  business date " + head.businessDate() + "  ·  run "
-                        + facts.run().id() + "  ·  " + DossierFacts.TEMPLATE)
+                .text("Version " + head.version() + " draft  ·  business date " + head.businessDate()
+                        + "  ·  reconciliation run " + facts.run().id() + "  ·  " + DossierFacts.TEMPLATE)
                 .close();
     }
 

@@ -8,6 +8,6 @@ public record DossierPdf(byte[] bytes, int pages) {
     public static DossierPdf of(DossierFacts facts) {
         long id = Long.parseUnsignedLong(
                 io.tieout.shared.Sha256.of(facts.toString()).substring(0, 16), 16);
-        return PdfWriter.write(DossierPage.html(facts), facts.head().openedAt(), id);
+        return PdfWriter.write(DossierPage.html(facts), facts.basis().at(), id);
     }
 }

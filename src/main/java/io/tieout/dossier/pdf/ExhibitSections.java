@@ -2,11 +2,14 @@ package io.tieout.dossier.pdf;
 
 import static io.tieout.cases.Figures.amount;
 import static io.tieout.cases.Figures.count;
+import static io.tieout.cases.Figures.counted;
 import static io.tieout.cases.Figures.money;
 
+import io.tieout.cases.BreakReasons;
 import io.tieout.cases.Exhibit;
 import io.tieout.dossier.pdf.DossierFacts.ExhibitPages;
-import java.util.stream.Collectors;
+import io.tieout.dossier.pdf.DossierFacts.OpenReason;
+import java.util.TreeMap;
 
 /// Section 5: the exhibits, each with its rows or the largest of them.
 final class ExhibitSections {
@@ -19,19 +22,66 @@ final class ExhibitSections {
     }
 
     void write() {
+        html.open("div", "class", "keep");
         DossierPage.section(html, 5);
-        html.paragraph("Every row names its source file, its record in that file and the first 16 digits of the file's"
-                + " SHA-256; the whole digest and the byte range of every row are in the exhibit's CSV file.");
-        html.open("table").head("No.", "Title", "#Rows", "Signed sum", "SHA-256 over the rows");
+        html.paragraph(
+                "Every row names its source file and the record in it (F7:243 is record 243 of file F7) and the first"
+                        + " 16 digits of the file's SHA-256; the whole digest and the byte range of the record are in the exhibit's"
+                        + " CSV file.");
+        html.open("table").head("No.", "Title", "#Rows", "#Signed sum", "SHA-256 over the rows");
         for (ExhibitPages pages : facts.exhibits()) {
             Exhibit exhibit = pages.exhibit();
             html.open("tr").open("td").link(exhibit.label(), exhibit.label()).close();
             html.element("td", "", exhibit.title()).element("td", "n", count(exhibit.rows()));
-            html.element("td", "", sums(exhibit));
+            sums(exhibit);
             html.element("td", "x", Words.wholeDigest(exhibit.rowsSha256())).close();
         }
-        html.endTable();
+        html.endTable().close();
+        reasons();
         facts.exhibits().forEach(this::exhibit);
+    }
+
+    private void reasons() {
+        if (facts.reasons().isEmpty()) {
+            return;
+        }
+        html.open("div", "class", "keep").element("h3", "", "Why items are open");
+        html.open("table")
+                .head(
+                        "Reason",
+                        "What it says",
+                        "!Cur.",
+                        "#Left, items",
+                        "#Left, value",
+                        "#Right, items",
+                        "#Right, value");
+        TreeMap<String, OpenReason[]> lines = new TreeMap<>();
+        for (OpenReason one : facts.reasons()) {
+            OpenReason[] line = lines.computeIfAbsent(one.code() + " " + one.currency(), unseen -> new OpenReason[] {
+                new OpenReason(one.code(), 'L', one.currency(), 0, 0),
+                new OpenReason(one.code(), 'R', one.currency(), 0, 0)
+            });
+            line[one.side() == 'L' ? 0 : 1] = one;
+        }
+        for (OpenReason[] line : lines.values()) {
+            OpenReason left = line[0];
+            OpenReason right = line[1];
+            html.row(
+                    "td",
+                    "!" + BreakReasons.label(left.code()),
+                    BreakReasons.words(left.code()),
+                    "!" + left.currency(),
+                    "#" + count(left.items()),
+                    "#" + amount(left.absMinor(), left.currency()),
+                    "#" + count(right.items()),
+                    "#" + amount(right.absMinor(), left.currency()));
+        }
+        html.endTable()
+                .element(
+                        "p",
+                        "note",
+                        "Values are absolute amounts; the items of all reasons are the open items" + " of section 4.");
+        html.close();
     }
 
     private void exhibit(ExhibitPages pages) {
@@ -43,36 +93,49 @@ final class ExhibitSections {
             html.paragraph("There are none.");
             return;
         }
-        html.element(
-                "p",
-                "note",
-                count(pages.rows().size()) + " of " + count(exhibit.rows()) + " rows"
-                        + (pages.rows().size() < exhibit.rows() ? " (the largest amounts)" : "") + "; all in exhibits/"
-                        + exhibit.fileName() + ".csv");
+        html.element("p", "note", shown(pages) + " The whole exhibit is data/exhibits/" + exhibit.fileName() + ".csv.");
         switch (exhibit.number()) {
-            case 1 -> files(pages);
+            case 1 -> files();
             case 2, 3 -> openItems(pages);
             case 4 -> sets(pages);
             default -> records(pages);
         }
     }
 
-    private void files(ExhibitPages pages) {
-        html.open("table").head("File", "Name", "SHA-256", "What the register says");
-        for (Exhibit.Row row : pages.rows()) {
-            html.row(
-                    "td",
-                    "F" + row.fileNo(),
-                    Html.plain(row.file()),
-                    "~" + Words.wholeDigest(row.sha256()),
-                    Html.plain(row.remark()));
+    private static String shown(ExhibitPages pages) {
+        long rows = pages.exhibit().rows();
+        int printed = pages.rows().size();
+        if (pages.exhibit().number() == 4) {
+            String sets = counted(pages.sets(), "set", "sets") + " with " + counted(rows, "entry", "entries");
+            return pages.setsPrinted() == pages.sets()
+                    ? sets + ", all printed, the largest first."
+                    : sets + "; printed are " + count(pages.setsPrinted()) + ", each whole, the largest that fit here.";
+        }
+        boolean bySize = pages.exhibit().number() == 2 || pages.exhibit().number() == 3;
+        if (printed == rows) {
+            return counted(rows, "row", "rows") + ", all printed" + (bySize ? ", the largest amounts first." : ".");
+        }
+        return "Of " + counted(rows, "row", "rows") + " the " + (bySize ? "largest " : "first ") + count(printed)
+                + " are printed.";
+    }
+
+    private void files() {
+        html.open("table").head("File", "Name", "Side", "!Received", "#Bytes", "SHA-256");
+        for (DossierFacts.Source source : facts.sources()) {
+            html.open("tr").open("td", "id", "F" + source.fileNo());
+            html.text("F" + source.fileNo()).close();
+            html.element("td", "", source.name());
+            html.element("td", "w", (source.side() == 'L' ? "left, " : "right, ") + source.feed());
+            html.element("td", "w", Words.day(source.receivedAt()));
+            html.element("td", "n", count(source.bytes()));
+            html.element("td", "d", source.sha256()).close();
         }
         html.endTable();
     }
 
     private void openItems(ExhibitPages pages) {
         html.open("table")
-                .head("Record", "Booked", "#Amount", "Cur.", "#Age", "Counterparty, reference", "Why open", "SHA-256");
+                .head("Record", "Booked", "#Amount", "!Cur.", "#Age", "Counterparty", "Reference", "Why", "SHA-256");
         for (Exhibit.Row row : pages.rows()) {
             html.row(
                     "td",
@@ -81,27 +144,35 @@ final class ExhibitSections {
                     "#" + amountOf(row),
                     "!" + orDash(row.currency()),
                     "#" + (row.ageDays() == null ? "-" : row.ageDays() + " d"),
-                    Html.plain(party(row)),
-                    Html.plain(row.remark()),
-                    "~" + Words.shortDigest(row.sha256()));
+                    Html.plain(orDash(row.counterparty())),
+                    Html.plain(orDash(row.reference())),
+                    "!" + BreakReasons.label(row.group()),
+                    "^" + Words.shortDigest(row.sha256()));
         }
         html.endTable();
     }
 
     private void sets(ExhibitPages pages) {
-        html.open("table")
-                .head("Set", "Side", "Record", "Booked", "#Amount", "Cur.", "Counterparty, reference", "SHA-256");
+        html.open("table").head("Record", "Side", "Booked", "#Amount", "!Cur.", "Counterparty", "Reference", "SHA-256");
+        String group = "";
         for (Exhibit.Row row : pages.rows()) {
+            if (!row.group().equals(group)) {
+                group = row.group();
+                html.close().open("tbody", "class", "keep");
+                html.open("tr").open("td", "colspan", "8", "class", "set");
+                html.text("Set " + group.substring(0, Math.min(8, group.length())) + ": " + row.remark());
+                html.close().close();
+            }
             html.row(
                     "td",
-                    "~" + row.group().substring(0, Math.min(8, row.group().length())),
-                    row.side(),
                     record(row),
+                    row.side(),
                     "!" + orDash(row.bookingDate()),
                     "#" + amountOf(row),
                     "!" + orDash(row.currency()),
-                    Html.plain(party(row)),
-                    "~" + Words.shortDigest(row.sha256()));
+                    Html.plain(orDash(row.counterparty())),
+                    Html.plain(orDash(row.reference())),
+                    "^" + Words.shortDigest(row.sha256()));
         }
         html.endTable();
     }
@@ -113,36 +184,30 @@ final class ExhibitSections {
                     "td",
                     record(row),
                     Html.plain(row.file()),
-                    row.group(),
+                    "!" + row.group(),
                     Html.plain(row.remark()),
-                    "~" + Words.shortDigest(row.sha256()));
+                    "^" + Words.shortDigest(row.sha256()));
         }
         html.endTable();
     }
 
     private static String record(Exhibit.Row row) {
-        return "!F" + row.fileNo() + (row.recordNo() == 0 ? "" : ":" + row.recordNo());
+        return "@F" + row.fileNo() + (row.recordNo() == 0 ? "" : ":" + row.recordNo());
     }
 
     private static String amountOf(Exhibit.Row row) {
         return row.amountMinor() == null || row.currency() == null ? "-" : amount(row.amountMinor(), row.currency());
     }
 
-    private static String party(Exhibit.Row row) {
-        String party = row.counterparty() == null ? "" : row.counterparty();
-        String reference = row.reference() == null ? "" : row.reference();
-        return orDash(party + (party.isEmpty() || reference.isEmpty() ? "" : " · ") + reference);
-    }
-
     private static String orDash(@org.jspecify.annotations.Nullable String text) {
         return text == null || text.isEmpty() ? "-" : text;
     }
 
-    private static String sums(Exhibit exhibit) {
-        return exhibit.sums().isEmpty()
-                ? "-"
-                : exhibit.sums().entrySet().stream()
-                        .map(sum -> money(sum.getValue(), sum.getKey()))
-                        .collect(Collectors.joining("; "));
+    private void sums(Exhibit exhibit) {
+        html.open("td", "class", "n").text(exhibit.sums().isEmpty() ? "-" : "");
+        for (var sum : exhibit.sums().entrySet()) {
+            html.element("div", "", money(sum.getValue(), sum.getKey()));
+        }
+        html.close();
     }
 }

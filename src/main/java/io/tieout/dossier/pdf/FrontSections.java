@@ -1,15 +1,16 @@
 package io.tieout.dossier.pdf;
 
+import static io.tieout.cases.Figures.amount;
 import static io.tieout.cases.Figures.count;
 import static io.tieout.cases.Figures.counted;
 import static io.tieout.cases.Figures.money;
 import static io.tieout.cases.Figures.share;
 
-import io.tieout.cases.Exhibit;
+import io.tieout.cases.CaseBasis;
+import io.tieout.dossier.pdf.DossierFacts.Head;
 import io.tieout.reconciliation.ReconciliationRun.SideTotals;
-import java.util.List;
 
-/// Title block, summary, scope, method.
+/// Title block and summary.
 final class FrontSections {
     private final Html html;
     private final DossierFacts facts;
@@ -21,13 +22,13 @@ final class FrontSections {
 
     void write() {
         title();
+        contents();
         summary();
-        scope();
-        method();
     }
 
     private void title() {
-        DossierFacts.Head head = facts.head();
+        Head head = facts.head();
+        CaseBasis basis = facts.basis();
         html.element("p", "kicker", "Dossier  ·  Case " + head.number());
         html.element("h1", "", head.title());
         html.element(
@@ -36,21 +37,45 @@ final class FrontSections {
                 "DRAFT, version " + head.version()
                         + ". Not reviewed, not released. Statements describe records; they are no opinion on any person.");
         html.open("table", "class", "figures").open("tbody").open("tr");
-        figure(openAbs('L'), "open on the left side, absolute");
-        figure(openAbs('R'), "open on the right side, absolute");
-        figure(share(Words.open(facts), Words.entries(facts)), "of all entries without a confirmed match");
+        figure(openAbs('L'), "open on the left side (" + String.join(", ", basis.left()) + "), absolute");
+        figure(openAbs('R'), "open on the right side (" + String.join(", ", basis.right()) + "), absolute");
+        figure(share(Words.open(facts), Words.entries(facts)), "of all entries, in number, without a confirmed match");
         html.close().close().close();
         html.open("table", "class", "facts").open("tbody");
-        fact("Engagement", head.engagementName() + " (" + head.engagement() + ")");
-        fact("Period under audit", head.period());
-        fact("Opened", Words.time(head.openedAt()) + " by " + head.openedBy());
+        fact("Engagement", basis.engagementName() + " (" + head.engagement() + ")");
+        fact("Period under audit", head.from() + " to " + head.to());
+        opened();
         fact("Business date", head.businessDate().toString());
         fact(
                 "Reconciliation",
-                facts.run().reconciliation() + ", run " + facts.run().id() + " of "
-                        + Words.time(facts.run().at()));
-        fact("Materiality", money(head.materialityMinor(), head.baseCurrency()));
+                facts.run().reconciliation() + ", reconciliation run "
+                        + facts.run().id() + ", begun " + Words.time(facts.run().at()));
+        fact("Materiality", money(basis.materialityMinor(), basis.baseCurrency()));
         html.close().close();
+    }
+
+    private void opened() {
+        Head head = facts.head();
+        CaseBasis basis = facts.basis();
+        if (isFirstRun()) {
+            fact(
+                    "Case opened",
+                    Words.time(head.openedAt()) + ", by rule, in run " + basis.requestId() + " requested by "
+                            + head.openedBy());
+        } else {
+            fact("Case opened", Words.time(head.openedAt()) + ", by rule, in a run requested by " + head.openedBy());
+            fact(
+                    "Case updated",
+                    Words.time(basis.at()) + ", by rule, in run " + basis.requestId() + " requested by "
+                            + basis.actor());
+        }
+    }
+
+    private boolean isFirstRun() {
+        return facts.head().openedAt().equals(facts.basis().at());
+    }
+
+    private void contents() {
         html.open("div", "class", "toc");
         for (int i = 1; i <= DossierPage.SECTIONS.size(); i++) {
             html.link("s" + i, i + "  " + DossierPage.SECTIONS.get(i - 1));
@@ -70,7 +95,7 @@ final class FrontSections {
     }
 
     private String openAbs(char side) {
-        String base = facts.head().baseCurrency();
+        String base = facts.basis().baseCurrency();
         long minor = facts.run().totals().stream()
                 .filter(line -> line.side() == side && line.currency().equals(base))
                 .mapToLong(SideTotals::openAbsMinor)
@@ -87,101 +112,53 @@ final class FrontSections {
                 "Of " + counted(entries, "entry", "entries") + " on both sides, "
                         + count(Words.matched(facts)) + " have a confirmed match and " + count(Words.open(facts)) + " ("
                         + share(Words.open(facts), entries) + ") stay open.");
-        html.paragraph("The case was opened by rule. " + facts.head().reason());
+        html.paragraph((isFirstRun()
+                        ? "The case was opened by rule. "
+                        : "The case was opened by rule and rests now on" + " a later run. ")
+                + facts.head().reason());
+        html.open("div", "class", "keep").open("table");
+        html.head("Side", "!Cur.", "#Entries", "#Matched", "#Open", "#Open %", "#Open, signed", "#Open, absolute");
         for (SideTotals line : facts.run().totals()) {
-            html.paragraph(Words.side(facts, line.side()) + ", " + line.currency() + ": "
-                    + counted(line.open(), "entry", "entries") + " open with a signed sum of "
-                    + money(line.openMinor(), line.currency()) + " and " + money(line.openAbsMinor(), line.currency())
-                    + " in absolute amounts, out of " + counted(line.entries(), "entry", "entries") + ".");
-        }
-        long old = facts.aged().stream()
-                .filter(aged -> aged.bucket() == Words.BUCKETS.size() - 1)
-                .mapToLong(DossierFacts.Aged::items)
-                .sum();
-        html.paragraph(counted(old, "open item is", "open items are")
-                + " older than 90 days on the business date (section 4).");
-        html.open("p").text("Facts that speak for agreement and facts that speak against it are counted alike: ");
-        html.text(count(Words.matched(facts)) + " entries agree, " + count(Words.open(facts))
-                + " do not yet. An open item is consistent with a difference in timing, a missing record, a fee, an error"
-                + " of entry or an unrecorded payment; the records alone do not decide between them. The items are"
-                + " listed in ");
-        exhibitLinks();
-        html.text(".").close();
-    }
-
-    private void exhibitLinks() {
-        String separator = "";
-        for (DossierFacts.ExhibitPages pages : facts.exhibits()) {
-            Exhibit exhibit = pages.exhibit();
-            html.text(separator).link(exhibit.label(), exhibit.label());
-            separator = ", ";
-        }
-    }
-
-    private void scope() {
-        DossierPage.section(html, 2);
-        html.paragraph("Compared were the left side (" + facts.run().left() + ") and the right side ("
-                + facts.run().right() + ") for " + facts.head().period() + ", from "
-                + counted(facts.sources().size(), "source file", "source files")
-                + " as received. Nothing outside these files was looked at.");
-        html.paragraph(
-                "The run is COMPLETE: every file below was live when the run was pinned, both sides hold files for"
-                        + " the period, and every control total that a file carried agrees with its records. The input of the"
-                        + " run has this digest:");
-        html.element("p", "mono", facts.run().inputHash());
-        html.open("table").head("File", "Name and SHA-256", "Side", "Received", "#Records", "Control total", "#Score");
-        for (DossierFacts.Source source : facts.sources()) {
-            html.open("tr");
-            html.element("td", "", "F" + source.fileNo());
-            html.open("td").text(source.name()).open("br").close();
-            html.element("span", "mono", Words.wholeDigest(source.sha256())).close();
-            html.element("td", "", source.side()).element("td", "", source.receivedAt());
-            html.element("td", "n", count(source.records())).element("td", "", source.control());
-            html.element("td", "n", source.score() == null ? "-" : String.valueOf(source.score()));
-            html.close();
-        }
-        html.endTable();
-        html.paragraph(
-                "For each file, records = entries + rejects + control rows + ignored rows (headers, blank lines):");
-        html.open("table")
-                .head("File", "Days", "#Records", "#Entries", "#Rejects", "#Control rows", "#Ignored", "#Bytes");
-        for (DossierFacts.Source source : facts.sources()) {
             html.row(
                     "td",
-                    "F" + source.fileNo(),
-                    Html.plain(source.days()),
-                    "#" + count(source.records()),
-                    "#" + count(source.entries()),
-                    "#" + count(source.rejects()),
-                    "#" + count(source.controlRows()),
-                    "#" + count(source.ignoredRows()),
-                    "#" + count(source.bytes()));
+                    Words.side(facts, line.side()),
+                    "!" + line.currency(),
+                    "#" + count(line.entries()),
+                    "#" + count(line.matched()),
+                    "#" + count(line.open()),
+                    "#" + share(line.open(), line.entries()),
+                    "#" + amount(line.openMinor(), line.currency()),
+                    "#" + amount(line.openAbsMinor(), line.currency()));
         }
-        html.endTable();
-        html.element(
-                "p",
-                "note",
-                "The claim is: unchanged since receipt. How a file came to be before it was received is"
-                        + " not known to this system.");
+        html.endTable().close();
+        old();
+        html.open("p").text("Entries that agree and entries that do not are both counted: ");
+        html.text(count(Words.matched(facts)) + " agree, " + count(Words.open(facts))
+                + " do not yet. An open item is consistent with a difference in timing, a missing record, a fee, an error"
+                + " of entry or an unrecorded payment; the records alone do not decide between them. The open items are"
+                + " listed in exhibits ");
+        html.link("E-2", "E-2").text(" and ").link("E-3", "E-3").text(".").close();
     }
 
-    private void method() {
-        DossierPage.section(html, 3);
-        html.paragraph("The two sides were compared in passes; each pass sees only what the earlier ones left, an entry"
-                + " is in at most one confirmed match, and the result does not depend on the order of the files.");
-        html.open("ol");
-        facts.run().passes().forEach(pass -> html.element("li", "", pass));
-        html.close();
-        html.paragraph("Clearing windows, in days: " + facts.run().clearing() + ".");
-        List<String> notDone = List.of(
-                "no search for sums of several entries against one, or against several",
-                "no comparison of names or descriptions by similarity",
-                "no tolerance on amounts, no fees, taxes or exchange rates",
-                "no statement about any entry outside the period");
-        html.paragraph(
-                "Not done: " + String.join("; ", notDone)
-                        + ". Where several partners fit equally well none was chosen; these sets are listed and count as open.");
-        html.paragraph("Confirmed matches: " + count(facts.run().confirmed()) + ". Suggested, not confirmed: "
-                + count(facts.run().suggested()) + ".");
+    private void old() {
+        String base = facts.basis().baseCurrency();
+        long all = 0;
+        long old = 0;
+        for (DossierFacts.Aged aged : facts.aged()) {
+            all += aged.items();
+            old += aged.bucket() >= Words.OLD ? aged.items() : 0;
+        }
+        String when = " older than 90 days on the business date " + facts.head().businessDate() + " (section 4).";
+        if (all == 0) {
+            html.paragraph("No item in " + base + " is open.");
+        } else if (old == all) {
+            html.paragraph((all == 1
+                            ? "The one open item in " + base + " is"
+                            : "All " + count(all) + " open items in " + base + " are")
+                    + when);
+        } else {
+            html.paragraph("Of the " + count(all) + " open items in " + base + ", " + count(old)
+                    + (old == 1 ? " is" : " are") + when);
+        }
     }
 }

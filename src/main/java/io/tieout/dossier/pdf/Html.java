@@ -51,7 +51,7 @@ final class Html {
     }
 
     /// A table row of cells; a cell that starts with `#` is a number (right-aligned), with `~` a digest,
-    /// with `!` never broken over lines.
+    /// with `^` a short digest, with `!` never broken over lines, with `@` a record or file linked to its file in E-1.
     Html row(String cellTag, String... cells) {
         open("tr");
         for (String cell : cells) {
@@ -60,10 +60,19 @@ final class Html {
                 case '#' -> element(cellTag, "n", cell.substring(1));
                 case '!' -> element(cellTag, "w", cell.substring(1));
                 case '~' -> element(cellTag, "x", cell.substring(1));
+                case '^' -> element(cellTag, "s", cell.substring(1));
+                case '@' -> place(cellTag, cell.substring(1));
                 default -> element(cellTag, "", cell.startsWith("\\") ? cell.substring(1) : cell);
             }
         }
         return close();
+    }
+
+    private void place(String cellTag, String place) {
+        int colon = place.indexOf(':');
+        open(cellTag, "class", "w");
+        open("a", "class", "q", "href", "#" + (colon < 0 ? place : place.substring(0, colon)));
+        text(place).close().close();
     }
 
     Html head(String... cells) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class DossierPdfTests {
     private static final List<String> BLOCKED = List.of("guilty", "fraudster", "criminal", "obviously", "clearly");
-    private final DossierPdf pdf = DossierPdf.of(SampleFacts.facts());
+    private final DossierFacts facts = SampleFacts.facts();
+    private final DossierPdf pdf = DossierPdf.of(facts);
 
     @Test
     void saysDraftAndItsPlaceOnEveryPage() throws IOException {
@@ -36,10 +37,13 @@ class DossierPdfTests {
             String text = text(document, 1, pdf.pages());
 
             assertThat(text)
-                    .contains("7,900,000.00", "223,456.78", "8,123,456.78", "Adds up in number and amount")
+                    .contains("7,900,000.00", "223,456.78", "8,123,456.78", "Both sides add up in number and amount")
                     .contains("Exhibit E-1", "Exhibit E-2", "Exhibit E-3", "Exhibit E-4", "Exhibit E-5")
-                    .contains("40 of 214 rows", "E-2-open-items-left.csv", SampleFacts.BANK_HASH.substring(0, 16))
-                    .doesNotContain("DOES NOT ADD UP");
+                    .contains(
+                            "Of 214 rows the largest 40 are printed",
+                            "E-2-open-items-left.csv",
+                            SampleFacts.BANK_HASH.substring(0, 16))
+                    .doesNotContain("DO NOT ADD UP");
         }
     }
 
@@ -48,6 +52,22 @@ class DossierPdfTests {
         try (PDDocument document = Loader.loadPDF(pdf.bytes())) {
             assertThat(text(document, 1, pdf.pages()))
                     .contains("Łukasiewicz", "Ελληνικά", "Петров", "Müller & Söhne <Bau>", "Øresund");
+        }
+    }
+
+    @Test
+    void saysWhatRanAndWhatTookNoPart() throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.bytes())) {
+            String text = text(document, 1, pdf.pages()).replaceAll("\\s+", " ");
+
+            assertThat(text)
+                    .contains("by rule, in run 41 requested by schedule:nightly")
+                    .contains("1 file states control figures, and they agree with what was read: F1.")
+                    .contains("1 file states none: F2. Nothing inside it shows that it is whole.")
+                    .contains("dates at most 5 days apart. Confirmed as TIER_2. Found: 1,900 matches, 31 sets")
+                    .contains("channel CHEQUE 7 days; 3 days where neither entry has a channel of this list")
+                    .contains("HELD TIE-INT-020 other content under the name of F1, which is LIVE")
+                    .contains(facts.basis().configuration(), facts.basis().journalRoot());
         }
     }
 

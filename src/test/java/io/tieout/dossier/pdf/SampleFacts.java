@@ -1,10 +1,11 @@
 package io.tieout.dossier.pdf;
 
+import io.tieout.cases.CaseBasis;
 import io.tieout.cases.Exhibit;
 import io.tieout.dossier.pdf.DossierFacts.Aged;
-import io.tieout.dossier.pdf.DossierFacts.Anchor;
 import io.tieout.dossier.pdf.DossierFacts.ExhibitPages;
 import io.tieout.dossier.pdf.DossierFacts.Head;
+import io.tieout.dossier.pdf.DossierFacts.OpenReason;
 import io.tieout.dossier.pdf.DossierFacts.Run;
 import io.tieout.dossier.pdf.DossierFacts.Source;
 import io.tieout.reconciliation.ReconciliationRun.SideTotals;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 public final class SampleFacts {
     static final String BANK_HASH = Sha256.of("bank");
     static final String LEDGER_HASH = Sha256.of("ledger");
+    private static final Instant AT = Instant.parse("2026-04-02T18:31:07Z");
     private static final List<String> PARTIES = List.of(
             "Łukasiewicz i Wspólnicy Sp. z o.o.",
             "Ελληνικά Πετρέλαια Α.Ε.",
@@ -35,38 +38,61 @@ public final class SampleFacts {
     public static DossierFacts facts() {
         Head head = new Head(
                 "acme",
-                "Acme Holding plc & Co",
                 "C-2026-0001",
                 1,
-                "Bank against ledger: open items of 2026-01-01..2026-03-31",
+                "Bank against ledger: open items of 2026-01-01 to 2026-03-31",
                 "On the left side, 214 entries stay open with 1,048,212.55 EUR in absolute amounts; the limit (materiality)"
                         + " is 250,000.00 EUR.",
-                Instant.parse("2026-04-02T18:31:07Z"),
+                AT,
                 "schedule:nightly",
                 LocalDate.parse("2026-04-01"),
-                "2026-01-01..2026-03-31",
-                25_000_000,
-                "EUR");
-        return new DossierFacts(head, run(), sources(), aged(), exhibits(), 7, 0, anchor());
+                LocalDate.parse("2026-01-01"),
+                LocalDate.parse("2026-03-31"));
+        return new DossierFacts(head, basis(), run(), sources(), aged(), reasons(), exhibits());
     }
 
-    private static Anchor anchor() {
-        return new Anchor(1_284, Sha256.of("root"), "");
+    private static CaseBasis basis() {
+        return new CaseBasis(
+                AT,
+                "schedule:nightly",
+                41,
+                "Acme Holding plc & Co",
+                "EUR",
+                25_000_000,
+                Sha256.of("configuration"),
+                1_284,
+                Sha256.of("root"),
+                List.of("bank"),
+                List.of("ledger"),
+                List.of(
+                        new CaseBasis.Pass("reference-amount-date", null, 18_000, 0),
+                        new CaseBasis.Pass("amount-date", 5, 1_900, 31)),
+                new TreeMap<>(Map.of("default", 3, "CHEQUE", 7)),
+                List.of(new CaseBasis.LeftOut(
+                        3,
+                        "bank",
+                        "Statement-2026-Q1.csv",
+                        "HELD",
+                        "TIE-INT-020",
+                        "other content under the name of F1, which is LIVE",
+                        Sha256.of("other"))));
+    }
+
+    private static List<OpenReason> reasons() {
+        return List.of(
+                new OpenReason("AMBIGUOUS", 'L', "EUR", 32, 4_821_255),
+                new OpenReason("AMBIGUOUS", 'R', "EUR", 32, 4_821_255),
+                new OpenReason("NO_CANDIDATE", 'L', "EUR", 182, 100_000_000),
+                new OpenReason("NO_CANDIDATE", 'R', "EUR", 158, 86_178_845));
     }
 
     private static Run run() {
         return new Run(
                 12,
                 "bank-ledger",
-                "bank",
-                "ledger",
-                List.of(
-                        "Same reference and amount, dates at most the clearing window apart: confirmed, TIER_1.",
-                        "Same amount, dates at most 3 days apart, no other partner as good: confirmed, TIER_2."),
-                "default 3, CHEQUE 7",
                 Instant.parse("2026-04-02T18:30:41Z"),
                 Sha256.of("input"),
-                19_612,
+                19_900,
                 31,
                 List.of(
                         new SideTotals(
@@ -79,36 +105,40 @@ public final class SampleFacts {
         return List.of(
                 new Source(
                         1,
+                        'L',
                         "bank",
-                        "BANK",
                         "statement-2026-q1.csv",
                         BANK_HASH,
                         2_104_233,
-                        "2026-04-01",
+                        Instant.parse("2026-04-01T04:00:00Z"),
                         20_121,
                         20_114,
                         5,
                         1,
                         1,
                         99,
-                        "8,123,456.78: agrees",
-                        "2026-01-02..2026-03-31"),
+                        "AGREES",
+                        "8123456.78",
+                        LocalDate.parse("2026-01-02"),
+                        LocalDate.parse("2026-03-31")),
                 new Source(
                         2,
+                        'R',
                         "ledger",
-                        "LEDGER",
                         "general-ledger-2026-q1.csv",
                         LEDGER_HASH,
                         3_311_008,
-                        "2026-04-01",
+                        Instant.parse("2026-04-01T04:00:00Z"),
                         20_093,
                         20_090,
                         2,
                         0,
                         1,
                         97,
-                        "none in the file",
-                        "2026-01-01..2026-03-31"));
+                        "NONE",
+                        "",
+                        LocalDate.parse("2026-01-01"),
+                        LocalDate.parse("2026-03-31")));
     }
 
     private static List<Aged> aged() {
@@ -145,7 +175,8 @@ public final class SampleFacts {
         } else if (number == 3) {
             sums.put("EUR", 19_000_100L);
         }
-        return new ExhibitPages(new Exhibit(number, kind, title, rows, sums, Sha256.of(kind)), printed);
+        return new ExhibitPages(
+                new Exhibit(number, kind, title, rows, sums, Sha256.of(kind)), printed, number == 4 ? 16 : 0, 1);
     }
 
     private static List<Exhibit.Row> rows(Random random, String side, long fileNo, int count, String group) {
