@@ -59,13 +59,19 @@ public enum TestDatabase {
     private static Fresh openH2() {
         try {
             Path folder = Files.createTempDirectory("tieout-h2-");
-            String url = H2Url.of(folder.resolve("tieout"));
-            Fresh fresh = fresh(Dialect.H2, url, "sa", () -> FileSystemUtils.deleteRecursively(folder.toFile()));
-            Migrations.migrate(fresh.dataSource(), Dialect.H2);
-            return fresh;
+            Files.write(folder.resolve("tieout.mv.db"), Template.INSTANCE.bytes);
+            return h2(folder);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static Fresh h2(Path folder) {
+        return fresh(
+                Dialect.H2,
+                H2Url.of(folder.resolve("tieout")),
+                "sa",
+                () -> FileSystemUtils.deleteRecursively(folder.toFile()));
     }
 
     private static Fresh openPostgres() {
@@ -105,6 +111,26 @@ public enum TestDatabase {
                 new TransactionTemplate(manager),
                 url,
                 removal);
+    }
+
+    /// A migrated H2 file, made once.
+    private enum Template {
+        INSTANCE;
+
+        private final byte[] bytes;
+
+        Template() {
+            try {
+                Path folder = Files.createTempDirectory("tieout-h2-");
+                try (Fresh fresh = h2(folder)) {
+                    Migrations.migrate(fresh.dataSource(), Dialect.H2);
+                    fresh.jdbc().sql("shutdown").update();
+                    bytes = Files.readAllBytes(folder.resolve("tieout.mv.db"));
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
     }
 
     private enum Server {
