@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class Demo {
 
     static final String CODE = "harbour";
-    private static final int RECORDS = 100_000;
+    private static final int RECORDS = 30_000;
     private static final long SEED = 2026;
     private static final int PIECES = 30;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -166,7 +166,7 @@ public final class Demo {
     }
 
     private long killInMidLoad(Process serve) {
-        Watch.until("the load begins", PATIENCE, () -> watch.number(COMMITTED).orElse(0L) > 5_000);
+        Watch.until("the load begins", PATIENCE, () -> watch.number(COMMITTED).orElse(0L) > 12_000);
         serve.destroyForcibly();
         serve.onExit().join();
         long committed = watch.numberWhileNobodyRuns(COMMITTED);

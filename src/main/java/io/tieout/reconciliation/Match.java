@@ -18,6 +18,10 @@ public record Match(
         members = List.copyOf(members);
     }
 
+    Match withMembers(List<Member> all) {
+        return new Match(matchKey, pass, tier, confidence, status, shape, explanation, all);
+    }
+
     /// One entry of a match.
     public record Member(char side, long entryId, long amountMinor, String currency) {}
 }

@@ -7,11 +7,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,20 +42,25 @@ public class ReconciliationRuns {
 
     private static final String OF_REQUEST = COLUMNS + "where engagement = ? and request_id = ? order by id";
 
-    private static final String MATCHES = """
-            select m.match_key, m.pass, m.tier, m.confidence, m.status, m.shape, m.explanation,
-                   x.side, x.entry_id, x.amount_minor, x.currency
-            from reconciliation_match m
-            join reconciliation_run r on r.id = m.run_id
-            join reconciliation_member x on x.run_id = m.run_id and x.match_key = m.match_key
-            where r.engagement = ? and m.run_id = ?
+    private static final String IS_OF_ENGAGEMENT =
+            "select count(*) from reconciliation_run where engagement = ? and id = ?";
+
+    private static final String MATCH_PAGE = """
+            select match_no, match_key, pass, tier, confidence, status, shape, explanation
+            from reconciliation_match where run_id = ? and match_no > ? order by match_no fetch first 2000 rows only
             """;
 
-    private static final String ALL_MATCHES = MATCHES + "order by m.match_key, x.side, x.entry_id";
+    private static final String MEMBERS = """
+            select match_no, side, entry_id, amount_minor, currency
+            from reconciliation_member where run_id = ? and match_no between ? and ? order by match_no, entry_id
+            """;
 
-    private static final String MATCH_OF_ENTRY = MATCHES + """
-              and m.match_key in (select o.match_key from reconciliation_member o where o.run_id = ? and o.entry_id = ?)
-            order by m.match_key, x.side, x.entry_id
+    private static final String MATCHES_OF_ENTRY = """
+            select match_no, match_key, pass, tier, confidence, status, shape, explanation
+            from reconciliation_match
+            where run_id = ?
+              and match_no in (select match_no from reconciliation_member where run_id = ? and entry_id = ?)
+            order by match_no
             """;
 
     private static final String BREAKS = """
@@ -97,11 +103,17 @@ public class ReconciliationRuns {
         return jdbc.query(OF_REQUEST, (row, n) -> run(row), engagement.code(), requestId);
     }
 
-    /// Matches of a run ordered by key, streamed.
+    /// Matches of a run in the order of amounts and days that it worked through, read page by page.
     public void eachMatch(EngagementId engagement, long runId, Consumer<Match> sink) {
-        MatchRows rows = new MatchRows(sink);
-        jdbc.query(ALL_MATCHES, rows::row, engagement.code(), runId);
-        rows.end();
+        if (!isOf(engagement, runId)) {
+            return;
+        }
+        List<Numbered> page = jdbc.query(MATCH_PAGE, (row, n) -> numbered(row), runId, -1L);
+        while (!page.isEmpty()) {
+            withMembers(runId, page).forEach(sink);
+            page = jdbc.query(
+                    MATCH_PAGE, (row, n) -> numbered(row), runId, page.getLast().number());
+        }
     }
 
     /// Breaks of a run ordered by side and entry, streamed.
@@ -111,11 +123,32 @@ public class ReconciliationRuns {
 
     /// Matches of a run that have this entry: at most one for each kind of status.
     List<Match> matchesOf(EngagementId engagement, long runId, long entryId) {
-        List<Match> found = new ArrayList<>();
-        MatchRows rows = new MatchRows(found::add);
-        jdbc.query(MATCH_OF_ENTRY, rows::row, engagement.code(), runId, runId, entryId);
-        rows.end();
-        return found;
+        return isOf(engagement, runId)
+                ? withMembers(runId, jdbc.query(MATCHES_OF_ENTRY, (row, n) -> numbered(row), runId, runId, entryId))
+                : List.of();
+    }
+
+    private boolean isOf(EngagementId engagement, long runId) {
+        return Objects.requireNonNull(jdbc.queryForObject(IS_OF_ENGAGEMENT, Long.class, engagement.code(), runId)) > 0;
+    }
+
+    private List<Match> withMembers(long runId, List<Numbered> matches) {
+        if (matches.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<Match.Member>> members = new HashMap<>();
+        jdbc.query(
+                MEMBERS,
+                (ResultSet row) -> {
+                    members.computeIfAbsent(row.getLong(1), number -> new ArrayList<>())
+                            .add(member(row));
+                },
+                runId,
+                matches.getFirst().number(),
+                matches.getLast().number());
+        return matches.stream()
+                .map(one -> one.match().withMembers(members.getOrDefault(one.number(), List.of())))
+                .toList();
     }
 
     Optional<Break> breakOf(EngagementId engagement, long runId, long entryId) {
@@ -155,52 +188,28 @@ public class ReconciliationRuns {
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
-    /// Rows of one match come one after the other.
-    private static final class MatchRows {
-
-        private final Consumer<Match> sink;
-        private final List<Match.Member> members = new ArrayList<>();
-        private @Nullable Match last;
-
-        MatchRows(Consumer<Match> sink) {
-            this.sink = sink;
-        }
-
-        void row(ResultSet row) throws SQLException {
-            String key = row.getString("match_key");
-            if (last == null || !last.matchKey().equals(key)) {
-                end();
-                last = new Match(
-                        key,
+    private static Numbered numbered(ResultSet row) throws SQLException {
+        return new Numbered(
+                row.getLong("match_no"),
+                new Match(
+                        row.getString("match_key"),
                         row.getString("pass"),
                         row.getString("tier"),
                         row.getInt("confidence"),
                         row.getString("status"),
                         row.getString("shape"),
                         row.getString("explanation"),
-                        List.of());
-            }
-            members.add(new Match.Member(
-                    row.getString("side").charAt(0),
-                    row.getLong("entry_id"),
-                    row.getLong("amount_minor"),
-                    row.getString("currency")));
-        }
-
-        void end() {
-            Match match = last;
-            if (match != null) {
-                sink.accept(new Match(
-                        match.matchKey(),
-                        match.pass(),
-                        match.tier(),
-                        match.confidence(),
-                        match.status(),
-                        match.shape(),
-                        match.explanation(),
-                        members));
-            }
-            members.clear();
-        }
+                        List.of()));
     }
+
+    private static Match.Member member(ResultSet row) throws SQLException {
+        return new Match.Member(
+                row.getString("side").charAt(0),
+                row.getLong("entry_id"),
+                row.getLong("amount_minor"),
+                row.getString("currency"));
+    }
+
+    /// A match, its members still to come, and its number in the run.
+    private record Numbered(long number, Match match) {}
 }

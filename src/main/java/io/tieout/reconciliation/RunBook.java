@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -46,19 +47,20 @@ class RunBook {
             """;
 
     private static final String MATCH = """
-            insert into reconciliation_match (run_id, match_key, pass, tier, confidence, status, shape, explanation)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into reconciliation_match (run_id, match_no, match_key, pass, tier, confidence, status, shape,
+                explanation)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String MEMBER = """
-            insert into reconciliation_member (run_id, match_key, entry_id, side, amount_minor, currency)
+            insert into reconciliation_member (run_id, match_no, entry_id, side, amount_minor, currency)
             values (?, ?, ?, ?, ?, ?)
             """;
 
     private static final String BREAK = """
-            insert into reconciliation_break (run_id, break_key, entry_id, side, amount_minor, currency,
+            insert into reconciliation_break (run_id, break_no, break_key, entry_id, side, amount_minor, currency,
                 booking_date, age_days, reason)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     /// Counted from the rows written: members of confirmed matches are matched, breaks are open.
@@ -69,7 +71,7 @@ class RunBook {
                 select x.side, x.currency, count(*) matched, sum(x.amount_minor) matched_minor, 0 opened,
                        0 open_minor, 0 open_abs
                 from reconciliation_member x
-                join reconciliation_match m on m.run_id = x.run_id and m.match_key = x.match_key
+                join reconciliation_match m on m.run_id = x.run_id and m.match_no = x.match_no
                 where x.run_id = :run and m.status = 'CONFIRMED'
                 group by x.side, x.currency
                 union all
@@ -104,11 +106,12 @@ class RunBook {
 
     private static final String CLAIM = """
             insert into match_claim (engagement, reconciliation, entry_id, run_id, match_key)
-            select r.engagement, r.reconciliation, x.entry_id, r.id, x.match_key
+            select r.engagement, r.reconciliation, x.entry_id, r.id, m.match_key
             from reconciliation_run r
             join reconciliation_match m on m.run_id = r.id and m.status = 'CONFIRMED'
-            join reconciliation_member x on x.run_id = m.run_id and x.match_key = m.match_key
+            join reconciliation_member x on x.run_id = m.run_id and x.match_no = m.match_no
             where r.id = :run
+            order by x.entry_id
             """;
 
     private static final String PUBLISH = """
@@ -132,6 +135,9 @@ class RunBook {
     private static final String BATCHES_MISSING = """
             select coalesce(max(batches), 0) - count(*) from reconciliation_batch where run_id = :run
             """;
+
+    /// A batch numbers its rows from `batch * 2^32` on.
+    private static final int NUMBERS_IN_BATCH = 32;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -185,39 +191,47 @@ class RunBook {
                 .param("matches", result.matches().size())
                 .param("breaks", result.breaks().size())
                 .update();
-        List<Object[]> matches = result.matches().stream()
-                .map(m -> new Object[] {
-                    result.runId(),
-                    m.matchKey(),
-                    m.pass(),
-                    m.tier(),
-                    m.confidence(),
-                    m.status(),
-                    m.shape(),
-                    m.explanation()
-                })
-                .toList();
-        List<Object[]> members = result.matches().stream()
-                .flatMap(m -> m.members().stream().map(x -> new Object[] {
-                    result.runId(), m.matchKey(), x.entryId(), String.valueOf(x.side()), x.amountMinor(), x.currency()
-                }))
-                .toList();
-        List<Object[]> breaks = result.breaks().stream()
-                .map(b -> new Object[] {
-                    result.runId(),
-                    b.breakKey(),
-                    b.entryId(),
-                    String.valueOf(b.side()),
-                    b.amountMinor(),
-                    b.currency(),
-                    b.bookingDate(),
-                    b.ageDays(),
-                    b.reason()
-                })
-                .toList();
+        List<Object[]> matches = new ArrayList<>();
+        List<Object[]> members = new ArrayList<>();
+        List<Object[]> breaks = new ArrayList<>();
+        long number = (long) result.batchNo() << NUMBERS_IN_BATCH;
+        for (Match m : result.matches()) {
+            number++;
+            matches.add(row(result.runId(), number, m));
+            for (Match.Member x : m.members()) {
+                members.add(new Object[] {
+                    result.runId(), number, x.entryId(), String.valueOf(x.side()), x.amountMinor(), x.currency()
+                });
+            }
+        }
+        for (Break b : result.breaks()) {
+            number++;
+            breaks.add(row(result.runId(), number, b));
+        }
         insert(MATCH, matches);
         insert(MEMBER, members);
         insert(BREAK, breaks);
+    }
+
+    private static Object[] row(long runId, long number, Match m) {
+        return new Object[] {
+            runId, number, m.matchKey(), m.pass(), m.tier(), m.confidence(), m.status(), m.shape(), m.explanation()
+        };
+    }
+
+    private static Object[] row(long runId, long number, Break b) {
+        return new Object[] {
+            runId,
+            number,
+            b.breakKey(),
+            b.entryId(),
+            String.valueOf(b.side()),
+            b.amountMinor(),
+            b.currency(),
+            b.bookingDate(),
+            b.ageDays(),
+            b.reason()
+        };
     }
 
     private void insert(String sql, List<Object[]> rows) {

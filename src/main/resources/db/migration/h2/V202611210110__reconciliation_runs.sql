@@ -29,8 +29,10 @@ create table reconciliation_batch (
     primary key (run_id, batch_no)
 );
 
+-- Rows are numbered in the order they are written: keys are random, and an index over them costs most of the run.
 create table reconciliation_match (
     run_id      bigint       not null references reconciliation_run (id),
+    match_no    bigint       not null,
     match_key   varchar(32)  not null,
     pass        varchar(64)  not null,
     tier        varchar(24)  not null,
@@ -38,23 +40,22 @@ create table reconciliation_match (
     status      varchar(16)  not null,
     shape       varchar(24)  not null,
     explanation varchar      not null,
-    primary key (run_id, match_key)
+    primary key (run_id, match_no)
 );
 
 create table reconciliation_member (
     run_id       bigint      not null,
-    match_key    varchar(32) not null,
+    match_no     bigint      not null,
     entry_id     bigint      not null,
     side         char(1)     not null,
     amount_minor bigint      not null,
     currency     char(3)     not null,
-    primary key (run_id, match_key, entry_id)
+    primary key (run_id, match_no, entry_id)
 );
-
-create index reconciliation_member_by_entry on reconciliation_member (run_id, entry_id);
 
 create table reconciliation_break (
     run_id       bigint      not null references reconciliation_run (id),
+    break_no     bigint      not null,
     break_key    varchar(32) not null,
     entry_id     bigint      not null,
     side         char(1)     not null,
@@ -63,7 +64,7 @@ create table reconciliation_break (
     booking_date date        not null,
     age_days     int         not null,
     reason       varchar(32) not null,
-    primary key (run_id, entry_id)
+    primary key (run_id, break_no)
 );
 
 create table match_claim (
