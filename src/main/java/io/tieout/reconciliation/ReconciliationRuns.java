@@ -129,9 +129,7 @@ public class ReconciliationRuns {
     }
 
     private boolean isOf(EngagementId engagement, long runId) {
-        return Objects.requireNonNull(
-                        jdbc.queryForObject(IS_OF_ENGAGEMENT, Long.class, engagement.code(), runId))
-                > 0;
+        return Objects.requireNonNull(jdbc.queryForObject(IS_OF_ENGAGEMENT, Long.class, engagement.code(), runId)) > 0;
     }
 
     private List<Match> withMembers(long runId, List<Numbered> matches) {
