@@ -29,7 +29,7 @@ final class ExhibitRows {
                                 file.ignoredRows(),
                                 control(file),
                                 file.qualityScore() == null ? "no score" : "score " + file.qualityScore());
-        return row(file.side().name(), new Place(file.fileNo(), 0, 0, file.sizeBytes()), Facts.NONE, "", remark);
+        return row(file.side().name(), Place.whole(file), Facts.NONE, "", remark);
     }
 
     private static String control(SourceFile file) {
@@ -43,19 +43,14 @@ final class ExhibitRows {
     }
 
     Exhibit.Row ofBreak(Break open, @Nullable Entry entry) {
-        Facts facts = new Facts(
-                open.entryId(),
-                open.bookingDate().toString(),
-                open.amountMinor(),
-                open.currency(),
-                entry,
-                open.ageDays());
+        Facts facts =
+                new Facts(open.bookingDate().toString(), open.amountMinor(), open.currency(), entry, open.ageDays());
         return ofEntry(open.side(), open.entryId(), facts, open.reason(), BreakReasons.words(open.reason()));
     }
 
     Exhibit.Row ofMember(Match match, Match.Member member, @Nullable Entry entry) {
         String booked = entry == null ? null : entry.bookingDate().toString();
-        Facts facts = new Facts(member.entryId(), booked, member.amountMinor(), member.currency(), entry, null);
+        Facts facts = new Facts(booked, member.amountMinor(), member.currency(), entry, null);
         String why = match.explanation().contains("BUDGET_EXCEEDED")
                 ? "too many entries compete to settle them exactly"
                 : "several pairings are equally good";
@@ -65,26 +60,17 @@ final class ExhibitRows {
 
     Exhibit.Row ofReject(Reject reject) {
         String field = reject.field() == null || reject.field().isEmpty() ? "" : " (field " + reject.field() + ")";
-        return row(
-                sideOf(reject.fileNo()),
-                new Place(reject.fileNo(), reject.recordNo(), reject.byteOffset(), reject.byteLength()),
-                Facts.NONE,
-                reject.code(),
-                reject.message() + field);
+        Place place = new Place(null, reject.fileNo(), reject.recordNo(), reject.byteOffset(), reject.byteLength());
+        return row(sideOf(reject.fileNo()), place, Facts.NONE, reject.code(), reject.message() + field);
     }
 
     Exhibit.Row ofIssue(Issue issue) {
         String value = issue.value() == null ? "" : ", value '" + issue.value() + "'";
-        return row(
-                sideOf(issue.fileNo()),
-                new Place(
-                        issue.fileNo(),
-                        issue.recordNo(),
-                        0,
-                        issue.recordNo() == 0 ? file(issue.fileNo()).sizeBytes() : 0),
-                Facts.NONE,
-                issue.rule(),
-                issue.message() + " (field " + issue.field() + value + ")");
+        Place place = issue.recordNo() == 0
+                ? Place.whole(file(issue.fileNo()))
+                : new Place(null, issue.fileNo(), issue.recordNo(), 0, 0);
+        String remark = issue.message() + " (field " + issue.field() + value + ")";
+        return row(sideOf(issue.fileNo()), place, Facts.NONE, issue.rule(), remark);
     }
 
     private Exhibit.Row ofEntry(char side, long entryId, Facts facts, String group, String remark) {
@@ -93,7 +79,7 @@ final class ExhibitRows {
         long offset = entry == null ? 0 : entry.byteOffset();
         long length = entry == null ? 0 : entry.byteLength();
         String name = side == 'L' ? "left" : "right";
-        return row(name, new Place(id.fileNo(), id.recordNo(), offset, length), facts, group, remark);
+        return row(name, new Place(entryId, id.fileNo(), id.recordNo(), offset, length), facts, group, remark);
     }
 
     private Exhibit.Row row(String side, Place place, Facts facts, String group, String remark) {
@@ -101,7 +87,7 @@ final class ExhibitRows {
         Entry entry = facts.entry();
         return new Exhibit.Row(
                 side,
-                facts.entryId(),
+                place.entryId(),
                 place.fileNo(),
                 file.name(),
                 file.sha256() == null ? "" : file.sha256(),
@@ -130,15 +116,19 @@ final class ExhibitRows {
         return file;
     }
 
-    private record Place(long fileNo, long recordNo, long offset, long length) {}
+    /// Where in the files a row comes from; record 0 is the file as a whole.
+    private record Place(@Nullable Long entryId, long fileNo, long recordNo, long offset, long length) {
+        static Place whole(SourceFile file) {
+            return new Place(null, file.fileNo(), 0, 0, file.sizeBytes());
+        }
+    }
 
     private record Facts(
-            @Nullable Long entryId,
             @Nullable String booked,
             @Nullable Long amountMinor,
             @Nullable String currency,
             @Nullable Entry entry,
             @Nullable Integer ageDays) {
-        private static final Facts NONE = new Facts(null, null, null, null, null, null);
+        private static final Facts NONE = new Facts(null, null, null, null, null);
     }
 }

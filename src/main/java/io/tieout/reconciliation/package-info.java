@@ -1,6 +1,5 @@
 /// Passes over two pinned sets: matches, breaks, reasons. Tables: `reconciliation_run`, `reconciliation_match`,
-/// `reconciliation_member`, `reconciliation_break`,
-/// `reconciliation_batch`, `match_claim`.
+/// `reconciliation_batch`, `reconciliation_member`, `reconciliation_break`, `match_claim`.
 @ApplicationModule(
         allowedDependencies = {
             "shared",

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /// A fresh, migrated, real database for one test: H2 as a file, or a database of one real PostgreSQL for each test JVM.
 ///
@@ -44,50 +45,92 @@ public enum TestDatabase {
             JdbcClient jdbc,
             JdbcTransactionManager transactionManager,
             TransactionTemplate transactions,
-            String url)
+            String url,
+            Runnable removal)
             implements AutoCloseable {
 
         @Override
         public void close() {
             dataSource.close();
+            removal.run();
         }
     }
 
     private static Fresh openH2() {
         try {
-            Path file = Files.createTempDirectory("tieout-h2-").resolve("tieout");
-            String url = H2Url.of(file);
-            Fresh fresh = fresh(Dialect.H2, url, "sa", "");
-            Migrations.migrate(fresh.dataSource(), Dialect.H2);
-            return fresh;
+            Path folder = Files.createTempDirectory("tieout-h2-");
+            Files.write(folder.resolve("tieout.mv.db"), Template.INSTANCE.bytes);
+            return h2(folder);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
+    private static Fresh h2(Path folder) {
+        return fresh(
+                Dialect.H2,
+                H2Url.of(folder.resolve("tieout")),
+                "sa",
+                () -> FileSystemUtils.deleteRecursively(folder.toFile()));
+    }
+
     private static Fresh openPostgres() {
         String name = "t" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
-        EmbeddedPostgres server = Server.INSTANCE.postgres;
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+        administer("create database " + name + " template tieout_template");
+        return fresh(
+                Dialect.POSTGRESQL,
+                Server.INSTANCE.postgres.getJdbcUrl("postgres", name),
+                "postgres",
+                () -> administer("drop database " + name + " with (force)"));
+    }
+
+    private static void administer(String sql) {
+        try (Connection connection =
+                        Server.INSTANCE.postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name + " template tieout_template");
+            statement.execute(sql);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-        return fresh(Dialect.POSTGRESQL, server.getJdbcUrl("postgres", name), "postgres", "");
     }
 
-    private static Fresh fresh(Dialect dialect, String url, String user, String password) {
+    private static Fresh fresh(Dialect dialect, String url, String user, Runnable removal) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
-        config.setPassword(password);
+        config.setPassword("");
         config.setMaximumPoolSize(12);
         config.setMinimumIdle(1);
         HikariDataSource dataSource = new HikariDataSource(config);
         JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
         return new Fresh(
-                dialect, dataSource, JdbcClient.create(dataSource), manager, new TransactionTemplate(manager), url);
+                dialect,
+                dataSource,
+                JdbcClient.create(dataSource),
+                manager,
+                new TransactionTemplate(manager),
+                url,
+                removal);
+    }
+
+    /// A migrated H2 file, made once.
+    private enum Template {
+        INSTANCE;
+
+        private final byte[] bytes;
+
+        Template() {
+            try {
+                Path folder = Files.createTempDirectory("tieout-h2-");
+                try (Fresh fresh = h2(folder)) {
+                    Migrations.migrate(fresh.dataSource(), Dialect.H2);
+                    fresh.jdbc().sql("shutdown").update();
+                    bytes = Files.readAllBytes(folder.resolve("tieout.mv.db"));
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
     }
 
     private enum Server {
@@ -99,15 +142,16 @@ public enum TestDatabase {
             try {
                 postgres = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "300")
+                        .setServerConfig("fsync", "off") // tests kill our processes, never the server
                         .start();
                 try (Connection connection = postgres.getPostgresDatabase().getConnection();
                         Statement statement = connection.createStatement()) {
                     statement.execute("create database tieout_template");
                 }
-                Fresh template =
-                        fresh(Dialect.POSTGRESQL, postgres.getJdbcUrl("postgres", "tieout_template"), "postgres", "");
-                Migrations.migrate(template.dataSource(), Dialect.POSTGRESQL);
-                template.close();
+                try (Fresh template = fresh(
+                        Dialect.POSTGRESQL, postgres.getJdbcUrl("postgres", "tieout_template"), "postgres", () -> {})) {
+                    Migrations.migrate(template.dataSource(), Dialect.POSTGRESQL);
+                }
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     try {
                         postgres.close();

@@ -66,22 +66,22 @@ class EntriesTests {
 
     @ParameterizedTest
     @EnumSource
-    void scansAHundredThousandColumnByColumn(TestDatabase kind) {
+    void scansMoreThanOneFetchColumnByColumn(TestDatabase kind) {
         try (var database = kind.open()) {
             Entries entries = entries(database, 4);
             write(
                     database,
-                    LongStream.rangeClosed(2, 100_001)
+                    LongStream.rangeClosed(2, 60_001)
                             .mapToObj(record -> full(4, record, record, "d" + record))
                             .toList());
-            write(database, List.of(bare(4, 100_002, 1, DAY.plusDays(1)), bare(4, 100_003, 1, DAY.minusDays(1))));
+            write(database, List.of(bare(4, 60_002, 1, DAY.plusDays(1)), bare(4, 60_003, 1, DAY.minusDays(1))));
 
             EntryColumns columns = entries.columns(ACME, List.of(4L, 99L), new Period(DAY, DAY));
 
-            assertThat(columns.size()).isEqualTo(100_000);
-            assertThat(columns.entryId()).hasSize(100_000).isSorted();
-            assertThat(columns.bookingDay()[99_999]).isEqualTo((int) DAY.toEpochDay());
-            assertThat(LongStream.of(columns.amountMinor()).sum()).isEqualTo(100_000L * (2 + 100_001) / 2);
+            assertThat(columns.size()).isEqualTo(60_000);
+            assertThat(columns.entryId()).hasSize(60_000).isSorted();
+            assertThat(columns.bookingDay()[59_999]).isEqualTo((int) DAY.toEpochDay());
+            assertThat(LongStream.of(columns.amountMinor()).sum()).isEqualTo(60_000L * (2 + 60_001) / 2);
             assertThat(columns.account()[0]).isEqualTo("ACC-1").isSameAs(columns.account()[5000]);
             assertThat(columns.currency()[0]).isEqualTo("EUR");
             assertThat(columns.reference()[1]).isEqualTo("REF 3");
