@@ -68,17 +68,21 @@ public final class CaseWorld implements AutoCloseable {
                 'COMPLETE', 'L1 R2', :hash, :hash, :summary, timestamp with time zone '2026-04-01 05:00:00+00')
             """;
     private static final String MATCH = """
-            insert into reconciliation_match (run_id, match_key, pass, tier, confidence, status, shape, explanation)
-            values (:run, :key, :pass, :tier, 9000, :status, :shape, '{}')
+            insert into reconciliation_match (run_id, match_no, match_key, pass, tier, confidence, status,
+                shape, explanation)
+            values (:run, (select count(*) + 1 from reconciliation_match where run_id = :run), :key,
+                :pass, :tier, 9000, :status, :shape, '{}')
             """;
     private static final String MEMBER = """
-            insert into reconciliation_member (run_id, match_key, entry_id, side, amount_minor, currency)
-            values (:run, :key, :entry, :side, :amount, 'EUR')
+            insert into reconciliation_member (run_id, match_no, entry_id, side, amount_minor, currency)
+            values (:run, (select match_no from reconciliation_match where run_id = :run and match_key = :key),
+                :entry, :side, :amount, 'EUR')
             """;
     private static final String BREAK = """
-            insert into reconciliation_break (run_id, break_key, entry_id, side, amount_minor, currency, booking_date,
-                age_days, reason)
-            values (:run, :key, :entry, :side, :amount, 'EUR', date '2026-02-03', 57, :reason)
+            insert into reconciliation_break (run_id, break_no, break_key, entry_id, side, amount_minor, currency,
+                booking_date, age_days, reason)
+            values (:run, (select count(*) + 1 from reconciliation_break where run_id = :run), :key,
+                :entry, :side, :amount, 'EUR', date '2026-02-03', 57, :reason)
             """;
     private static final String PAIR = "a".repeat(32);
     private static final String SET = "b".repeat(32);

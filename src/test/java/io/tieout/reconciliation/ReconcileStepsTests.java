@@ -34,8 +34,9 @@ class ReconcileStepsTests {
     private static final List<String> RESULTS = List.of(
             "select match_key, pass, tier, confidence, status, shape, explanation from reconciliation_match"
                     + " where run_id = :run order by match_key",
-            "select match_key, entry_id, side, amount_minor, currency from reconciliation_member where run_id = :run"
-                    + " order by match_key, entry_id",
+            "select m.match_key, e.entry_id, e.side, e.amount_minor, e.currency from reconciliation_member e"
+                    + " join reconciliation_match m on m.run_id = e.run_id and m.match_no = e.match_no"
+                    + " where e.run_id = :run order by m.match_key, e.entry_id",
             "select break_key, entry_id, side, age_days, reason from reconciliation_break where run_id = :run"
                     + " order by entry_id");
 
