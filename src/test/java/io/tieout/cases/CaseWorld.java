@@ -68,21 +68,18 @@ public final class CaseWorld implements AutoCloseable {
                 'COMPLETE', 'L1 R2', :hash, :hash, :summary, timestamp with time zone '2026-04-01 05:00:00+00')
             """;
     private static final String MATCH = """
-            insert into reconciliation_match (run_id, match_no, match_key, pass, tier, confidence, status,
-                shape, explanation)
-            values (:run, (select count(*) + 1 from reconciliation_match where run_id = :run), :key,
-                :pass, :tier, 9000, :status, :shape, '{}')
+            insert into reconciliation_match (run_id, match_no, match_key, pass, tier, confidence, status, shape,
+                explanation)
+            values (:run, :no, :key, :pass, :tier, 9000, :status, :shape, '{}')
             """;
     private static final String MEMBER = """
             insert into reconciliation_member (run_id, match_no, entry_id, side, amount_minor, currency)
-            values (:run, (select match_no from reconciliation_match where run_id = :run and match_key = :key),
-                :entry, :side, :amount, 'EUR')
+            values (:run, :no, :entry, :side, :amount, 'EUR')
             """;
     private static final String BREAK = """
             insert into reconciliation_break (run_id, break_no, break_key, entry_id, side, amount_minor, currency,
                 booking_date, age_days, reason)
-            values (:run, (select count(*) + 1 from reconciliation_break where run_id = :run), :key,
-                :entry, :side, :amount, 'EUR', date '2026-02-03', 57, :reason)
+            values (:run, :no, :key, :entry, :side, :amount, 'EUR', date '2026-02-03', 57, :reason)
             """;
     private static final String PAIR = "a".repeat(32);
     private static final String SET = "b".repeat(32);
@@ -254,6 +251,7 @@ public final class CaseWorld implements AutoCloseable {
         database.jdbc()
                 .sql(MATCH)
                 .param("run", run)
+                .param("no", number(key))
                 .param("key", key)
                 .param("pass", pass)
                 .param("tier", tier)
@@ -262,11 +260,15 @@ public final class CaseWorld implements AutoCloseable {
                 .update();
     }
 
+    private static long number(String key) {
+        return key.equals(PAIR) ? 1 : 2;
+    }
+
     private void member(long run, String key, char side, long record, long amount) {
         database.jdbc()
                 .sql(MEMBER)
                 .param("run", run)
-                .param("key", key)
+                .param("no", number(key))
                 .param("entry", EntryId.of(side == 'L' ? 1 : 2, record).value())
                 .param("side", String.valueOf(side))
                 .param("amount", amount)
@@ -277,6 +279,7 @@ public final class CaseWorld implements AutoCloseable {
         database.jdbc()
                 .sql(BREAK)
                 .param("run", run)
+                .param("no", (side == 'L' ? 0 : 100) + record)
                 .param("key", side + "-" + record)
                 .param("entry", EntryId.of(side == 'L' ? 1 : 2, record).value())
                 .param("side", String.valueOf(side))

@@ -49,6 +49,14 @@ public enum TestDatabase {
             Runnable removal)
             implements AutoCloseable {
 
+        /// Gives up the connections and leaves the database to other processes.
+        ///
+        /// @return its address, without parameters
+        public String handOver() {
+            dataSource.close();
+            return url.replaceAll("\\?.*", "");
+        }
+
         @Override
         public void close() {
             dataSource.close();

@@ -49,9 +49,7 @@ class CommitFailureIT {
         }
         String database = "";
         if (kind == TestDatabase.POSTGRESQL) {
-            try (TestDatabase.Fresh fresh = kind.open()) {
-                database = "database: {url: \"" + fresh.url().replaceAll("\\?.*", "") + "\", user: postgres}\n";
-            }
+            database = "database: {url: \"" + kind.open().handOver() + "\", user: postgres}\n";
         }
         Files.writeString(
                 root.resolve("jobs-config/tieout.yaml"),

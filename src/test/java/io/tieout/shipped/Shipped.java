@@ -43,14 +43,12 @@ final class Shipped {
     /// Lets a generated home keep its data in a real PostgreSQL instead of the embedded database.
     Shipped on(TestDatabase kind) throws IOException {
         if (kind == TestDatabase.POSTGRESQL) {
-            try (TestDatabase.Fresh fresh = kind.open()) {
-                postgresUrl = fresh.url().replaceAll("\\?.*", "");
-                Path settings = home.resolve("jobs-config/tieout.yaml");
-                Files.writeString(
-                        settings,
-                        Files.readString(settings) + "\ndatabase:\n  url: " + postgresUrl + "\n  user: postgres\n");
-                environment.put("TIEOUT_DATABASE_PASSWORD", "postgres");
-            }
+            postgresUrl = kind.open().handOver();
+            Path settings = home.resolve("jobs-config/tieout.yaml");
+            Files.writeString(
+                    settings,
+                    Files.readString(settings) + "\ndatabase:\n  url: " + postgresUrl + "\n  user: postgres\n");
+            environment.put("TIEOUT_DATABASE_PASSWORD", "postgres");
         }
         return this;
     }
