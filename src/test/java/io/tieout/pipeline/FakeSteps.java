@@ -17,13 +17,11 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /// Steps under the names that the graphs want; the load writes 2 x 10 rows in two partitions and can be disturbed.
-@Configuration(proxyBeanMethods = false)
 class FakeSteps {
 
     static final int ITEMS = 20;

@@ -24,7 +24,6 @@ import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.ConnectionHolder;
@@ -61,7 +60,6 @@ final class RunControl implements AutoCloseable {
         FAILS_DONE
     }
 
-    @Configuration(proxyBeanMethods = false)
     @ComponentScan({"io.tieout.runs", "io.tieout.journal"})
     static class Modules {}
 

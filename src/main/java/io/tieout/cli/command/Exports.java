@@ -176,6 +176,35 @@ enum Exports {
             }
         }
     },
+    EXHIBITS(
+            "case_id,exhibit,kind,title,side,entry_id,file,sha256,record_no,byte_offset,byte_length,booking_date,amount,"
+                    + "currency,counterparty,reference,remark") {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            application
+                    .get(Cases.class)
+                    .eachExhibitRow(
+                            engagement,
+                            (c, exhibit, row) -> rows.row(Arrays.asList(
+                                    c.number(),
+                                    "E-" + exhibit.number(),
+                                    exhibit.kind(),
+                                    exhibit.title(),
+                                    row.side(),
+                                    row.entry(),
+                                    row.file(),
+                                    row.sha256(),
+                                    row.recordNo(),
+                                    row.byteOffset(),
+                                    row.byteLength(),
+                                    row.bookingDate(),
+                                    row.amount(),
+                                    row.currency(),
+                                    row.counterparty(),
+                                    row.reference(),
+                                    row.remark())));
+        }
+    },
     EVENTS("seq,type,at,actor,engagement,data,leaf_hash") {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {

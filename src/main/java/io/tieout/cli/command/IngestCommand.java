@@ -5,6 +5,7 @@ import io.tieout.cli.Foreground;
 import io.tieout.cli.Session;
 import io.tieout.engagements.Engagements;
 import io.tieout.intake.Intake;
+import io.tieout.intake.SourceFiles;
 import io.tieout.people.People;
 import io.tieout.runs.NewRun;
 import io.tieout.runs.Runs;
@@ -17,8 +18,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -61,9 +64,19 @@ public final class IngestCommand implements Callable<Integer> {
         NewRun run = new NewRun(engagement, "ingest", Map.of("files", names), "files:" + names, day, actor, null, null);
         Long id = application.get(TransactionTemplate.class).execute(status -> {
             long submitted = application.get(Runs.class).submit(run).id();
-            application.get(Intake.class).assign(engagement, dropped, submitted);
-            return submitted;
+            int got = application.get(Intake.class).assign(engagement, dropped, submitted);
+            return got == dropped.size() ? submitted : -submitted;
         });
-        return java.util.Objects.requireNonNull(id);
+        return Objects.requireNonNull(id) > 0 ? id : takenBy(application, engagement, dropped, -id);
+    }
+
+    /// A `serve` beside this command may have taken the files the moment they were there: its run is the one to follow.
+    private static long takenBy(Application application, EngagementId engagement, List<Long> dropped, long otherwise) {
+        return dropped.stream()
+                .flatMap(fileNo -> application.get(SourceFiles.class).find(engagement, fileNo).stream())
+                .flatMap(file -> Stream.ofNullable(file.requestId()))
+                .filter(request -> request != otherwise)
+                .findFirst()
+                .orElse(otherwise);
     }
 }
