@@ -178,7 +178,7 @@ public final class Demo {
     }
 
     private void scheduleTheNight() throws IOException {
-        ZonedDateTime fire = clock.instant().plusSeconds(30).atZone(ZoneOffset.UTC);
+        ZonedDateTime fire = clock.instant().plusSeconds(18).atZone(ZoneOffset.UTC);
         Path schedule = home.resolve("jobs-config/schedules/nightly.yaml");
         Files.createDirectories(schedule.getParent());
         Files.writeString(schedule, "job: nightly\nzone: UTC\ncron: \"" + CRON.format(fire) + "\"\n");
