@@ -3,6 +3,7 @@ package io.tieout.intake;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,16 @@ class CollectFilesStep {
             if (intake.assign(run.engagement(), stable, run.id()) == 0) {
                 runs.report(run.id(), ExitCode.NOTHING_TO_DO, nothing(run, unstable));
             }
+            List<Problem> problems = intake.problems(run.engagement());
+            if (!problems.isEmpty()) {
+                runs.report(run.id(), ExitCode.PARTIAL, inTheWay(problems));
+            }
             return true;
+        }
+
+        private static String inTheWay(List<Problem> problems) {
+            return problems.size() + (problems.size() == 1 ? " problem" : " problems") + " in the inboxes: "
+                    + problems.getFirst() + (problems.size() == 1 ? "" : " ... ('tieout status' lists all)");
         }
 
         private static String nothing(RunRequest run, int unstable) {

@@ -6,6 +6,7 @@ import io.tieout.cli.RunLines;
 import io.tieout.cli.Session;
 import io.tieout.cli.Table;
 import io.tieout.intake.FileStatus;
+import io.tieout.intake.Intake;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.jobsconfig.JobsConfig;
@@ -91,6 +92,10 @@ public final class StatusCommand implements Callable<Integer> {
                             RunLines.text(run.message()));
         }
         latest.forEach(this::print);
+        application
+                .get(Intake.class)
+                .problems(engagement)
+                .forEach(problem -> session.out().printf("inbox      %s%n", problem));
         return ExitCode.DONE.code();
     }
 
