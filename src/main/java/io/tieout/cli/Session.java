@@ -52,7 +52,7 @@ public final class Session {
     ///
     /// @throws OperatorException with every problem, exit code 2
     public JobsConfig config() {
-        return JobsConfig.load(home.jobsConfig(), ConfigKinds.ALL);
+        return CrossCheck.of(JobsConfig.load(home.jobsConfig(), ConfigKinds.ALL));
     }
 
     /// Starts what the command needs of Spring, the database included; the caller closes it.

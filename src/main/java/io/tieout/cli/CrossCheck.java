@@ -1,0 +1,80 @@
+package io.tieout.cli;
+
+import io.tieout.engagements.CalendarSpec;
+import io.tieout.engagements.EngagementSpec;
+import io.tieout.intake.FeedSpec;
+import io.tieout.jobsconfig.ConfigKind;
+import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.reconciliation.ReconciliationSpec;
+import io.tieout.reconciliation.ReconciliationSpecCheck;
+import io.tieout.scheduling.ScheduleSpec;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.OperatorException;
+import io.tieout.shared.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What one configuration file says about another: feeds, calendars and engagements that are named must exist.
+final class CrossCheck {
+
+    private final JobsConfig config;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private CrossCheck(JobsConfig config) {
+        this.config = config;
+    }
+
+    /// The same configuration, when everything it names is there.
+    ///
+    /// @throws OperatorException with every name that leads nowhere, exit code 2
+    static JobsConfig of(JobsConfig config) {
+        CrossCheck check = new CrossCheck(config);
+        config.all(ReconciliationSpec.KIND)
+                .forEach((key, spec) -> ReconciliationSpecCheck.checkFeeds(
+                        spec, check.feedsOf(key.getFirst()), check.report(ReconciliationSpec.KIND, key)));
+        config.all(EngagementSpec.KIND).forEach(check::calendar);
+        config.all(ScheduleSpec.KIND).forEach(check::engagements);
+        if (!check.problems.isEmpty()) {
+            throw new OperatorException(ExitCode.CONFIGURATION, check.problems);
+        }
+        return config;
+    }
+
+    private Set<String> feedsOf(String engagement) {
+        return config.all(FeedSpec.KIND).keySet().stream()
+                .filter(key -> key.getFirst().equals(engagement))
+                .map(List::getLast)
+                .collect(Collectors.toSet());
+    }
+
+    private void calendar(List<String> key, EngagementSpec spec) {
+        String calendar = spec.calendar();
+        if (calendar != null && config.find(CalendarSpec.KIND, calendar).isEmpty()) {
+            report(EngagementSpec.KIND, key)
+                    .problem(
+                            "calendar",
+                            "there is no calendar '" + calendar + "'",
+                            "add calendars/" + calendar + ".yaml");
+        }
+    }
+
+    private void engagements(List<String> key, ScheduleSpec spec) {
+        for (int i = 0; i < spec.engagements().size(); i++) {
+            String engagement = spec.engagements().get(i);
+            if (config.find(EngagementSpec.KIND, engagement).isEmpty()) {
+                report(ScheduleSpec.KIND, key)
+                        .problem(
+                                "engagements[" + i + "]",
+                                "there is no engagement '" + engagement + "'",
+                                "open it: tieout engagement open " + engagement);
+            }
+        }
+    }
+
+    private ConfigKind.Report report(ConfigKind<?> kind, List<String> key) {
+        return (path, message, remedy) -> problems.add(
+                new Problem("TIE-CFG-015", config.place(kind, path, key.toArray(String[]::new)), message, remedy));
+    }
+}
