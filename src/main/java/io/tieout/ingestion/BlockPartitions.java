@@ -8,8 +8,8 @@ import java.util.List;
 /// restart finds its partitions again; small files share one.
 final class BlockPartitions {
 
-    /// Below this a partition costs more than it gains.
-    static final long FEWEST_BYTES = 8L << 20;
+    /// Below this a partition costs more than it gains: 8 MB in blocks of 512 KB.
+    static final int FEWEST_BLOCKS = 16;
 
     /// Several ranges for each thread, so that none waits long for the last one.
     static final int RANGES_PER_THREAD = 4;
@@ -21,7 +21,7 @@ final class BlockPartitions {
     /// @param blocks in the order of their places
     static List<BlockRange> cut(List<PlannedBlock> blocks, int threads) {
         long total = blocks.stream().mapToLong(PlannedBlock::bytes).sum();
-        long wanted = Math.clamp(total / FEWEST_BYTES, 1, (long) threads * RANGES_PER_THREAD);
+        long wanted = Math.clamp(blocks.size() / FEWEST_BLOCKS, 1, (long) threads * RANGES_PER_THREAD);
         long aim = Math.ceilDiv(Math.max(total, 1), wanted);
         List<BlockRange> ranges = new ArrayList<>();
         int first = 0;

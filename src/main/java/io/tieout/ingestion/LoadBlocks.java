@@ -41,16 +41,25 @@ class LoadBlocks implements LoadResults {
             order by p.file_no, p.block_no
             """;
 
+    private static final String IN_RANGE = """
+              and (p.file_no > :fromFile or (p.file_no = :fromFile and p.block_no >= :fromBlock))
+              and (p.file_no < :toFile or (p.file_no = :toFile and p.block_no <= :toBlock))
+            """;
+
     private static final String MISSING = """
             select p.file_no, p.block_no, p.byte_offset, p.byte_length, p.first_record, p.records
             from load_plan p join intake_file f on f.file_no = p.file_no
             where f.request_id = :request and f.status in ('ARCHIVED', 'LOADING')
-              and (p.file_no > :fromFile or (p.file_no = :fromFile and p.block_no >= :fromBlock))
-              and (p.file_no < :toFile or (p.file_no = :toFile and p.block_no <= :toBlock))
+            """ + IN_RANGE + """
               and not exists (
                   select 1 from load_block b where b.file_no = p.file_no and b.block_no = p.block_no)
             order by p.file_no, p.block_no
             """;
+
+    private static final String LOADED_IN_RANGE = """
+            select count(*) from load_block p join intake_file f on f.file_no = p.file_no
+            where f.request_id = :request
+            """ + IN_RANGE;
 
     private static final String BYTES_OF_REQUEST = """
             select coalesce(sum(b.byte_length), 0), coalesce(sum(p.byte_length), 0)
@@ -108,16 +117,25 @@ class LoadBlocks implements LoadResults {
 
     /// Blocks of the range that are not loaded yet, in order.
     List<BlockTask> missing(long requestId, BlockRange range) {
-        return jdbc.sql(MISSING)
-                .param("request", requestId)
-                .param("fromFile", range.from().fileNo())
-                .param("fromBlock", range.from().blockNo())
-                .param("toFile", range.to().fileNo())
-                .param("toBlock", range.to().blockNo())
+        return inRange(MISSING, requestId, range)
                 .query((row, number) -> new BlockTask(
                         row.getLong(1),
                         new Block(row.getInt(2), row.getLong(3), row.getInt(4), row.getLong(5), row.getInt(6))))
                 .list();
+    }
+
+    /// How many blocks of the range are loaded.
+    long loaded(long requestId, BlockRange range) {
+        return inRange(LOADED_IN_RANGE, requestId, range).query(Long.class).single();
+    }
+
+    private JdbcClient.StatementSpec inRange(String sql, long requestId, BlockRange range) {
+        return jdbc.sql(sql)
+                .param("request", requestId)
+                .param("fromFile", range.from().fileNo())
+                .param("fromBlock", range.from().blockNo())
+                .param("toFile", range.to().fileNo())
+                .param("toBlock", range.to().blockNo());
     }
 
     /// One more block is loaded; a second time violates the key.

@@ -2,6 +2,7 @@ package io.tieout.ingestion;
 
 import io.tieout.archive.Archive;
 import io.tieout.engagements.Engagements;
+import io.tieout.ingestion.BlockRange.Place;
 import io.tieout.intake.Feeds;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.SourceFiles;
@@ -9,10 +10,8 @@ import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.TreeMap;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.partition.Partitioner;
@@ -21,7 +20,6 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
-import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,7 +36,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class LoadFilesStep {
 
     /// Where ranges begin in an empty request; no file has the number 0.
-    private static final BlockRange NOTHING = BlockRange.parse("0:0", "0:0");
+    private static final BlockRange NOTHING = new BlockRange(new Place(0, 0), new Place(0, 0));
 
     @Bean
     Step loadFiles(
@@ -75,13 +73,12 @@ class LoadFilesStep {
         };
     }
 
+    /// A partition is its range, by name: Batch commits a partition's context after its row, so one that died between
+    /// the two would come back without a context.
     static Map<String, ExecutionContext> contexts(List<BlockRange> ranges) {
         Map<String, ExecutionContext> contexts = new TreeMap<>();
         for (BlockRange range : ranges.isEmpty() ? List.of(NOTHING) : ranges) {
-            ExecutionContext context = new ExecutionContext();
-            context.putString("from", range.from().toString());
-            context.putString("to", range.to().toString());
-            contexts.put("part%03d".formatted(contexts.size()), context);
+            contexts.put(range.toString(), new ExecutionContext());
         }
         return contexts;
     }
@@ -90,7 +87,7 @@ class LoadFilesStep {
     Step loadBlocksStep(
             JobRepository repository,
             PlatformTransactionManager transactionManager,
-            @Qualifier("blockReader") ItemReader<BlockTask> blockReader,
+            BlockQueue blockReader,
             @Qualifier("blockProcessor") ItemProcessor<BlockTask, LoadedBlock> blockProcessor,
             @Qualifier("blockItemWriter") ItemWriter<LoadedBlock> blockItemWriter) {
         return new StepBuilder("loadBlocks", repository)
@@ -104,13 +101,11 @@ class LoadFilesStep {
 
     @Bean
     @StepScope
-    ItemReader<BlockTask> blockReader(
+    BlockQueue blockReader(
             LoadBlocks blocks,
             @Value("#{jobParameters['request']}") Long request,
-            @Value("#{stepExecutionContext['from']}") String from,
-            @Value("#{stepExecutionContext['to']}") String to) {
-        Queue<BlockTask> missing = new ArrayDeque<>(blocks.missing(request, BlockRange.parse(from, to)));
-        return missing::poll;
+            @Value("#{stepExecution.stepName}") String partition) {
+        return new BlockQueue(blocks, request, BlockRange.ofPartition(partition));
     }
 
     @Bean

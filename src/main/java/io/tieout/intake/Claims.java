@@ -48,7 +48,7 @@ class Claims {
     boolean markClaimed(EngagementId engagement, Sighting row) throws IOException {
         Optional<Stamp> stamp = Stamp.of(inboxes.resolve(engagement, row.inboxPath()));
         if (stamp.isEmpty()) {
-            inOwn(() -> sightings.vanished(engagement, row.fileNo()));
+            inOwn(() -> sightings.vanished(engagement, row.fileNo(), row.status()));
             return false;
         }
         if (!stamp.get().equals(row.stamp())) {
@@ -114,7 +114,7 @@ class Claims {
         Optional<Stamp> stamp = Stamp.of(inboxes.resolve(engagement, path));
         String back = path;
         if (stamp.isEmpty() || !reopened(engagement, row, back, stamp.get())) {
-            inOwn(() -> sightings.vanished(engagement, fileNo));
+            inOwn(() -> sightings.vanished(engagement, fileNo, FileStatus.CLAIMED));
         }
     }
 

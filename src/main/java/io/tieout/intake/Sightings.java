@@ -77,7 +77,7 @@ class Sightings {
     private static final String VANISHED = """
             update intake_file
             set status = 'VANISHED', open_path = null, claimed_path = null
-            where engagement = :engagement and file_no = :file and status in ('SEEN', 'STABLE', 'FAILED', 'CLAIMED')
+            where engagement = :engagement and file_no = :file and status = :from
             """;
 
     private static final String ASSIGN = """
@@ -200,8 +200,13 @@ class Sightings {
                 .single();
     }
 
-    boolean vanished(EngagementId engagement, long fileNo) {
-        return of(VANISHED, engagement).param("file", fileNo).update() == 1;
+    /// @param from as it was seen: a file claimed meanwhile has not vanished
+    boolean vanished(EngagementId engagement, long fileNo, FileStatus from) {
+        return of(VANISHED, engagement)
+                        .param("file", fileNo)
+                        .param("from", from.name())
+                        .update()
+                == 1;
     }
 
     int assign(EngagementId engagement, List<Long> fileNos, long requestId) {

@@ -61,7 +61,7 @@ class Watch {
             if (stamp.isPresent()) {
                 sample(engagement, row, stamp.get());
             } else {
-                sightings.vanished(engagement, row.fileNo());
+                sightings.vanished(engagement, row.fileNo(), row.status());
             }
         } else if (stamp.isPresent() && feed != null) {
             arrive(engagement, path, feed, stamp.get());

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
@@ -19,14 +20,12 @@ import org.springframework.stereotype.Component;
 /// What Spring Batch remembers of a request's earlier executions, made fit for a restart by the process that owns the
 /// request now: executions left running by a dead process, and UNKNOWN ones left by a commit whose end nobody saw.
 ///
-/// `JobOperator.recover` is not used: it refuses UNKNOWN, and a mark it leaves in the job's context can make it refuse
-/// a
+/// `JobOperator.recover` is not used: it refuses UNKNOWN, and its mark in the job context can make it refuse a
 /// second time. Nothing is lost by marking FAILED: each step reads what is done from its own rows.
 @Component
 class BatchHistory {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchHistory.class);
-    private static final String POSITION = "blocks";
 
     private final JobRepository repository;
     private final List<WorkLedger> ledgers;
@@ -54,37 +53,48 @@ class BatchHistory {
     Verdict prepare(String job, JobParameters parameters, long request) {
         JobExecution last = repository.getLastJobExecution(job, parameters);
         if (last == null) {
+            forgetBareInstance(job, parameters);
             return new Verdict.Startable();
         }
         if (last.getStatus() == BatchStatus.COMPLETED) {
             return new Verdict.Completed();
         }
-        Optional<String> doubt = last.getStepExecutions().stream()
-                .filter(step -> step.getStatus() == BatchStatus.UNKNOWN)
+        List<String> doubts = last.getStepExecutions().stream()
+                .filter(step -> step.getStatus() != BatchStatus.COMPLETED)
                 .flatMap(step -> disagreement(job, request, step).stream())
-                .findFirst();
-        if (doubt.isPresent()) {
-            return new Verdict.Doubtful(doubt.get());
-        }
+                .toList();
         markFailed(last, request);
-        return new Verdict.Startable();
+        return doubts.isEmpty() ? new Verdict.Startable() : new Verdict.Doubtful(doubts.getFirst());
     }
 
-    /// The executions of a job come without the steps' contexts; only a step asked for by its id brings its own.
+    /// Batch commits the instance before its first execution; one that died between the two could never be started.
+    private void forgetBareInstance(String job, JobParameters parameters) {
+        JobInstance instance = repository.getJobInstance(job, parameters);
+        if (instance != null) {
+            repository.deleteJobInstance(instance);
+        }
+    }
+
+    /// Memory may be one piece ahead, the one whose commit was not seen. Any other difference is told once; from then
+    /// on memory says what the database says. The executions of a job come without the steps' contexts; only a step
+    /// asked for by its id brings its own.
     private Optional<String> disagreement(String job, long request, StepExecution bare) {
         StepExecution step = repository.getStepExecution(bare.getId());
-        if (step == null || !step.getExecutionContext().containsKey(POSITION)) {
+        Optional<WorkLedger> ledger =
+                ledgers.stream().filter(one -> one.job().equals(job)).findFirst();
+        if (step == null || ledger.isEmpty() || !step.getExecutionContext().containsKey(WorkLedger.POSITION)) {
             return Optional.empty();
         }
-        long remembered = step.getExecutionContext().getLong(POSITION);
-        return ledgers.stream()
-                .filter(ledger -> ledger.job().equals(job))
-                .map(ledger -> ledger.committed(request, step.getStepName()))
-                .filter(committed -> committed != remembered)
-                .map(committed -> "step " + step.getStepName() + ": " + committed + " pieces are in the database but "
-                        + remembered + " in the job's memory; look at both, then 'tieout restart " + request
-                        + "' goes on from the database [TIE-RUN-113]")
-                .findFirst();
+        long remembered = step.getExecutionContext().getLong(WorkLedger.POSITION);
+        long committed = ledger.get().committed(request, step.getStepName());
+        if (committed == remembered || committed == remembered - 1) {
+            return Optional.empty();
+        }
+        step.getExecutionContext().putLong(WorkLedger.POSITION, committed);
+        repository.updateExecutionContext(step);
+        return Optional.of("step " + step.getStepName() + ": " + committed + " pieces are in the database but "
+                + remembered + " in the job's memory; look at both, then 'tieout restart " + request
+                + "' goes on from the database [TIE-RUN-113]");
     }
 
     private void markFailed(JobExecution execution, long request) {

@@ -3,6 +3,7 @@ package io.tieout.reconciliation;
 import io.tieout.entries.EntryColumns;
 import io.tieout.intake.SourceFile;
 import io.tieout.runs.RunRequest;
+import io.tieout.runs.WorkLedger;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /// The batches of a request's reconciliations that have no row yet, one reconciliation after the other; their entries
 /// are loaded once, when their turn comes.
-class MatchBatches {
+class MatchBatches implements ItemStreamReader<MatchBatches.Batch> {
 
     private final Neighbours neighbours;
     private final InputPinner pinner;
@@ -22,6 +25,7 @@ class MatchBatches {
     private final long requestId;
     private final MatchPlan.Budgets budgets;
     private @Nullable Iterator<RunBook.PinnedRun> runs;
+    private long pieces;
     private Iterator<Batch> batches = List.<Batch>of().iterator();
 
     MatchBatches(Neighbours neighbours, InputPinner pinner, RunBook book, long requestId, MatchPlan.Budgets budgets) {
@@ -40,7 +44,8 @@ class MatchBatches {
     }
 
     /// The next batch without a row, or null when none is left.
-    @Nullable Batch next() {
+    @Override
+    public @Nullable Batch read() {
         if (runs == null) {
             runs = book.pinned(neighbours.request(requestId)).stream()
                     .filter(RunBook.PinnedRun::running)
@@ -49,7 +54,21 @@ class MatchBatches {
         while (!batches.hasNext() && runs.hasNext()) {
             batches = left(runs.next());
         }
-        return batches.hasNext() ? batches.next() : null;
+        if (!batches.hasNext()) {
+            return null;
+        }
+        pieces++;
+        return batches.next();
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        pieces = book.batchesWritten(requestId);
+    }
+
+    @Override
+    public void update(ExecutionContext context) {
+        context.putLong(WorkLedger.POSITION, pieces);
     }
 
     private Iterator<Batch> left(RunBook.PinnedRun run) {

@@ -23,7 +23,7 @@ class MatchEntriesStep {
         return new StepBuilder("matchEntries", repository)
                 .<MatchBatches.Batch, SolvedBatch>chunk(1)
                 .transactionManager(transactions)
-                .reader(batches::next)
+                .reader(batches)
                 .processor(SolvedBatch::of)
                 .writer(chunk -> chunk.forEach(writer::write))
                 .build();

@@ -39,6 +39,10 @@ class RunBook {
             from reconciliation_run where engagement = :engagement and request_id = :request order by id
             """;
 
+    private static final String BATCHES_WRITTEN = """
+            select count(*) from reconciliation_batch b join reconciliation_run r on r.id = b.run_id
+            where r.request_id = :request
+            """;
     private static final String BATCHES_DONE = "select batch_no from reconciliation_batch where run_id = :run";
 
     private static final String BATCH = """
@@ -179,6 +183,13 @@ class RunBook {
     Set<Integer> batchesDone(long runId) {
         return new HashSet<>(
                 jdbc.sql(BATCHES_DONE).param("run", runId).query(Integer.class).list());
+    }
+
+    long batchesWritten(long requestId) {
+        return jdbc.sql(BATCHES_WRITTEN)
+                .param("request", requestId)
+                .query(Long.class)
+                .single();
     }
 
     void write(BatchResult result, int batches, long total) {

@@ -1,13 +1,16 @@
 package io.tieout.runs;
 
 /// What of a job's work is really committed, told from the module's own rows: the truth to hold against what Spring
-/// Batch remembers (the long `blocks` in a step's execution context) after a commit whose end nobody saw.
+/// Batch remembers after a commit whose end nobody saw.
 public interface WorkLedger {
+
+    /// Where a step's execution context keeps the number of pieces that are done when the transaction it is in commits.
+    String POSITION = "pieces";
 
     String job();
 
     /// The number of committed pieces of one step of a request.
     ///
-    /// @param stepName as Batch knows it, a partition's name included (`loadFiles:partition3`)
+    /// @param stepName as Batch knows it, a partition's name included; of a step that stores its position
     long committed(long requestId, String stepName);
 }

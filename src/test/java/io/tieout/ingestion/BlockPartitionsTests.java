@@ -17,7 +17,7 @@ class BlockPartitionsTests {
     void smallFilesShareOnePartition() {
         List<PlannedBlock> blocks = List.of(block(1, 0, 100), block(2, 0, 100), block(3, 0, 100));
 
-        assertThat(BlockPartitions.cut(blocks, 2)).containsExactly(BlockRange.parse("1:0", "3:0"));
+        assertThat(BlockPartitions.cut(blocks, 2)).containsExactly(range("1.0-3.0"));
         assertThat(BlockPartitions.cut(List.of(), 2)).isEmpty();
     }
 
@@ -46,10 +46,11 @@ class BlockPartitionsTests {
     @Test
     void anEmptyRequestStillHasAPartitionThatFindsNothing() {
         assertThat(LoadFilesStep.contexts(List.of())).hasSize(1);
-        assertThat(LoadFilesStep.contexts(List.of(BlockRange.parse("1:0", "2:1")))
-                        .get("part000")
-                        .getString("to"))
-                .isEqualTo("2:1");
+        assertThat(LoadFilesStep.contexts(List.of(range("1.0-2.1")))).containsOnlyKeys("1.0-2.1");
+    }
+
+    private static BlockRange range(String text) {
+        return BlockRange.ofPartition("loadBlocks:" + text);
     }
 
     private static PlannedBlock block(long fileNo, int no, int bytes) {

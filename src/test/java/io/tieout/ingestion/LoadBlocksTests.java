@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class LoadBlocksTests {
 
     private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
-    private static final BlockRange ALL = BlockRange.parse("1:0", "9:99");
+    private static final BlockRange ALL = BlockRange.ofPartition("loadBlocks:1.0-9.99");
 
     @ParameterizedTest
     @EnumSource
@@ -34,7 +34,7 @@ class LoadBlocksTests {
 
             assertThat(blocks.missing(11, ALL)).hasSize(4);
             assertThat(blocks.missing(12, ALL)).isEmpty();
-            assertThat(blocks.missing(11, BlockRange.parse("3:1", "4:0")))
+            assertThat(blocks.missing(11, BlockRange.ofPartition("loadBlocks:3.1-4.0")))
                     .extracting(BlockTask::fileNo, task -> task.block().no())
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple(3L, 1), org.assertj.core.groups.Tuple.tuple(4L, 0));

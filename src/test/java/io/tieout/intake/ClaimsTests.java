@@ -100,6 +100,22 @@ class ClaimsTests {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void whatWasClaimedSinceALookHasNotVanished(TestDatabase kind) {
+        try (var fixture = new IntakeFixture(kind, root)) {
+            fixture.put("bank", "a.csv", "one");
+            long number = fixture.lookUntilStable().getFirst();
+            Sighting looked = fixture.sightings.find(ACME, number).orElseThrow();
+            fixture.intake.claim(ACME, number);
+
+            assertThat(fixture.sightings.vanished(ACME, number, looked.status()))
+                    .isFalse();
+
+            assertThat(fixture.status(number)).isEqualTo(FileStatus.CLAIMED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void givesBackWhatAWriterStillWritesTo(TestDatabase kind) {
         try (var fixture = new IntakeFixture(kind, root)) {
             long number = fixture.claimedFile("a.csv", "one");

@@ -266,7 +266,7 @@ class RunControlTests {
         StepExecution step = control.repository.createStepExecution("collectFiles", execution);
         step.setStatus(status);
         step.setStartTime(execution.getCreateTime());
-        step.getExecutionContext().putLong("blocks", 3);
+        step.getExecutionContext().putLong(WorkLedger.POSITION, 3);
         control.repository.update(step);
         control.repository.updateExecutionContext(step);
         return execution;

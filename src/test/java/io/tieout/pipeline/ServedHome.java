@@ -1,0 +1,93 @@
+package io.tieout.pipeline;
+
+import io.tieout.cli.ConfigKinds;
+import io.tieout.database.TestDatabase;
+import io.tieout.generator.GeneratedEngagement;
+import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.shared.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The whole product in this process, serving a home with the engagement `harbour` and empty inboxes.
+final class ServedHome implements AutoCloseable {
+
+    private final Path root;
+    private final ConfigurableApplicationContext context;
+
+    /// @param settings lines of `tieout.yaml` beside the database
+    ServedHome(Path root, TestDatabase kind, String settings, BeanPostProcessor change) throws IOException {
+        this.root = root;
+        GeneratedEngagement.write(root, "harbour", 100, 1);
+        try (Stream<Path> walk = Files.walk(root.resolve("input"))) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+        String database = kind == TestDatabase.POSTGRESQL
+                ? "database: {url: \"" + kind.open().handOver() + "\", user: postgres}\n"
+                : "";
+        Files.writeString(root.resolve("jobs-config/tieout.yaml"), database + settings);
+        context = start(change);
+        context.getBean(ServeLoop.class).start(ServeLoop.Role.SERVE);
+    }
+
+    private ConfigurableApplicationContext start(BeanPostProcessor change) {
+        System.setProperty("TIEOUT_LOG", root.resolve("test.log").toString());
+        System.setProperty("TIEOUT_PID", "test");
+        SpringApplication application = new SpringApplication(io.tieout.Tieout.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(given -> {
+            GenericApplicationContext beans = (GenericApplicationContext) given;
+            beans.registerBean(Home.class, () -> new Home(root));
+            beans.registerBean(JobsConfig.class, () -> JobsConfig.load(root.resolve("jobs-config"), ConfigKinds.ALL));
+            beans.registerBean("change", BeanPostProcessor.class, () -> change);
+        });
+        return application.run("--logging.config=classpath:logback-service.xml");
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    long number(String query) {
+        return bean(JdbcClient.class).sql(query).query(Long.class).single();
+    }
+
+    /// Every file with its run: `LIVE COMPLETED name after n restarts: message`.
+    List<String> register() {
+        return bean(JdbcClient.class).sql("""
+                select f.status || ' ' || coalesce(r.status, 'UNCLAIMED') || ' ' || f.name || ' after '
+                       || coalesce(r.restarts, 0) || ' restarts: ' || coalesce(r.message, '')
+                from intake_file f left join run_request r on r.id = f.request_id order by f.file_no
+                """).query(String.class).list();
+    }
+
+    /// Drops a ledger of that many postings, no two files alike.
+    void drop(String name, int records) throws IOException {
+        StringBuilder text =
+                new StringBuilder("Entry,Posting date,Document,Account,Partner,Text,Debit,Credit,Currency,Posted by\n");
+        for (int i = 1; i <= records; i++) {
+            text.append(
+                    i + ",2026-03-02,D-" + name + "-" + i + ",1200,ACME,Text of the posting," + i + ".10,,EUR,u1\n");
+        }
+        Path inbox = Files.createDirectories(root.resolve("input/harbour/ledger"));
+        Path temporary = inbox.resolve("." + name);
+        Files.writeString(temporary, text);
+        Files.move(temporary, inbox.resolve(name));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
