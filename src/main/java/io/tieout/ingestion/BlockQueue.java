@@ -1,15 +1,11 @@
 package io.tieout.ingestion;
 
-import io.tieout.runs.WorkLedger;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
-/// The blocks of one partition that have no row yet. Its position is told to Batch for the sake of `recover` alone:
-/// what is left to do is always read from the rows.
-class BlockQueue implements ItemStreamReader<BlockTask> {
+/// The blocks of one partition that have no row yet, and how many are done when the one handed out last is.
+final class BlockQueue {
 
     private final Queue<BlockTask> missing;
     private long pieces;
@@ -19,8 +15,7 @@ class BlockQueue implements ItemStreamReader<BlockTask> {
         this.missing = new ArrayDeque<>(blocks.missing(requestId, range));
     }
 
-    @Override
-    public @Nullable BlockTask read() {
+    @Nullable BlockTask next() {
         BlockTask next = missing.poll();
         if (next != null) {
             pieces++;
@@ -28,8 +23,7 @@ class BlockQueue implements ItemStreamReader<BlockTask> {
         return next;
     }
 
-    @Override
-    public void update(ExecutionContext context) {
-        context.putLong(WorkLedger.POSITION, pieces);
+    long pieces() {
+        return pieces;
     }
 }

@@ -10,9 +10,11 @@ import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
+import io.tieout.runs.WorkLedger;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
@@ -20,6 +22,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -87,7 +90,7 @@ class LoadFilesStep {
     Step loadBlocksStep(
             JobRepository repository,
             PlatformTransactionManager transactionManager,
-            BlockQueue blockReader,
+            Reader blockReader,
             @Qualifier("blockProcessor") ItemProcessor<BlockTask, LoadedBlock> blockProcessor,
             @Qualifier("blockItemWriter") ItemWriter<LoadedBlock> blockItemWriter) {
         return new StepBuilder("loadBlocks", repository)
@@ -101,11 +104,11 @@ class LoadFilesStep {
 
     @Bean
     @StepScope
-    BlockQueue blockReader(
+    Reader blockReader(
             LoadBlocks blocks,
             @Value("#{jobParameters['request']}") Long request,
             @Value("#{stepExecution.stepName}") String partition) {
-        return new BlockQueue(blocks, request, BlockRange.ofPartition(partition));
+        return new Reader(new BlockQueue(blocks, request, BlockRange.ofPartition(partition)));
     }
 
     @Bean
@@ -124,5 +127,25 @@ class LoadFilesStep {
     @StepScope
     ItemWriter<LoadedBlock> blockItemWriter(BlockWriter writer, @Value("#{jobParameters['request']}") Long request) {
         return chunk -> chunk.forEach(block -> writer.write(request, block));
+    }
+
+    /// Tells Batch the position for the sake of recovery alone: what is left to do is always read from the rows.
+    static class Reader implements ItemStreamReader<BlockTask> {
+
+        private final BlockQueue queue;
+
+        Reader(BlockQueue queue) {
+            this.queue = queue;
+        }
+
+        @Override
+        public @Nullable BlockTask read() {
+            return queue.next();
+        }
+
+        @Override
+        public void update(ExecutionContext context) {
+            context.putLong(WorkLedger.POSITION, queue.pieces());
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.tieout.reconciliation;
 import io.tieout.entries.EntryColumns;
 import io.tieout.intake.SourceFile;
 import io.tieout.runs.RunRequest;
-import io.tieout.runs.WorkLedger;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /// The batches of a request's reconciliations that have no row yet, one reconciliation after the other; their entries
 /// are loaded once, when their turn comes.
-class MatchBatches implements ItemStreamReader<MatchBatches.Batch> {
+final class MatchBatches {
 
     private final Neighbours neighbours;
     private final InputPinner pinner;
@@ -34,6 +31,7 @@ class MatchBatches implements ItemStreamReader<MatchBatches.Batch> {
         this.book = book;
         this.requestId = requestId;
         this.budgets = budgets;
+        this.pieces = book.batchesWritten(requestId);
     }
 
     /// One batch of work, with the plan it belongs to.
@@ -44,8 +42,7 @@ class MatchBatches implements ItemStreamReader<MatchBatches.Batch> {
     }
 
     /// The next batch without a row, or null when none is left.
-    @Override
-    public @Nullable Batch read() {
+    @Nullable Batch next() {
         if (runs == null) {
             runs = book.pinned(neighbours.request(requestId)).stream()
                     .filter(RunBook.PinnedRun::running)
@@ -61,14 +58,9 @@ class MatchBatches implements ItemStreamReader<MatchBatches.Batch> {
         return batches.next();
     }
 
-    @Override
-    public void open(ExecutionContext context) {
-        pieces = book.batchesWritten(requestId);
-    }
-
-    @Override
-    public void update(ExecutionContext context) {
-        context.putLong(WorkLedger.POSITION, pieces);
+    /// How many batches of the request are done when the one handed out last is.
+    long pieces() {
+        return pieces;
     }
 
     private Iterator<Batch> left(RunBook.PinnedRun run) {

@@ -1,9 +1,13 @@
 package io.tieout.reconciliation;
 
+import io.tieout.runs.WorkLedger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,14 +20,11 @@ class MatchEntriesStep {
 
     @Bean
     Step matchEntries(
-            JobRepository repository,
-            PlatformTransactionManager transactions,
-            MatchBatches batches,
-            BatchWriter writer) {
+            JobRepository repository, PlatformTransactionManager transactions, Reader matchReader, BatchWriter writer) {
         return new StepBuilder("matchEntries", repository)
                 .<MatchBatches.Batch, SolvedBatch>chunk(1)
                 .transactionManager(transactions)
-                .reader(batches)
+                .reader(matchReader)
                 .processor(SolvedBatch::of)
                 .writer(chunk -> chunk.forEach(writer::write))
                 .build();
@@ -31,12 +32,12 @@ class MatchEntriesStep {
 
     @Bean
     @StepScope
-    MatchBatches matchBatches(
+    Reader matchReader(
             Neighbours neighbours,
             InputPinner pinner,
             RunBook book,
             @Value("#{jobParameters['request']}") Long request) {
-        return new MatchBatches(neighbours, pinner, book, request, MatchPlan.Budgets.DEFAULT);
+        return new Reader(new MatchBatches(neighbours, pinner, book, request, MatchPlan.Budgets.DEFAULT));
     }
 
     @Bean
@@ -44,5 +45,25 @@ class MatchEntriesStep {
     BatchWriter matchBatchWriter(
             Neighbours neighbours, RunBook book, @Value("#{jobParameters['request']}") Long request) {
         return new BatchWriter(neighbours, book, request);
+    }
+
+    /// Tells Batch the position for the sake of recovery alone: what is left to do is always read from the rows.
+    static class Reader implements ItemStreamReader<MatchBatches.Batch> {
+
+        private final MatchBatches queue;
+
+        Reader(MatchBatches queue) {
+            this.queue = queue;
+        }
+
+        @Override
+        public MatchBatches.@Nullable Batch read() {
+            return queue.next();
+        }
+
+        @Override
+        public void update(ExecutionContext context) {
+            context.putLong(WorkLedger.POSITION, queue.pieces());
+        }
     }
 }

@@ -205,7 +205,8 @@ class ReconcileStepsTests {
             var publish = new PublishRunStep();
             Job job = new JobBuilder("reconcile", repository)
                     .start(pin.pinInputs(repository, manager, pin.pinInputsTasklet(pinner, request)))
-                    .next(new MatchEntriesStep().matchEntries(repository, manager, batches, writer))
+                    .next(new MatchEntriesStep()
+                            .matchEntries(repository, manager, new MatchEntriesStep.Reader(batches), writer))
                     .next(publish.publishRun(
                             repository,
                             manager,
