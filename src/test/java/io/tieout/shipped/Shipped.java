@@ -3,6 +3,7 @@ package io.tieout.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.database.TestDatabase;
+import io.tieout.shared.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The shipped jar as a user meets it: processes, exit codes, output, files.
 final class Shipped {
 
-    private static final Path JAR = Path.of("target/tieout.jar").toAbsolutePath();
+    private static final Path PROGRAM = installed(Path.of("target/tieout.jar").toAbsolutePath());
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final long PATIENCE_SECONDS = 240;
 
@@ -32,8 +33,34 @@ final class Shipped {
 
     Shipped(Path home) {
         this.home = home;
-        assertThat(JAR).as("the packaged program; run 'mvn package' first").exists();
         environment.put("TIEOUT_HOME", home.toString());
+    }
+
+    /// Unpacked as `scripts/tieout` does it, once for each jar.
+    private static Path installed(Path jar) {
+        assertThat(jar).as("the packaged program; run 'mvn package' first").exists();
+        try {
+            Path program = jar.resolveSibling("shipped").resolve(Sha256.of(jar).substring(0, 16));
+            if (!Files.exists(program)) {
+                String script = ". scripts/lib.sh; jdk=$1; install_program \"$2\" \"$3\"";
+                Process process = new ProcessBuilder(
+                                "bash",
+                                "-c",
+                                script,
+                                "-",
+                                System.getProperty("java.home"),
+                                jar.toString(),
+                                program.toString())
+                        .redirectErrorStream(true)
+                        .start();
+                String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(process.onExit().join().exitValue()).as(said).isZero();
+                assertThat(program.resolve("tieout.aot")).exists();
+            }
+            return program;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     Path home() {
@@ -122,8 +149,9 @@ final class Shipped {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dh2.bindAddress=127.0.0.1",
                 "-Duser.timezone=UTC",
+                "-XX:AOTCache=" + PROGRAM.resolve("tieout.aot"),
                 "-jar",
-                JAR.toString()));
+                PROGRAM.resolve("tieout.jar").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
