@@ -64,7 +64,7 @@ final class Dispatcher {
             begin(claimed.get());
             claimed = leases.claimNext(jobs, AT_ONCE, spec.lease());
         }
-        claimed.ifPresent(late -> leases.requeue(late, Duration.ZERO, "its process was stopped [TIE-RUN-114]"));
+        claimed.ifPresent(late -> leases.release(late, "its process was stopped [TIE-RUN-114]"));
         followed.values().removeIf(nights::follow);
     }
 
@@ -119,8 +119,8 @@ final class Dispatcher {
             Thread.currentThread().interrupt();
         }
         followed.values()
-                .forEach(night -> leases.requeue(
-                        night, Duration.ZERO, "its process was stopped; it goes on where it was [TIE-RUN-114]"));
+                .forEach(night ->
+                        leases.release(night, "its process was stopped; it goes on where it was [TIE-RUN-114]"));
         followed.clear();
     }
 

@@ -40,7 +40,7 @@ final class Settlement {
             leases.finish(
                     run, RunStatus.STOPPED, ExitCode.STOPPED, "stopped; 'tieout restart " + run.id() + "' goes on");
         } else {
-            leases.requeue(run, Duration.ZERO, "its process was stopped; it goes on where it was [TIE-RUN-114]");
+            leases.release(run, "its process was stopped; it goes on where it was [TIE-RUN-114]");
         }
     }
 

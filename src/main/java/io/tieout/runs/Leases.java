@@ -71,7 +71,8 @@ public class Leases {
             """;
     private static final String REQUEUE = """
             update run_request
-            set status = 'QUEUED', claimed_by = null, lease_until = null, restarts = restarts + 1, message = :message,
+            set status = 'QUEUED', claimed_by = null, lease_until = null, restarts = restarts + :counts,
+                message = :message,
                 not_before = clock_timestamp() + cast(:seconds as numeric(12, 3)) * interval '1' second
             where id = :id
             """;
@@ -197,6 +198,16 @@ public class Leases {
     /// process whose execution has ended. A request that was to stop ends STOPPED instead. False when the request is
     /// no longer as seen, or its owner is just committing (then it shows up again).
     public boolean requeue(RunRequest seen, Duration delay, String message) {
+        return queue(seen, delay, message, 1);
+    }
+
+    /// Puts a request of this process back because the process ends: as `requeue`, at once, and not a failure that
+    /// counts.
+    public boolean release(RunRequest seen, String message) {
+        return queue(seen, Duration.ZERO, message, 0);
+    }
+
+    private boolean queue(RunRequest seen, Duration delay, String message, int counts) {
         return inTransaction(() -> {
             if (!take(seen)) {
                 return false;
@@ -208,6 +219,7 @@ public class Leases {
                     .param("id", seen.id())
                     .param("seconds", RunLocks.seconds(delay))
                     .param("message", message)
+                    .param("counts", counts)
                     .update();
             facts.restarted(seen, Actor.service("runs"), message);
             return true;

@@ -161,7 +161,8 @@ class LeasesTests {
             RunRequest again = here.claim().orElseThrow();
             here.runs().requestStop(TestRuns.ACME, run.id());
             assertThat(here.leases().requeue(run, Duration.ZERO, "seen before")).isFalse();
-            assertThat(here.leases().requeue(again, Duration.ZERO, "")).isTrue();
+            assertThat(here.leases().release(again, "the process ends")).isTrue();
+            assertThat(here.runs().get(again.id()).restarts()).isEqualTo(again.restarts());
 
             assertThat(here.runs().get(run.id()).status()).isEqualTo(RunStatus.STOPPED);
         }
