@@ -7,9 +7,14 @@ public final class SafeName {
 
     private SafeName() {}
 
-    /// Keeps ASCII letters, digits, `.`, `_` and `-`; everything else becomes `_`. Never empty, never hidden, at most
-    /// 120 characters, of which the end (with the extension) survives.
+    /// As `of(name, 120)`.
     public static String of(String name) {
+        return of(name, LONGEST);
+    }
+
+    /// Keeps ASCII letters, digits, `.`, `_` and `-`; everything else becomes `_`. Never empty, never hidden, at most
+    /// `longest` characters, of which the end (with the extension) survives.
+    public static String of(String name, int longest) {
         StringBuilder safe = new StringBuilder(name.length());
         name.codePoints().forEach(point -> safe.append(isKept(point) ? (char) point : '_'));
         if (safe.isEmpty()) {
@@ -18,12 +23,12 @@ public final class SafeName {
         if (safe.charAt(0) == '.') {
             safe.setCharAt(0, '_');
         }
-        return safe.length() <= LONGEST ? safe.toString() : shortened(safe);
+        return safe.length() <= longest ? safe.toString() : shortened(safe, longest);
     }
 
-    private static String shortened(CharSequence safe) {
+    private static String shortened(CharSequence safe, int longest) {
         int tail = 20;
-        return safe.subSequence(0, LONGEST - tail).toString() + safe.subSequence(safe.length() - tail, safe.length());
+        return safe.subSequence(0, longest - tail).toString() + safe.subSequence(safe.length() - tail, safe.length());
     }
 
     private static boolean isKept(int point) {

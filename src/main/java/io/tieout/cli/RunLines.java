@@ -55,7 +55,8 @@ public final class RunLines {
         return run.status().isTerminal() ? exitCode(run).meaning() : "";
     }
 
-    /// `run 12 ingest  43 %  12.4 MB/s  ETA 0:31`; percent only with a total, ETA only when it can be trusted.
+    /// `run 12 ingest running  43 %  12.4 MB/s  ETA 0:31`; percent only with a total, ETA only when it can be trusted,
+    /// `1 of 3 runs` where a rate would be none.
     public static String progress(RunRequest run, Instant now) {
         String head =
                 "run " + run.id() + " " + run.job() + " " + run.status().name().toLowerCase(java.util.Locale.ROOT);
@@ -66,7 +67,7 @@ public final class RunLines {
         long percent = Math.min(100, run.progressDone() * 100 / run.progressTotal());
         Duration elapsed = Duration.between(started, now);
         long perSecond = elapsed.toMillis() <= 0 ? 0 : run.progressDone() * 1000 / elapsed.toMillis();
-        String line = head + "  " + percent + " %  " + rate(perSecond, run.progressUnit());
+        String line = head + "  " + percent + " %  " + pace(run, perSecond);
         if (perSecond > 0 && elapsed.compareTo(ETA_AFTER) > 0 && !run.status().isTerminal()) {
             Duration left = Duration.ofSeconds((run.progressTotal() - run.progressDone()) / perSecond);
             line += "  ETA %d:%02d".formatted(left.toMinutes(), left.toSecondsPart());
@@ -82,9 +83,12 @@ public final class RunLines {
         return value == null ? "" : value.toString();
     }
 
-    private static String rate(long perSecond, String unit) {
-        return unit.equals("bytes")
+    private static String pace(RunRequest run, long perSecond) {
+        if (perSecond == 0) {
+            return "%,d of %,d %s".formatted(run.progressDone(), run.progressTotal(), run.progressUnit());
+        }
+        return run.progressUnit().equals("bytes")
                 ? "%d.%d MB/s".formatted(perSecond / 1_000_000, perSecond / 100_000 % 10)
-                : "%,d %s/s".formatted(perSecond, unit);
+                : "%,d %s/s".formatted(perSecond, run.progressUnit());
     }
 }

@@ -7,7 +7,6 @@ import io.tieout.formats.FilePlan;
 import io.tieout.formats.Flaw;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.Feeds;
-import io.tieout.intake.FileStatus;
 import io.tieout.intake.Intake;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
@@ -18,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,13 +45,18 @@ class FileScanning {
 
     /// Empty when the file vanished or changed since it was stable: then it is not ours yet.
     Optional<ScannedFile> scan(SourceFile stable) throws IOException {
-        if (stable.status() == FileStatus.STABLE && !intake.claim(stable.engagement(), stable.fileNo())) {
+        if (!intake.claim(stable.engagement(), stable.fileNo())) { // also finishes a claim that was cut off
             return Optional.empty();
         }
         SourceFile file = files.find(stable.engagement(), stable.fileNo()).orElseThrow();
         Path temporary = archive.temporary(file.engagement(), "load-");
         try {
-            return Optional.of(scan(file, temporary));
+            ScannedFile scanned = scan(file, temporary);
+            if (intake.unchanged(file)) {
+                return Optional.of(scanned);
+            }
+            intake.giveBack(file.engagement(), file.fileNo());
+            return Optional.empty();
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -61,7 +66,7 @@ class FileScanning {
         FeedSpec feed = feeds.get(file.engagement(), file.feed());
         CsvDialect dialect = FileReading.dialect(feed.format());
         FilePlan plan;
-        try (InputStream in = Files.newInputStream(intake.claimed(file));
+        try (InputStream in = Files.newInputStream(intake.claimed(file), LinkOption.NOFOLLOW_LINKS);
                 OutputStream out = Files.newOutputStream(temporary)) {
             plan = CsvScanner.scan(in, out, dialect, blockBytes, FileReading.LONGEST_RECORD);
         }

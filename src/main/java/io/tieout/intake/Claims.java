@@ -5,6 +5,7 @@ import io.tieout.shared.EngagementId;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -75,8 +76,7 @@ class Claims {
                     "was taken out of the inbox by hand while it was being claimed; drop it again"));
             return false;
         }
-        Stamp now = Stamp.of(claimed).orElse(row.stamp());
-        if (!now.equals(row.stamp())) {
+        if (!Stamp.of(claimed).equals(Optional.of(row.stamp()))) { // written to, or something else in its place
             giveBack(engagement, row.fileNo());
             return false;
         }
@@ -108,7 +108,7 @@ class Claims {
         Sighting row = found.get();
         String path = row.inboxPath();
         Path claimed = claimedPath(engagement, row);
-        if (Files.exists(claimed)) {
+        if (Files.exists(claimed, LinkOption.NOFOLLOW_LINKS)) {
             path = backToInbox(engagement, claimed, path, fileNo);
         }
         Optional<Stamp> stamp = Stamp.of(inboxes.resolve(engagement, path));

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -49,11 +50,24 @@ public class FileDropWatcher {
     ///
     /// @throws RuntimeException the first failure, after all were looked at
     public void poll() {
+        forEach(engagement -> {
+            intake.look(engagement);
+            submit(engagement);
+        });
+    }
+
+    /// Brings folders and register of every engagement together, as after a crash.
+    ///
+    /// @throws RuntimeException the first failure, after all were repaired
+    public void repair() {
+        forEach(intake::reconcileFolders);
+    }
+
+    private void forEach(Consumer<EngagementId> work) {
         RuntimeException failure = null;
         for (EngagementId engagement : engagements.all()) {
             try {
-                intake.look(engagement);
-                submit(engagement);
+                work.accept(engagement);
             } catch (RuntimeException failed) {
                 if (failure == null) {
                     failure = failed;

@@ -8,6 +8,7 @@ import io.tieout.shared.EngagementId;
 import io.tieout.shared.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,7 +110,12 @@ class FolderRepair {
     private void removeIfArchived(SourceFile file, Path claimed) throws IOException {
         Optional<Path> copy = copyOf(file);
         if (copy.isPresent() && Sha256.of(copy.get()).equals(file.sha256())) {
-            Files.deleteIfExists(claimed);
+            if (Files.isRegularFile(claimed, LinkOption.NOFOLLOW_LINKS)
+                    && Sha256.of(claimed).equals(file.sha256())) {
+                Files.deleteIfExists(claimed);
+            } else {
+                claims.backToInbox(file.engagement(), claimed, file.inboxPath(), file.fileNo());
+            }
         }
     }
 

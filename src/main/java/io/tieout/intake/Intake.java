@@ -6,6 +6,7 @@ import io.tieout.shared.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,8 +139,14 @@ public class Intake {
             return;
         }
         try {
-            if (repair.copyOf(now).isPresent()) {
-                Files.deleteIfExists(claimed(now));
+            if (repair.copyOf(now).isEmpty()) {
+                return;
+            }
+            Path claimed = claimed(now);
+            if (unchanged(now)) {
+                Files.deleteIfExists(claimed);
+            } else if (Files.exists(claimed, LinkOption.NOFOLLOW_LINKS)) { // a late writer: its bytes are a new file
+                claims.backToInbox(now.engagement(), claimed, now.inboxPath(), now.fileNo());
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -131,7 +132,7 @@ public class Quarantine {
     }
 
     private static long copy(Path from, Path to, MessageDigest digest) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(from), digest);
+        try (InputStream in = new DigestInputStream(Files.newInputStream(from, LinkOption.NOFOLLOW_LINKS), digest);
                 OutputStream out = Files.newOutputStream(to)) {
             return in.transferTo(out);
         }

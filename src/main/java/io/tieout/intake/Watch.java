@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// proves nothing, a copy may keep the time of its original from the first byte on.
 class Watch {
 
+    /// Another process that looks may be this much ahead; a sample further in the future is from before a clock was
+    /// set.
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private final Inboxes inboxes;
     private final Sightings sightings;
     private final IntakeSpec spec;
@@ -93,7 +97,7 @@ class Watch {
         boolean changed = !stamp.equals(row.stamp());
         Duration since = Duration.between(row.sampledAt(), clock.instant());
         boolean failed = row.status() == FileStatus.FAILED;
-        if (changed || (since.isNegative() && row.status() == FileStatus.SEEN)) {
+        if (changed || (since.compareTo(CLOCKS_DIFFER.negated()) < 0 && row.status() == FileStatus.SEEN)) {
             sightings.sample(engagement, row, FileStatus.SEEN, stamp, 1);
         } else if (failed && Files.isReadable(inboxes.resolve(engagement, row.inboxPath()))) {
             sightings.sample(engagement, row, FileStatus.SEEN, stamp, 1);

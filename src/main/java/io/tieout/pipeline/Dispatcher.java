@@ -57,6 +57,7 @@ final class Dispatcher {
         if (isClosing() || !leases.holdExecutor(spec.lease())) {
             return;
         }
+        settleStrays();
         Set<String> jobs = new HashSet<>(execution.jobs().keySet());
         jobs.add(NightlyPlan.JOB);
         Optional<RunRequest> claimed = leases.claimNext(jobs, AT_ONCE, spec.lease());
@@ -66,6 +67,19 @@ final class Dispatcher {
         }
         claimed.ifPresent(late -> leases.release(late, "its process was stopped [TIE-RUN-114]"));
         followed.values().removeIf(nights::follow);
+    }
+
+    /// Requests of this process that nothing here works on: their claim was committed but not seen, or their beginning
+    /// or
+    /// their end failed. Nobody else may take them while this process lives.
+    private void settleStrays() {
+        Set<Long> working = live.running();
+        leases.mine().stream()
+                .filter(run -> !working.contains(run.id()) && !followed.containsKey(run.id()))
+                .forEach(run -> {
+                    LOG.warn("run {} is ours, but nothing works on it", run.id());
+                    settlement.settle(run, new Execution.Ended.Unclear());
+                });
     }
 
     private void begin(RunRequest run) {

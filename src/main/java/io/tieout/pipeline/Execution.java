@@ -23,13 +23,11 @@ class Execution {
     private final Map<String, Job> jobs;
     private final JobOperator operator;
     private final BatchHistory history;
-    private final LiveExecutions live;
 
-    Execution(Map<String, Job> jobs, JobOperator operator, BatchHistory history, LiveExecutions live) {
+    Execution(Map<String, Job> jobs, JobOperator operator, BatchHistory history) {
         this.jobs = Map.copyOf(jobs);
         this.operator = operator;
         this.history = history;
-        this.live = live;
     }
 
     /// How it ended.
@@ -67,8 +65,6 @@ class Execution {
         } catch (JobExecutionException | RuntimeException failed) {
             LOG.error("run {} ({}) could not be executed", run.id(), run.job(), failed);
             return new Ended.Failed(List.of(failed));
-        } finally {
-            live.end(run.id());
         }
     }
 

@@ -23,8 +23,6 @@ final class NightlyPlan {
 
     static final String JOB = Leases.COORDINATION_JOB;
 
-    private static final Set<RunStatus> NOT_DONE = Set.of(RunStatus.FAILED, RunStatus.STOPPED, RunStatus.WAITING);
-
     private final Runs runs;
     private final Leases leases;
     private final TransactionTemplate transactions;
@@ -41,7 +39,7 @@ final class NightlyPlan {
         this.reconciliations = reconciliations;
     }
 
-    /// Makes the children, or finds them made; when a person restarted the night, what did not get done runs again.
+    /// Makes the children, or finds them made.
     void begin(RunRequest night) {
         List<String> names =
                 reconciliations.apply(night.engagement()).stream().sorted().toList();
@@ -51,11 +49,6 @@ final class NightlyPlan {
                 previous = child(night, "reconcile", Map.of("reconciliation", name), "reconcile/" + name, previous);
             }
             child(night, "dossier", Map.of(), "dossier", previous);
-            if (night.attempt() > 1 && night.restarts() == 0) {
-                runs.children(night.id()).stream()
-                        .filter(child -> NOT_DONE.contains(child.status()))
-                        .forEach(child -> runs.restart(child.engagement(), child.id(), night.actor()));
-            }
         });
     }
 

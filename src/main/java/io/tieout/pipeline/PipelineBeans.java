@@ -126,6 +126,12 @@ class PipelineBeans {
         };
     }
 
+    @Bean
+    @Order(6)
+    ServeTask folderRepairTask(FileDropWatcher watcher) {
+        return new Turn("folders", Duration.ofHours(1), watcher::repair);
+    }
+
     /// A task without anything to do at the end.
     private record Turn(String name, Duration every, Runnable work) implements ServeTask {
 

@@ -66,7 +66,7 @@ public final class ServeLoop implements AutoCloseable {
             if (failing.remove(task.name())) {
                 LOG.info("{} works again", task.name());
             }
-        } catch (RuntimeException failed) {
+        } catch (Throwable failed) { // a task that throws would never get another turn
             if (failing.add(task.name())) {
                 LOG.warn("TIE-RUN-130 {} failed and is tried again: {}", task.name(), failed.toString(), failed);
             }

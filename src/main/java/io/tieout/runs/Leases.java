@@ -180,6 +180,14 @@ public class Leases {
         return done;
     }
 
+    /// Running requests of this process.
+    public List<RunRequest> mine() {
+        return jdbc.sql(RunRows.SELECT + "where r.status = 'RUNNING' and r.claimed_by = :process order by r.id")
+                .param("process", processes.current())
+                .query(RunRows::request)
+                .list();
+    }
+
     /// Running requests of other processes whose lease has expired or whose owner has certainly ended.
     public List<RunRequest> expired() {
         return jdbc

@@ -19,7 +19,9 @@ record OsProcess(String host, long pid, Instant startedAt) {
         return new OsProcess(localHost(), self.pid(), self.info().startInstant().orElse(Instant.EPOCH));
     }
 
-    /// The host's name and, on Linux, the name space of process numbers: two containers may share the name.
+    /// The host's name and, on Linux, the boot it runs since and its name space of process numbers: machines made of
+    /// one
+    /// image, and containers, may share the name. After a reboot the dead are known by their leases alone.
     private static String localHost() {
         String name;
         try {
@@ -28,7 +30,9 @@ record OsProcess(String host, long pid, Instant startedAt) {
             name = "localhost";
         }
         try {
-            return name + "/" + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+            String boot =
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+            return name + "/" + boot + "/" + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
         } catch (IOException | UnsupportedOperationException notLinux) {
             return name;
         }

@@ -218,12 +218,14 @@ public class Runs {
     }
 
     /// Queues a request that failed, was stopped or waits for a person again, by this actor's decision; the same job
-    /// instance goes on where it was. False when the request is in another state or does not exist.
+    /// instance goes on where it was. So do its children that did not get done. False when the request is in another
+    /// state or does not exist.
     public boolean restart(EngagementId engagement, long id, Actor actor) {
         return Boolean.TRUE.equals(transactions.execute(status -> find(engagement, id)
                 .filter(run -> jdbc.sql(QUEUE_AGAIN).param("id", run.id()).update() == 1)
                 .map(run -> {
                     facts.restarted(run, actor, "");
+                    children(run.id()).forEach(child -> restart(engagement, child.id(), actor));
                     return true;
                 })
                 .orElse(false)));

@@ -74,6 +74,10 @@ final class ServedHome implements AutoCloseable {
 
     /// Drops a ledger of that many postings, no two files alike.
     void drop(String name, int records) throws IOException {
+        drop(name, records, "");
+    }
+
+    void drop(String name, int records, String more) throws IOException {
         StringBuilder text =
                 new StringBuilder("Entry,Posting date,Document,Account,Partner,Text,Debit,Credit,Currency,Posted by\n");
         for (int i = 1; i <= records; i++) {
@@ -81,8 +85,8 @@ final class ServedHome implements AutoCloseable {
                     i + ",2026-03-02,D-" + name + "-" + i + ",1200,ACME,Text of the posting," + i + ".10,,EUR,u1\n");
         }
         Path inbox = Files.createDirectories(root.resolve("input/harbour/ledger"));
-        Path temporary = inbox.resolve("." + name);
-        Files.writeString(temporary, text);
+        Path temporary = inbox.resolve(".drop.tmp");
+        Files.writeString(temporary, text + more);
         Files.move(temporary, inbox.resolve(name));
     }
 
