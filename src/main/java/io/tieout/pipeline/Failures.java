@@ -3,6 +3,10 @@ package io.tieout.pipeline;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -48,10 +53,25 @@ final class Failures {
         for (int depth = 0; root.getCause() != null && depth < 50; depth++) {
             root = root.getCause();
         }
-        String message = root.getMessage();
+        String message = root instanceof FileSystemException file ? words(file) : root.getMessage();
         String line =
                 message == null ? "" : message.lines().findFirst().orElse("").strip();
         return line.isEmpty() ? root.getClass().getSimpleName() : line;
+    }
+
+    /// The JDK says only the path, and what is the matter with it by the class.
+    private static @Nullable String words(FileSystemException failed) {
+        String reason = failed.getReason();
+        if (reason != null && !reason.isBlank()) {
+            return failed.getMessage();
+        }
+        return failed.getMessage()
+                + switch (failed) {
+                    case NoSuchFileException ignored -> ": there is no such file or folder";
+                    case FileAlreadyExistsException ignored -> ": is there already, and is not what is needed";
+                    case AccessDeniedException ignored -> ": this account may not touch it";
+                    default -> ": " + failed.getClass().getSimpleName();
+                };
     }
 
     private static boolean mayPass(Throwable failure) {

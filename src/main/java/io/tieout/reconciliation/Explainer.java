@@ -4,7 +4,9 @@ import io.tieout.entries.Entry;
 import io.tieout.entries.EntryColumns;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
+import io.tieout.shared.ExitCode;
 import io.tieout.shared.Money;
+import io.tieout.shared.OperatorException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,17 +30,16 @@ public class Explainer {
     }
 
     /// What became of one entry in every published run that it takes part in, line by line.
+    ///
+    /// @throws OperatorException when there is no such entry
     public List<String> explain(EngagementId engagement, EntryId id) {
-        Optional<Entry> entry = find(engagement, id);
-        if (entry.isEmpty()) {
-            return List.of("There is no entry " + id + " in engagement " + engagement + ".");
-        }
+        Entry entry = find(engagement, id);
         List<String> lines = new ArrayList<>();
-        lines.add(describe(engagement, entry.get()));
+        lines.add(describe(engagement, entry));
         for (ReconciliationRun run : runs.published(engagement)) {
             if (run.inputFiles().contains(id.fileNo())) {
                 lines.add("Reconciliation " + run.reconciliation() + ", run " + run.id() + " (" + run.status() + "):");
-                outcome(run, entry.get(), lines);
+                outcome(run, entry, lines);
             }
         }
         if (lines.size() == 1) {
@@ -48,21 +49,19 @@ public class Explainer {
     }
 
     /// Why two entries are or are not a match, pass by pass.
+    ///
+    /// @throws OperatorException when there is no such entry
     public List<String> explain(EngagementId engagement, EntryId first, EntryId second) {
+        Entry one = find(engagement, first);
+        Entry other = find(engagement, second);
         List<String> lines = new ArrayList<>();
-        Optional<Entry> one = find(engagement, first);
-        Optional<Entry> other = find(engagement, second);
-        if (one.isEmpty() || other.isEmpty()) {
-            return List.of(
-                    "There is no entry " + (one.isEmpty() ? first : second) + " in engagement " + engagement + ".");
-        }
-        lines.add(describe(engagement, one.get()));
-        lines.add(describe(engagement, other.get()));
+        lines.add(describe(engagement, one));
+        lines.add(describe(engagement, other));
         for (ReconciliationRun run : runs.published(engagement)) {
             ReconciliationSpec spec = neighbours.specs(engagement).get(run.reconciliation());
             if (spec != null && run.inputFiles().containsAll(List.of(first.fileNo(), second.fileNo()))) {
                 lines.add("Reconciliation " + run.reconciliation() + ", run " + run.id() + ":");
-                pair(run, spec, one.get(), other.get(), lines);
+                pair(run, spec, one, other, lines);
             }
         }
         if (lines.size() == 2) {
@@ -71,8 +70,15 @@ public class Explainer {
         return lines;
     }
 
-    private Optional<Entry> find(EngagementId engagement, EntryId id) {
-        return neighbours.entries(engagement, List.of(id.value())).stream().findFirst();
+    private Entry find(EngagementId engagement, EntryId id) {
+        return neighbours.entries(engagement, List.of(id.value())).stream()
+                .findFirst()
+                .orElseThrow(() -> new OperatorException(
+                        ExitCode.USAGE,
+                        "TIE-REC-003",
+                        id.toString(),
+                        "no such entry in " + engagement,
+                        "'tieout export entries' lists them"));
     }
 
     private String describe(EngagementId engagement, Entry entry) {

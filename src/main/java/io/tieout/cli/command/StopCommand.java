@@ -3,6 +3,7 @@ package io.tieout.cli.command;
 import io.tieout.cli.Application;
 import io.tieout.cli.Session;
 import io.tieout.runs.RunRequest;
+import io.tieout.runs.RunStatus;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
@@ -32,7 +33,13 @@ public final class StopCommand implements Callable<Integer> {
                 session.out().printf("run %d has ended already: %s%n", id, run.status());
                 return ExitCode.NOTHING_TO_DO.code();
             }
-            session.out().printf("run %d will stop after the piece it is at%n", id);
+            RunRequest now = RunNumber.find(application, engagement, id);
+            session.out()
+                    .printf(
+                            now.status() == RunStatus.STOPPED
+                                    ? "run %1$d is stopped; 'tieout restart %1$d' goes on%n"
+                                    : "run %1$d will stop after the piece it is at%n",
+                            id);
         }
         return ExitCode.DONE.code();
     }
