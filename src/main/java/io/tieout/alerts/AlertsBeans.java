@@ -7,8 +7,8 @@ import io.tieout.journal.Journal;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Home;
 import io.tieout.shared.OperatorException;
+import io.tieout.shared.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ class AlertsBeans {
         }
         Path file = home.root().resolve(mail.passwordFile());
         try {
-            return Files.readString(file).strip();
+            return PrivateFiles.readSecret(file);
         } catch (IOException unreadable) {
             throw new OperatorException(
                     ExitCode.CONFIGURATION,

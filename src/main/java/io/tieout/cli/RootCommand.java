@@ -42,7 +42,10 @@ final class RootCommand implements Runnable {
         this.session = session;
     }
 
-    @Option(names = "--json", description = "machine-readable output", scope = ScopeType.INHERIT)
+    @Option(
+            names = "--json",
+            description = "machine-readable output, of commands that answer with data",
+            scope = ScopeType.INHERIT)
     void json(boolean wanted) {
         session.options(wanted, null);
     }

@@ -59,7 +59,7 @@ public final class Table {
     }
 
     /// Text from files must not steer the terminal: control characters are shown as `?`.
-    private static String printable(Object value) {
+    public static String printable(Object value) {
         return String.valueOf(value).replaceAll("\\p{Cntrl}", "?");
     }
 }

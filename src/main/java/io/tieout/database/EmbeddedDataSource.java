@@ -1,5 +1,6 @@
 package io.tieout.database;
 
+import io.tieout.shared.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

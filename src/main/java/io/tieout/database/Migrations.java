@@ -2,6 +2,7 @@ package io.tieout.database;
 
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.OperatorException;
+import io.tieout.shared.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

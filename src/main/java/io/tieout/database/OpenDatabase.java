@@ -6,6 +6,7 @@ import io.tieout.jobsconfig.TieoutSpec.DatabaseSpec;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Home;
 import io.tieout.shared.OperatorException;
+import io.tieout.shared.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

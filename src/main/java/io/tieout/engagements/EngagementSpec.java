@@ -27,10 +27,10 @@ public record EngagementSpec(
         @Doc("open value from which a complete reconciliation opens a case")
         BigDecimal materiality,
 
-        @Doc("amounts below this never open anything by themselves") @Default("0")
+        @Doc("amounts below this never open anything by themselves; not yet in force") @Default("0")
         BigDecimal clearlyTrivial,
 
-        @Doc("who hears of overrides: an e-mail address") @Nullable String supervisor,
+        @Doc("who hears of overrides: an e-mail address; not yet in force") @Nullable String supervisor,
 
         @Doc("name of a file in calendars/; Monday to Friday when left out") @Nullable String calendar) {
 

@@ -50,7 +50,7 @@ public class FileDropWatcher {
     ///
     /// @throws RuntimeException the first failure, after all were looked at
     public void poll() {
-        forEach(engagement -> {
+        forEach(engagements.active(), engagement -> {
             intake.look(engagement);
             submit(engagement);
         });
@@ -60,12 +60,12 @@ public class FileDropWatcher {
     ///
     /// @throws RuntimeException the first failure, after all were repaired
     public void repair() {
-        forEach(intake::reconcileFolders);
+        forEach(engagements.all(), intake::reconcileFolders);
     }
 
-    private void forEach(Consumer<EngagementId> work) {
+    private static void forEach(List<EngagementId> engagements, Consumer<EngagementId> work) {
         RuntimeException failure = null;
-        for (EngagementId engagement : engagements.all()) {
+        for (EngagementId engagement : engagements) {
             try {
                 work.accept(engagement);
             } catch (RuntimeException failed) {

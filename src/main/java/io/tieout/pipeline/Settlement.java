@@ -6,8 +6,10 @@ import io.tieout.runs.RunRequest;
 import io.tieout.runs.RunStatus;
 import io.tieout.runs.Runs;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.OperatorException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// What becomes of a request whose execution has ended: done, another try, stopped, failed, or a person's turn.
@@ -45,15 +47,14 @@ final class Settlement {
     }
 
     private void failed(RunRequest run, List<Throwable> failures) {
-        String text = Failures.operatorMistake(failures)
-                .map(mistake -> mistake.problems().getFirst().toString())
-                .orElseGet(() -> Failures.text(failures));
+        Optional<OperatorException> mistake = Failures.operatorMistake(failures);
+        String text = mistake.map(one -> one.problems().getFirst().toString()).orElseGet(() -> Failures.text(failures));
         if (runs.get(run.id()).stopRequested()) {
             stopped(run);
         } else if (Failures.isTransient(failures)) {
             again(run, text);
         } else {
-            fail(run, text);
+            fail(run, text, mistake.map(OperatorException::exitCode).orElse(ExitCode.FAILED));
         }
     }
 
@@ -61,13 +62,13 @@ final class Settlement {
         if (run.restarts() < spec.restarts()) {
             leases.requeue(run, pause(run.restarts()), text);
         } else {
-            fail(run, text + " (tried " + (run.restarts() + 1) + " times)");
+            fail(run, text + " (tried " + (run.restarts() + 1) + " times)", ExitCode.FAILED);
         }
     }
 
-    private void fail(RunRequest run, String text) {
+    private void fail(RunRequest run, String text, ExitCode outcome) {
         String code = text.contains("TIE-") ? "" : " [TIE-RUN-110]";
-        leases.finish(run, RunStatus.FAILED, ExitCode.FAILED, text + code);
+        leases.finish(run, RunStatus.FAILED, outcome, text + code);
     }
 
     /// Four times as long each time, and up to a fifth more, so that many do not come back at once.

@@ -3,6 +3,7 @@ package io.tieout.reconciliation;
 import io.tieout.entries.EntryColumns;
 import io.tieout.intake.SourceFile;
 import io.tieout.runs.RunRequest;
+import io.tieout.shared.Period;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class MatchBatches {
         ReconciliationSpec spec = pinner.specOf(request, run);
         Map<Long, String> feeds = neighbours.files(request.engagement()).stream()
                 .collect(Collectors.toMap(SourceFile::fileNo, SourceFile::feed));
-        var period = neighbours.engagement(request.engagement()).period();
+        Period period = run.period();
         EntryColumns left = neighbours.columns(request.engagement(), run.files().left(), period);
         EntryColumns right =
                 neighbours.columns(request.engagement(), run.files().right(), period);

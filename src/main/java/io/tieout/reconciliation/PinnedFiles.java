@@ -98,6 +98,8 @@ record PinnedFiles(
         String name = "F" + file.fileNo() + " " + file.name();
         if (ON_THE_WAY.contains(file.status()) && !isVersionOfLive(file)) {
             awaited.add(name + ", which is " + file.status());
+        } else if (file.status() == FileStatus.FAILED && "TIE-INT-005".equals(file.reasonCode())) {
+            awaited.add(name + ", which lies in the inbox and cannot be read");
         } else if (file.status() == FileStatus.LIVE
                 && Set.of("DIFFERS", "MISSING").contains(String.valueOf(file.controlStatus()))) {
             awaited.add("agreement of the control totals of " + name);

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ class RunBook {
             """;
 
     private static final String PINNED = """
-            select id, reconciliation, status, input_files, input_hash, spec_hash, provisional
+            select id, reconciliation, status, period_from, period_to, input_files, input_hash, spec_hash, provisional
             from reconciliation_run where engagement = :engagement and request_id = :request order by id
             """;
 
@@ -316,6 +317,7 @@ class RunBook {
                 row.getString("reconciliation"),
                 row.getString("status").equals("RUNNING"),
                 row.getString("spec_hash"),
+                new Period(row.getObject("period_from", LocalDate.class), row.getObject("period_to", LocalDate.class)),
                 PinnedFiles.parse(row.getString("input_files"), row.getString("input_hash"), awaited));
     }
 
@@ -337,5 +339,6 @@ class RunBook {
     }
 
     /// One reconciliation of a request, with the files it was pinned to.
-    record PinnedRun(long id, String reconciliation, boolean running, String specHash, PinnedFiles files) {}
+    record PinnedRun(
+            long id, String reconciliation, boolean running, String specHash, Period period, PinnedFiles files) {}
 }

@@ -7,6 +7,7 @@ import io.tieout.reconciliation.ReconciliationRun.Summary;
 import io.tieout.runs.RunRequest;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Money;
+import io.tieout.shared.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,8 +62,8 @@ class RunPublisher {
     private void prove(RunRequest request, RunBook.PinnedRun run, Summary summary) {
         long missing = book.batchesMissing(run.id());
         Map<String, long[]> expected = new TreeMap<>();
-        scan(request, run.files().left(), 'L', expected);
-        scan(request, run.files().right(), 'R', expected);
+        scan(request, run.period(), run.files().left(), 'L', expected);
+        scan(request, run.period(), run.files().right(), 'R', expected);
         Map<String, long[]> found = new TreeMap<>();
         summary.totals()
                 .forEach(line ->
@@ -73,8 +74,7 @@ class RunPublisher {
         }
     }
 
-    private void scan(RunRequest request, List<Long> files, char side, Map<String, long[]> totals) {
-        var period = neighbours.engagement(request.engagement()).period();
+    private void scan(RunRequest request, Period period, List<Long> files, char side, Map<String, long[]> totals) {
         EntryColumns columns = neighbours.columns(request.engagement(), files, period);
         for (int i = 0; i < columns.size(); i++) {
             long[] line = totals.computeIfAbsent(side + columns.currency()[i], unseen -> new long[2]);

@@ -30,7 +30,7 @@ class SchedulingBeans {
     Schedules schedules(JobsConfig config, Engagements engagements, Scheduler scheduler, Clock clock) {
         Map<String, ScheduleSpec> specs = new TreeMap<>();
         config.all(ScheduleSpec.KIND).forEach((segments, spec) -> specs.put(segments.getFirst(), spec));
-        return new Schedules(specs, engagements::all, scheduler, clock);
+        return new Schedules(specs, engagements::active, scheduler, clock);
     }
 
     @Bean

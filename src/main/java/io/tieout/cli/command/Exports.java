@@ -19,7 +19,9 @@ import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
+import io.tieout.shared.ExitCode;
 import io.tieout.shared.Money;
+import io.tieout.shared.OperatorException;
 import io.tieout.validation.Issues;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -315,7 +317,13 @@ enum Exports {
         ReconciliationRuns runs = application.get(ReconciliationRuns.class);
         Long id = scope.run();
         if (id != null) {
-            return runs.find(engagement, id).stream().toList();
+            return List.of(runs.find(engagement, id)
+                    .orElseThrow(() -> new OperatorException(
+                            ExitCode.USAGE,
+                            "TIE-CLI-060",
+                            "--run " + id,
+                            "is no reconciliation run of " + engagement,
+                            "leave it out for the latest; the numbers are the run_id column of the export")));
         }
         return names(application.get(JobsConfig.class), engagement).stream()
                 .map(name -> runs.latest(engagement, name))

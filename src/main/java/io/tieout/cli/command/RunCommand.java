@@ -7,6 +7,8 @@ import io.tieout.engagements.Engagements;
 import io.tieout.people.People;
 import io.tieout.pipeline.Launcher;
 import io.tieout.runs.NewRun;
+import io.tieout.runs.RunStatus;
+import io.tieout.runs.Runs;
 import io.tieout.runs.Submitted;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
@@ -81,8 +83,15 @@ public final class RunCommand implements Callable<Integer> {
             if (!submitted.isNew()) {
                 session.err().printf("%s for %s was run %d before%n", job, day, submitted.id());
             }
+            if (!submitted.isNew() && ifDone == Launcher.IfDone.SKIP && isDone(application, submitted)) {
+                return ExitCode.NOTHING_TO_DO.code();
+            }
             return wait ? foreground.finish(submitted.id(), timeout) : foreground.leave(submitted.id());
         }
+    }
+
+    private static boolean isDone(Application application, Submitted submitted) {
+        return application.get(Runs.class).get(submitted.id()).status() == RunStatus.COMPLETED;
     }
 
     private static Map<String, String> named(List<String> parameters) {

@@ -2,6 +2,7 @@ package io.tieout.cli.command;
 
 import io.tieout.cli.Json;
 import io.tieout.cli.Session;
+import io.tieout.cli.Table;
 import io.tieout.dossier.BagVerifier;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.OperatorException;
@@ -51,7 +52,7 @@ public final class VerifyCommand implements Callable<Integer> {
                     .println(
                             "(a folder rewritten as a whole is told by the journal head that mails and dossiers carry)");
         } else {
-            problems.forEach(session.out()::println);
+            problems.forEach(problem -> session.out().println(Table.printable(problem)));
             session.out().printf("not genuine: %d problem(s)%n", problems.size());
         }
         return problems.isEmpty() ? ExitCode.DONE.code() : ExitCode.FAILED.code();

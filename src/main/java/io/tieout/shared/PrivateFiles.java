@@ -1,7 +1,5 @@
-package io.tieout.database;
+package io.tieout.shared;
 
-import io.tieout.shared.ExitCode;
-import io.tieout.shared.OperatorException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Files and folders that only their owner may read; on file systems without POSIX permissions nothing is checked.
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -36,7 +34,7 @@ final class PrivateFiles {
     private PrivateFiles() {}
 
     /// Makes the folder, or takes an empty one into possession; one with content that others can enter is refused.
-    static void requireFolder(Path folder) throws IOException {
+    public static void requireFolder(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             create(folder);
         }
@@ -69,7 +67,7 @@ final class PrivateFiles {
     }
 
     /// Reads a secret: the file's content without the line's end.
-    static String readSecret(Path file) throws IOException {
+    public static String readSecret(Path file) throws IOException {
         if (isOpenTo(file, REFUSED_FOR_SECRETS)) {
             throw new OperatorException(
                     ExitCode.CONFIGURATION,
@@ -82,7 +80,7 @@ final class PrivateFiles {
     }
 
     /// Writes the file whole or not at all.
-    static void write(Path file, String content) throws IOException {
+    public static void write(Path file, String content) throws IOException {
         Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".tmp");
         set(fresh, FILE);
         Files.writeString(fresh, content, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
@@ -90,7 +88,7 @@ final class PrivateFiles {
     }
 
     /// Writes the file unless it exists; of several writers one wins and nobody sees half a file.
-    static void writeOnce(Path file, String content) throws IOException {
+    public static void writeOnce(Path file, String content) throws IOException {
         Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".tmp");
         try {
             set(fresh, FILE);
@@ -103,7 +101,7 @@ final class PrivateFiles {
         }
     }
 
-    static void close(Path file) throws IOException {
+    public static void close(Path file) throws IOException {
         if (Files.exists(file)) {
             set(file, FILE);
         }
