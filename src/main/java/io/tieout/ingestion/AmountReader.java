@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class AmountReader {
 
     private final SignSpec.Style style;
+    private final SignSpec.Negative negative;
     private final Column amount;
     private final Column debit;
     private final Column credit;
@@ -30,6 +31,7 @@ final class AmountReader {
 
     AmountReader(FeedSpec feed, HeaderIndex index) {
         this.style = feed.sign().style();
+        this.negative = feed.sign().negative();
         this.amount = column(feed, EntryField.AMOUNT, index);
         this.debit = column(feed, EntryField.DEBIT, index);
         this.credit = column(feed, EntryField.CREDIT, index);
@@ -104,7 +106,7 @@ final class AmountReader {
         if (debited != 0 && credited != 0) {
             row.refuse("TIE-ING-008", "amount", "both the debit and the credit column have an amount");
         }
-        return credited - debited;
+        return directed(row, credit, credited, false) - directed(row, debit, debited, true);
     }
 
     private long ofIndicator(Row row, int exponent, String code) {
@@ -115,7 +117,7 @@ final class AmountReader {
         }
         String key = word.toUpperCase(Locale.ROOT);
         if (creditWords.contains(key)) {
-            return value;
+            return directed(row, amount, value, false);
         }
         if (!debitWords.contains(key)) {
             row.refuse(
@@ -124,7 +126,23 @@ final class AmountReader {
                     "the indicator " + Texts.shown(word) + " is neither debit nor credit; expected one of "
                             + String.join(", ", debitWords) + " or " + String.join(", ", creditWords));
         }
-        return -value;
+        return -directed(row, amount, value, true);
+    }
+
+    /// Senders mean two opposite things by a minus where the direction is said already; the feed must say which.
+    private long directed(Row row, Column column, long minor, boolean isDebit) {
+        if (minor >= 0 || negative == SignSpec.Negative.REVERSAL) {
+            return minor;
+        }
+        if (negative == SignSpec.Negative.REPEATS && isDebit) {
+            return -minor;
+        }
+        row.refuse(
+                "TIE-ING-015",
+                column.field(),
+                "the amount is negative although its direction is said already; if such a record takes an earlier one"
+                        + " back write `sign: {negative: reversal}`, if the minus only repeats `debit` write `repeats`");
+        return 0;
     }
 
     static long parsed(Row row, Column column, AmountParser parser, String text, int exponent, String code) {

@@ -97,6 +97,11 @@ public record FeedSpec(
             @Doc("whether what the file calls negative is money in for the engagement") @Default("false")
             boolean invert,
 
+            @Doc(
+                    "a minus in a debit or credit column, or beside an indicator: refused; reversal: it turns the direction; repeats: in debits it only says again that money went out")
+            @Default("refused")
+            Negative negative,
+
             @Doc("values of the indicator column that mean money out") @Default("[D, DR, DBIT]")
             List<String> debit,
 
@@ -107,6 +112,12 @@ public record FeedSpec(
             SIGNED,
             COLUMNS,
             INDICATOR
+        }
+
+        public enum Negative {
+            REFUSED,
+            REVERSAL,
+            REPEATS
         }
     }
 

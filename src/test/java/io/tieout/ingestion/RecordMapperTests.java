@@ -176,15 +176,21 @@ class RecordMapperTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"5,'',-500", "'',5,500", "5,0.00,-500", "0,5,500", "-5,'',500", "0,'',0"})
+    @CsvSource({"5,'',-500", "'',5,500", "5,0.00,-500", "0,5,500", "0,'',0"})
     void readsDebitAndCreditColumns(String debit, String credit, long minor) {
         assertThat(accepted(columns(debit, credit)).fileMinor()).isEqualTo(minor);
     }
 
     @ParameterizedTest
-    @CsvSource({"5,5,TIE-ING-008", "'','',TIE-ING-005", "x,'',TIE-ING-004"})
+    @CsvSource({"5,5,TIE-ING-008", "'','',TIE-ING-005", "x,'',TIE-ING-004", "-5,'',TIE-ING-015", "'',-5,TIE-ING-015"})
     void refusesUnclearDebitAndCreditColumns(String debit, String credit, String code) {
         assertThat(refused(columns(debit, credit)).code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-5,'',REVERSAL,500", "'',-5,REVERSAL,-500", "-5,'',REPEATS,-500"})
+    void readsAMinusBesideADirectionAsTheFeedSays(String debit, String credit, SignSpec.Negative negative, long minor) {
+        assertThat(accepted(columns(debit, credit, negative)).fileMinor()).isEqualTo(minor);
     }
 
     @Test
@@ -198,6 +204,8 @@ class RecordMapperTests {
                 .isEqualTo(-500);
         assertThat(accepted(map(indicated, HEADER, "2024-01-31", "5", "C")).fileMinor())
                 .isEqualTo(500);
+        assertThat(refused(map(indicated, HEADER, "2024-01-31", "-5", "dr")).code())
+                .isEqualTo("TIE-ING-015");
         assertThat(refused(map(indicated, HEADER, "2024-01-31", "5", "X")).code())
                 .isEqualTo("TIE-ING-007");
         assertThat(refused(map(indicated, HEADER, "2024-01-31", "5", "")).code())
@@ -237,10 +245,14 @@ class RecordMapperTests {
     }
 
     private static Mapped columns(String debit, String credit) {
+        return columns(debit, credit, SignSpec.Negative.REFUSED);
+    }
+
+    private static Mapped columns(String debit, String credit, SignSpec.Negative negative) {
         FeedSpec feed = bare(
                 FORMAT,
                 Map.of("booking_date", column("Date"), "debit", column("Out"), "credit", column("In")),
-                sign(SignSpec.Style.COLUMNS, false));
+                sign(SignSpec.Style.COLUMNS, false, negative));
         return map(feed, List.of("Date", "Out", "In"), "2024-01-31", debit, credit);
     }
 

@@ -76,7 +76,11 @@ public final class FeedSpecs {
     }
 
     public static SignSpec sign(SignSpec.Style style, boolean invert) {
-        return new SignSpec(style, invert, List.of("D", "DR"), List.of("C", "CR"));
+        return sign(style, invert, SignSpec.Negative.REFUSED);
+    }
+
+    public static SignSpec sign(SignSpec.Style style, boolean invert, SignSpec.Negative negative) {
+        return new SignSpec(style, invert, negative, List.of("D", "DR"), List.of("C", "CR"));
     }
 
     public static ColumnSpec column(String... header) {

@@ -86,7 +86,7 @@ final class IntakeFixture implements AutoCloseable {
                 new FormatSpec("csv", "UTF-8", ",", "\"", true, 0),
                 Map.of(),
                 Map.of(),
-                new SignSpec(SignSpec.Style.SIGNED, false, List.of(), List.of()),
+                new SignSpec(SignSpec.Style.SIGNED, false, SignSpec.Negative.REFUSED, List.of(), List.of()),
                 List.of(),
                 List.of(),
                 new GateSpec(70, new BigDecimal("0.05")));

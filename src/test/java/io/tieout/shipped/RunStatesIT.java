@@ -39,6 +39,22 @@ class RunStatesIT {
     }
 
     @Test
+    void aNightThatIsDoneIsSkippedAndNothingRunsInAClosedEngagement() throws IOException {
+        Shipped tieout = Generated.in(folder, 100).tieout();
+        tieout.run("run", "ingest").expect(3);
+
+        assertThat(tieout.run("run", "ingest", "--if-done", "skip").expect(3).err())
+                .contains("was run 1 before");
+        assertThat(tieout.run("export", "matches", "--run", "7").expect(64).err())
+                .contains("--run 7", "is no reconciliation run of harbour");
+        tieout.run("engagement", "close", "harbour", "--reason", "the audit is over")
+                .expect(0);
+        assertThat(tieout.run("run", "nightly").expect(64).err()).contains("engagement harbour: it is closed");
+
+        assertThat(statuses(tieout)).isEqualTo(Map.of(1, "COMPLETED"));
+    }
+
+    @Test
     void aQueuedRunIsStoppedAtOnceAndRestartedLater() throws IOException {
         Generated generated = Generated.in(folder, 100);
         Shipped tieout = generated.tieout();

@@ -81,7 +81,12 @@ class RecordRulesTests {
                 Map.of(
                         "branch",
                         new FeedSpec.ColumnSpec(List.of("Branch"), null, null, List.of(), ".", null, List.of(), false)),
-                new FeedSpec.SignSpec(FeedSpec.SignSpec.Style.SIGNED, false, List.of(), List.of()),
+                new FeedSpec.SignSpec(
+                        FeedSpec.SignSpec.Style.SIGNED,
+                        false,
+                        FeedSpec.SignSpec.Negative.REFUSED,
+                        List.of(),
+                        List.of()),
                 List.of(),
                 List.of(rules),
                 new FeedSpec.GateSpec(70, new BigDecimal("0.05")));
