@@ -75,6 +75,22 @@ public final class Application implements AutoCloseable {
         return session.engagement(get(Engagements.class).all());
     }
 
+    /// The engagement a command is to change.
+    ///
+    /// @throws OperatorException when it is closed
+    public EngagementId openEngagement(Session session) {
+        EngagementId engagement = engagement(session);
+        if (get(Engagements.class).isClosed(engagement)) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "TIE-CLI-014",
+                    "engagement " + engagement,
+                    "it is closed: it takes in nothing and nothing runs in it any more",
+                    "what it has is read with status, export, explain and verify");
+        }
+        return engagement;
+    }
+
     /// Lets running work end after the piece it is at; idempotent.
     @Override
     public void close() {

@@ -81,7 +81,7 @@ public final class Cli {
     private static int failed(CommandLine at, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OperatorException mistake) {
-                mistake.problems().forEach(problem -> at.getErr().println("tieout: " + problem));
+                mistake.problems().forEach(problem -> at.getErr().println("tieout: " + Table.printable(problem)));
                 return mistake.exitCode().code();
             }
         }

@@ -2,11 +2,13 @@ package io.tieout.ingestion;
 
 import io.tieout.runs.ProgressSource;
 import io.tieout.runs.RunRequest;
+import io.tieout.runs.WorkLedger;
 import org.springframework.stereotype.Component;
 
-/// Bytes of the blocks that are loaded, of all that the request's files have.
+/// How far a load is: bytes of the blocks that are loaded, of all that the request's files have; for recovery, the
+/// blocks of a partition that have their row.
 @Component
-class LoadProgress implements ProgressSource {
+class LoadProgress implements ProgressSource, WorkLedger {
 
     private final LoadBlocks blocks;
 
@@ -22,5 +24,10 @@ class LoadProgress implements ProgressSource {
     @Override
     public Progress progress(RunRequest request) {
         return blocks.progress(request.id());
+    }
+
+    @Override
+    public long committed(long requestId, String stepName) {
+        return blocks.loaded(requestId, BlockRange.ofPartition(stepName));
     }
 }

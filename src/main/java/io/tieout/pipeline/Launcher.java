@@ -1,6 +1,5 @@
 package io.tieout.pipeline;
 
-import io.tieout.engagements.Engagements;
 import io.tieout.runs.NewRun;
 import io.tieout.runs.Runs;
 import io.tieout.runs.Submitted;
@@ -33,11 +32,8 @@ public class Launcher {
 
     private final Runs runs;
 
-    private final Engagements engagements;
-
-    public Launcher(Runs runs, Engagements engagements) {
+    public Launcher(Runs runs) {
         this.runs = runs;
-        this.engagements = engagements;
     }
 
     /// What to do when the same run was asked for before.
@@ -96,17 +92,8 @@ public class Launcher {
 
     /// Submits the request, or does as told when it was made before.
     ///
-    /// @throws OperatorException when it was made before and that is a mistake (exit code 3), or the engagement is
-    /// closed
+    /// @throws OperatorException when it was made before and that is a mistake (exit code 3)
     public Submitted submit(NewRun run, IfDone ifDone) {
-        if (engagements.isClosed(run.engagement())) {
-            throw new OperatorException(
-                    ExitCode.USAGE,
-                    "TIE-RUN-105",
-                    "engagement " + run.engagement(),
-                    "it is closed: nothing runs in it any more",
-                    "what it has is read with status, export, explain and verify");
-        }
         Submitted submitted = runs.submit(run);
         if (submitted.isNew()) {
             return submitted;

@@ -2,11 +2,14 @@ package io.tieout.reconciliation;
 
 import io.tieout.runs.ProgressSource;
 import io.tieout.runs.RunRequest;
+import io.tieout.runs.WorkLedger;
 import org.springframework.stereotype.Component;
 
-/// How far a reconcile run is: entries of the batches written, of all entries.
+/// How far a reconcile run is: entries of the batches written, of all entries; for recovery, the batches that have
+/// their
+/// row.
 @Component
-class MatchProgress implements ProgressSource {
+class MatchProgress implements ProgressSource, WorkLedger {
 
     private final RunBook book;
 
@@ -23,5 +26,10 @@ class MatchProgress implements ProgressSource {
     public Progress progress(RunRequest request) {
         long[] doneOfTotal = book.progress(request.id());
         return new Progress(doneOfTotal[0], doneOfTotal[1], "entries");
+    }
+
+    @Override
+    public long committed(long requestId, String stepName) {
+        return book.batchesWritten(requestId);
     }
 }

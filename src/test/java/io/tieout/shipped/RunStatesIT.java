@@ -40,7 +40,8 @@ class RunStatesIT {
 
     @Test
     void aNightThatIsDoneIsSkippedAndNothingRunsInAClosedEngagement() throws IOException {
-        Shipped tieout = Generated.in(folder, 100).tieout();
+        Generated generated = Generated.in(folder, 100);
+        Shipped tieout = generated.tieout();
         tieout.run("run", "ingest").expect(3);
 
         assertThat(tieout.run("run", "ingest", "--if-done", "skip").expect(3).err())
@@ -50,6 +51,8 @@ class RunStatesIT {
         tieout.run("engagement", "close", "harbour", "--reason", "the audit is over")
                 .expect(0);
         assertThat(tieout.run("run", "nightly").expect(64).err()).contains("engagement harbour: it is closed");
+        assertThat(tieout.run("ingest", "bank", generated.bankFile()).expect(64).err())
+                .contains("it is closed");
 
         assertThat(statuses(tieout)).isEqualTo(Map.of(1, "COMPLETED"));
     }

@@ -31,7 +31,7 @@ public final class DropCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Application application = session.start("drop")) {
-            EngagementId engagement = application.engagement(session);
+            EngagementId engagement = application.openEngagement(session);
             for (Path file : files) {
                 long fileNo = application
                         .get(Intake.class)

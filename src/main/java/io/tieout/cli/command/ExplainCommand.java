@@ -3,6 +3,7 @@ package io.tieout.cli.command;
 import io.tieout.cli.Application;
 import io.tieout.cli.Json;
 import io.tieout.cli.Session;
+import io.tieout.cli.Table;
 import io.tieout.reconciliation.Explainer;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
@@ -43,7 +44,7 @@ public final class ExplainCommand implements Callable<Integer> {
             if (session.json()) {
                 session.out().println(Json.line(Map.of("entry", entry.toString(), "explanation", words)));
             } else {
-                words.forEach(session.out()::println);
+                words.forEach(line -> session.out().println(Table.printable(line)));
             }
         }
         return ExitCode.DONE.code();

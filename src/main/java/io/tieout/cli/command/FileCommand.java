@@ -79,7 +79,8 @@ public final class FileCommand {
                 session.out().println(Json.line(facts(found)));
                 return ExitCode.DONE.code();
             }
-            facts(found).forEach((name, value) -> session.out().printf("%-16s %s%n", name, text(value)));
+            facts(found)
+                    .forEach((name, value) -> session.out().printf("%-16s %s%n", name, Table.printable(text(value))));
             firstRejects(application, engagement, found);
             firstIssues(application, engagement, found);
         }
@@ -112,7 +113,8 @@ public final class FileCommand {
                             to,
                             application.get(People.class).current(),
                             reason);
-            session.out().printf("F%d %s: %s -> %s%n", found.fileNo(), found.name(), found.status(), to);
+            session.out()
+                    .printf("F%d %s: %s -> %s%n", found.fileNo(), Table.printable(found.name()), found.status(), to);
         }
         return ExitCode.DONE.code();
     }
@@ -122,7 +124,9 @@ public final class FileCommand {
         if (!first.isEmpty()) {
             session.out().printf("%nfirst %d of %d rejected records:%n", first.size(), file.rejects());
             first.forEach(r -> session.out()
-                    .printf("  record %d (byte %d) %s: %s%n", r.recordNo(), r.byteOffset(), r.code(), r.message()));
+                    .printf(
+                            "  record %d (byte %d) %s: %s%n",
+                            r.recordNo(), r.byteOffset(), r.code(), Table.printable(r.message())));
         }
     }
 
@@ -136,7 +140,7 @@ public final class FileCommand {
                             i.recordNo() == 0 ? "file" : "record " + i.recordNo(),
                             i.severity(),
                             i.rule(),
-                            i.message()));
+                            Table.printable(i.message())));
         }
     }
 

@@ -45,7 +45,7 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Application application = session.start("ingest")) {
-            EngagementId engagement = application.engagement(session);
+            EngagementId engagement = application.openEngagement(session);
             Actor actor = application.get(People.class).current();
             List<Long> dropped = new ArrayList<>();
             for (Path file : files) {

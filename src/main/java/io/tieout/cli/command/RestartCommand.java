@@ -37,7 +37,7 @@ public final class RestartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Application application = session.start("restart")) {
-            EngagementId engagement = application.engagement(session);
+            EngagementId engagement = application.openEngagement(session);
             RunNumber.find(application, engagement, id);
             if (!application
                     .get(Runs.class)

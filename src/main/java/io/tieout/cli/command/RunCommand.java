@@ -69,7 +69,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, String> named = named(parameters);
         try (Application application = session.start("run")) {
-            EngagementId engagement = application.engagement(session);
+            EngagementId engagement = application.openEngagement(session);
             LocalDate day = date != null
                     ? date
                     : application
