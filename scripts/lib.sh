@@ -2,6 +2,9 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
+# In another locale the JVM cannot name files whose names are not ASCII.
+case $(locale charmap 2>/dev/null) in UTF-8) ;; *) export LC_ALL=C.UTF-8 ;; esac
+
 say() { printf '%s\n' "$*" >&2; }
 
 # The major version of the JDK in a folder, read from its `release` file; nothing is started.
@@ -54,11 +57,12 @@ install_program() {
 remember_classes() {
   local home
   home=$(mktemp -d)
+  # shellcheck disable=SC2046 # a list of options
   (
     umask 077
-    set -- $(java_flags) "-XX:AOTCacheOutput=$1/tieout.aot" -jar "$1/tieout.jar"
-    "$jdk/bin/java" -jar "${!#}" generate --records 200 --output "$home/h" &&
-      TIEOUT_HOME=$home/h timeout 300 "$jdk/bin/java" "$@" run nightly
+    "$jdk/bin/java" -jar "$1/tieout.jar" generate --records 200 --output "$home/h" &&
+      TIEOUT_HOME=$home/h timeout 300 "$jdk/bin/java" $(java_flags) "-XX:AOTCacheOutput=$1/tieout.aot" \
+        -jar "$1/tieout.jar" run nightly
   ) >/dev/null 2>&1
   rm -rf "$home"
   [ -f "$1/tieout.aot" ]

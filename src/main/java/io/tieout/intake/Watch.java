@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// proves nothing, a copy may keep the time of its original from the first byte on.
 class Watch {
 
-    /// Another process that looks may be this much ahead; a sample further in the future is from before a clock was
-    /// set.
+    /// Another process that looks may be this much ahead; a sample further in the future is from
+    /// before a clock was set.
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private final Inboxes inboxes;

@@ -70,8 +70,7 @@ final class Dispatcher {
     }
 
     /// Requests of this process that nothing here works on: their claim was committed but not seen, or their beginning
-    /// or
-    /// their end failed. Nobody else may take them while this process lives.
+    /// or end failed. Nobody else may take them while this process lives.
     private void settleStrays() {
         Set<Long> working = live.running();
         leases.mine().stream()

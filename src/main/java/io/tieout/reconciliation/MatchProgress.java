@@ -5,9 +5,8 @@ import io.tieout.runs.RunRequest;
 import io.tieout.runs.WorkLedger;
 import org.springframework.stereotype.Component;
 
-/// How far a reconcile run is: entries of the batches written, of all entries; for recovery, the batches that have
-/// their
-/// row.
+/// How far a reconcile run is: entries of the batches written, of all entries; for recovery, the batches that
+/// have their row.
 @Component
 class MatchProgress implements ProgressSource, WorkLedger {
 

@@ -19,9 +19,8 @@ record OsProcess(String host, long pid, Instant startedAt) {
         return new OsProcess(localHost(), self.pid(), self.info().startInstant().orElse(Instant.EPOCH));
     }
 
-    /// The host's name and, on Linux, the boot it runs since and its name space of process numbers: machines made of
-    /// one
-    /// image, and containers, may share the name. After a reboot the dead are known by their leases alone.
+    /// The host's name and, on Linux, the boot it runs since and its name space of process numbers: machines made
+    /// of one image, and containers, may share the name. After a reboot the dead are known by their leases alone.
     private static String localHost() {
         String name;
         try {

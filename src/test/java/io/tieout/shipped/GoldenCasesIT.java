@@ -27,8 +27,8 @@ class GoldenCasesIT {
     void aSmallMonthGivesTheExportsSetDown(TestDatabase kind) throws IOException {
         Path golden = CASES.resolve("small-month");
         Path home = folder.resolve("home");
-        copy(golden.resolve("jobs-config"), home.resolve("jobs-config"));
-        copy(golden.resolve("input"), home.resolve("input/golden"));
+        Shipped.copyFolder(golden.resolve("jobs-config"), home.resolve("jobs-config"));
+        Shipped.copyFolder(golden.resolve("input"), home.resolve("input/golden"));
         Shipped tieout = new Shipped(home).on(kind);
 
         tieout.run("run", "nightly", "--date", "2026-03-31").expect(4);
@@ -69,18 +69,5 @@ class GoldenCasesIT {
         Shipped tieout = new Shipped(home);
         tieout.run("run", "ingest").expect(4);
         return tieout.run("export", "entries").expect(0).out();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> walk = Files.walk(from)) {
-            for (Path file : walk.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }

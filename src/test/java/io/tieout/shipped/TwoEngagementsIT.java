@@ -3,11 +3,9 @@ package io.tieout.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +21,9 @@ class TwoEngagementsIT {
         new Shipped(folder)
                 .run("generate", "--records", "300", "--output", home.toString(), "--code", "north")
                 .expect(0);
-        copy(home.resolve("jobs-config/engagements/north"), home.resolve("jobs-config/engagements/south"));
-        copy(home.resolve("input/north"), home.resolve("input/south"));
+        Shipped.copyFolder(
+                home.resolve("jobs-config/engagements/north"), home.resolve("jobs-config/engagements/south"));
+        Shipped.copyFolder(home.resolve("input/north"), home.resolve("input/south"));
         Shipped tieout = new Shipped(home);
 
         tieout.run("run", "nightly", "-e", "north").expect(4);
@@ -55,18 +54,5 @@ class TwoEngagementsIT {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> walk = Files.walk(from)) {
-            for (Path file : walk.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }

@@ -62,21 +62,21 @@ public final class IngestCommand implements Callable<Integer> {
                 .get(Engagements.class)
                 .businessDate(engagement, application.get(Clock.class).instant());
         NewRun run = new NewRun(engagement, "ingest", Map.of("files", names), "files:" + names, day, actor, null, null);
-        Long id = application.get(TransactionTemplate.class).execute(status -> {
+        Long own = application.get(TransactionTemplate.class).execute(status -> {
             long submitted = application.get(Runs.class).submit(run).id();
-            int got = application.get(Intake.class).assign(engagement, dropped, submitted);
-            return got == dropped.size() ? submitted : -submitted;
+            application.get(Intake.class).assign(engagement, dropped, submitted);
+            return submitted;
         });
-        return Objects.requireNonNull(id) > 0 ? id : takenBy(application, engagement, dropped, -id);
+        return takenBy(application, engagement, dropped, Objects.requireNonNull(own));
     }
 
     /// A `serve` beside this command may have taken the files the moment they were there: its run is the one to follow.
-    private static long takenBy(Application application, EngagementId engagement, List<Long> dropped, long otherwise) {
+    private static long takenBy(Application application, EngagementId engagement, List<Long> dropped, long own) {
         return dropped.stream()
                 .flatMap(fileNo -> application.get(SourceFiles.class).find(engagement, fileNo).stream())
                 .flatMap(file -> Stream.ofNullable(file.requestId()))
-                .filter(request -> request != otherwise)
+                .filter(request -> request != own)
                 .findFirst()
-                .orElse(otherwise);
+                .orElse(own);
     }
 }

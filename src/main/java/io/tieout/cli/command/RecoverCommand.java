@@ -2,12 +2,10 @@ package io.tieout.cli.command;
 
 import io.tieout.cli.Application;
 import io.tieout.cli.Session;
-import io.tieout.engagements.Engagements;
-import io.tieout.intake.Intake;
+import io.tieout.intake.FileDropWatcher;
 import io.tieout.pipeline.Recovery;
 import io.tieout.runs.Processes;
 import io.tieout.runs.RunRequest;
-import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,9 +27,7 @@ public final class RecoverCommand implements Callable<Integer> {
     public Integer call() {
         try (Application application = session.start("recover")) {
             application.get(Processes.class).register("recover");
-            for (EngagementId engagement : application.get(Engagements.class).all()) {
-                application.get(Intake.class).reconcileFolders(engagement);
-            }
+            application.get(FileDropWatcher.class).repair();
             List<RunRequest> recovered = application.get(Recovery.class).recover();
             application.get(Processes.class).end();
             if (recovered.isEmpty()) {
