@@ -10,6 +10,7 @@ import io.tieout.cli.command.ExportCommand;
 import io.tieout.cli.command.FileCommand;
 import io.tieout.cli.command.GenerateCommand;
 import io.tieout.cli.command.IngestCommand;
+import io.tieout.cli.command.ProbeCommand;
 import io.tieout.cli.command.QualityCommand;
 import io.tieout.cli.command.RecoverCommand;
 import io.tieout.cli.command.RestartCommand;
@@ -37,6 +38,7 @@ public final class Cli {
             ServeCommand.class,
             CheckCommand.class,
             EngagementCommand.class,
+            ProbeCommand.class,
             DropCommand.class,
             IngestCommand.class,
             FileCommand.class,

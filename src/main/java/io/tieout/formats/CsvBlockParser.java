@@ -1,6 +1,7 @@
 package io.tieout.formats;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,11 @@ public final class CsvBlockParser {
 
     private final CsvDialect dialect;
 
+    /// @param dialect that of one file, its byte order known
     public CsvBlockParser(CsvDialect dialect) {
+        if (dialect.charset().equals(StandardCharsets.UTF_16)) {
+            throw new IllegalArgumentException("the byte order of UTF-16 must be known");
+        }
         this.dialect = dialect;
     }
 
@@ -33,8 +38,7 @@ public final class CsvBlockParser {
         if (record.length == 0) {
             return List.of();
         }
-        CsvDialect plain = new CsvDialect(dialect.charset(), dialect.delimiter(), dialect.quote(), true, 0);
-        Walk walk = new Walk(plain, record, new Block(0, 0, record.length, 1, 1), new Discard());
+        Walk walk = new Walk(dialect.after(0), record, new Block(0, 0, record.length, 1, 1), new Discard());
         walk.record();
         return new ArrayList<>(Arrays.asList(walk.fields).subList(0, walk.count));
     }
@@ -58,13 +62,16 @@ public final class CsvBlockParser {
         public void malformed(long recordNo, long byteOffset, int byteLength, String code, String message) {}
     }
 
-    /// The walk over one block; `at` is the byte looked at.
+    /// The walk over one block; `at` is the code unit looked at.
     private static final class Walk {
 
+        private final CsvDialect dialect;
         private final Charset charset;
+        private final int unit;
         private final byte delimiter;
         private final byte quote;
         private final int skipLines;
+        private final byte[] raw;
         private final byte[] bytes;
         private final int end;
         private final Sink sink;
@@ -77,16 +84,19 @@ public final class CsvBlockParser {
         private int count;
 
         Walk(CsvDialect dialect, byte[] bytes, Block block, Sink sink) {
+            this.dialect = dialect;
             this.charset = dialect.charset();
+            this.unit = dialect.unitBytes();
             this.delimiter = (byte) dialect.delimiter();
             this.quote = (byte) dialect.quote();
             this.skipLines = dialect.skipLines();
-            this.bytes = bytes;
-            this.end = block.length();
+            this.raw = bytes;
+            this.bytes = dialect.marks(bytes, block.length());
+            this.end = block.length() / unit;
             this.sink = sink;
             this.fileOffset = block.offset();
             this.recordNo = block.firstRecord();
-            this.at = block.offset() == 0 ? ByteOrderMark.length(bytes, end) : 0;
+            this.at = block.offset() == 0 ? ByteOrderMark.length(bytes, block.length(), charset) / unit : 0;
         }
 
         long all() {
@@ -104,8 +114,9 @@ public final class CsvBlockParser {
             return recordNo;
         }
 
-        private void tell(int start, int length) {
-            long offset = fileOffset + start;
+        private void tell(int start, int units) {
+            long offset = place(start);
+            int length = units * unit;
             if (wrongAt < 0) {
                 sink.record(recordNo, offset, length, fields, count);
             } else if (unterminated) {
@@ -114,21 +125,20 @@ public final class CsvBlockParser {
                         offset,
                         length,
                         "TIE-FMT-004",
-                        "the quote opened at byte " + (fileOffset + wrongAt) + " is never closed");
+                        "the quote opened at byte " + place(wrongAt) + " is never closed");
             } else {
                 sink.malformed(
                         recordNo,
                         offset,
                         length,
                         "TIE-FMT-010",
-                        "field " + fieldOf(start) + " goes on after its closing quote (byte " + (fileOffset + wrongAt)
+                        "field " + fieldOf(start) + " goes on after its closing quote (byte " + place(wrongAt)
                                 + "); a quote inside a text must be doubled");
             }
         }
 
         private int fieldOf(int start) {
-            byte[] head = Arrays.copyOfRange(bytes, start, wrongAt);
-            return leniently(head, new CsvDialect(charset, (char) delimiter, (char) quote, true, 0))
+            return leniently(Arrays.copyOfRange(raw, start * unit, wrongAt * unit), dialect)
                     .size();
         }
 
@@ -218,7 +228,12 @@ public final class CsvBlockParser {
         }
 
         private String text(int from, int to) {
-            return from == to ? "" : new String(bytes, from, to - from, charset);
+            return from == to ? "" : new String(raw, from * unit, (to - from) * unit, charset);
+        }
+
+        /// Where a code unit stands in the file.
+        private long place(int at) {
+            return fileOffset + (long) at * unit;
         }
 
         private void add(String value) {

@@ -1,6 +1,7 @@
 package io.tieout.formats;
 
 import io.tieout.shared.Sha256;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,19 +15,26 @@ import org.jspecify.annotations.Nullable;
 public final class CsvScanner {
 
     private static final int BUFFER = 1 << 18;
+    private static final int LONGEST_HEADER = 1 << 20;
 
-    private final CsvDialect dialect;
+    private final CsvDialect declared;
+    private final int blockBytes;
     private final int maxRecordBytes;
-    private final EncodingCheck encoding;
-    private final RecordCutter cutter;
+    private final ByteArrayOutputStream header = new ByteArrayOutputStream(0);
+    private CsvDialect dialect;
+    private EncodingCheck encoding;
+    private RecordCutter cutter;
+    private boolean headerDone;
     private long bytes;
     private @Nullable Flaw flaw;
 
-    private CsvScanner(CsvDialect dialect, int blockBytes, int maxRecordBytes) {
-        this.dialect = dialect;
+    private CsvScanner(CsvDialect declared, int blockBytes, int maxRecordBytes) {
+        this.declared = declared;
+        this.blockBytes = blockBytes;
         this.maxRecordBytes = maxRecordBytes;
-        this.encoding = new EncodingCheck(dialect.charset());
-        this.cutter = new RecordCutter(dialect, blockBytes);
+        this.dialect = declared;
+        this.encoding = EncodingCheck.of(declared.charset());
+        this.cutter = new RecordCutter(declared, blockBytes);
     }
 
     /// Reads the stream to its end, whatever is wrong with it: digest, size and copy are always of the whole.
@@ -50,22 +58,33 @@ public final class CsvScanner {
         return scanner.plan(Sha256.hex(digest.digest()));
     }
 
-    /// The fields of the header: of the first record after the preamble that is not a blank line; empty when there is
-    /// none. Reads no further than needed.
+    /// The fields of the first record after the preamble that is not a blank line, the header if there is one; empty
+    /// when
+    /// there is none. Reads no further than needed, at most about a megabyte.
     ///
     /// @throws IOException when reading fails
     public static List<String> header(InputStream in, CsvDialect dialect) throws IOException {
-        RecordCutter cutter = new RecordCutter(dialect, BUFFER);
-        byte[] buffer = new byte[1 << 13];
-        boolean first = true;
+        CsvScanner scanner = new CsvScanner(dialect, BUFFER, LONGEST_HEADER);
+        byte[] buffer = new byte[1 << 14];
         int length;
-        while (!cutter.headerDone() && (length = in.readNBytes(buffer, 0, buffer.length)) > 0) {
-            int mark = first ? ByteOrderMark.length(buffer, length) : 0;
-            cutter.skip(mark);
-            cutter.feed(buffer, mark, length);
-            first = false;
+        while (!scanner.headerDone && (length = in.readNBytes(buffer, 0, buffer.length)) > 0) {
+            if (scanner.bytes == 0) {
+                scanner.open(buffer, length);
+            }
+            scanner.cut(buffer, length, length);
+            scanner.bytes += length;
+            if (scanner.cutter.longest() > LONGEST_HEADER) {
+                return List.of();
+            }
         }
-        return CsvBlockParser.leniently(cutter.header(), dialect);
+        return CsvBlockParser.leniently(scanner.header.toByteArray(), scanner.dialect);
+    }
+
+    /// The first bytes tell the byte order.
+    private void open(byte[] buffer, int length) {
+        dialect = declared.forFile(buffer, length);
+        encoding = EncodingCheck.of(dialect.charset());
+        cutter = new RecordCutter(dialect, blockBytes);
     }
 
     private void look(byte[] buffer, int length) {
@@ -73,20 +92,45 @@ public final class CsvScanner {
             return;
         }
         if (bytes == 0) {
-            flaw = Suspicions.ofStart(buffer, length).orElse(null);
+            open(buffer, length);
+            flaw = Suspicions.ofStart(buffer, length, declared).orElse(null);
         }
-        int mark = bytes == 0 ? ByteOrderMark.length(buffer, length) : 0;
         int bad = encoding.firstBad(buffer, length);
-        cutter.skip(mark);
-        cutter.feed(buffer, mark, Math.max(mark, bad));
+        cut(buffer, length, bad);
         if (flaw == null && bad < length) {
-            boolean binary = bad >= 0 && buffer[bad] == 0;
-            flaw = binary
+            flaw = isNul(buffer, bad)
                     ? Suspicions.binary(buffer, length, cutter.records() + 1, bytes + bad)
                     : undecodable(bytes + bad);
         }
         if (flaw == null && cutter.longest() > maxRecordBytes) {
             flaw = tooLong();
+        }
+    }
+
+    private boolean isNul(byte[] buffer, int at) {
+        return at >= 0 && buffer[at] == 0 && (dialect.unitBytes() == 1 || buffer[at + 1] == 0);
+    }
+
+    /// Cuts the first `good` bytes of the buffer into records and keeps the header's.
+    private void cut(byte[] buffer, int length, int good) {
+        int unit = dialect.unitBytes();
+        int mark = bytes == 0 ? ByteOrderMark.length(buffer, length, dialect.charset()) : 0;
+        cutter.skip(mark / unit);
+        cutter.feed(dialect.marks(buffer, length), mark / unit, Math.max(mark, good) / unit);
+        if (!headerDone) {
+            headerDone = cutter.headerEnd() >= 0;
+            capture(buffer, mark, headerDone ? (int) (cutter.headerEnd() - bytes) : length);
+        }
+    }
+
+    private void capture(byte[] buffer, int mark, int to) {
+        long start = headerDone ? cutter.headerStart() : cutter.recordStart();
+        if (start >= bytes + mark) {
+            header.reset();
+        }
+        int from = (int) Math.max(start - bytes, mark);
+        if (to > from) {
+            header.write(buffer, from, to - from);
         }
     }
 
@@ -106,7 +150,7 @@ public final class CsvScanner {
         cutter.finish();
         if (flaw == null) {
             flaw = withoutData()
-                    .or(() -> Suspicions.delimiter(cutter.header(), dialect))
+                    .or(() -> Suspicions.delimiter(header.toByteArray(), dialect))
                     .orElse(null);
         }
         List<Block> blocks = flaw == null ? cutter.blocks() : List.of();
@@ -137,7 +181,7 @@ public final class CsvScanner {
                 "byte " + offset + " is not " + dialect.charset().name() + " text",
                 utf8
                         ? "set format.encoding to windows-1252, if that is what the sender uses"
-                        : "set format.encoding to UTF-8 or ISO-8859-1, whichever the sender uses",
+                        : "set format.encoding to what the sender uses; `probe` shows what the file looks like",
                 cutter.records() + 1,
                 offset);
     }

@@ -1,14 +1,12 @@
 package io.tieout.formats;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds the ends of records in a stream that comes in pieces and gathers records into blocks; keeps no bytes but the
-/// header's. A quote opens only at the start of a field; LF, CR and CRLF end a record outside quotes.
+/// Finds the ends of records in a stream that comes in pieces and gathers records into blocks. A quote opens only at
+/// the
+/// start of a field; LF, CR and CRLF end a record outside quotes. Counts in code units inside, tells bytes.
 final class RecordCutter {
-
-    private static final int HEADER_LIMIT = 1 << 20;
 
     private enum State {
         PREAMBLE,
@@ -22,13 +20,13 @@ final class RecordCutter {
     private final byte delimiter;
     private final byte quote;
     private final int skipLines;
-    private final int blockBytes;
+    private final int unit;
+    private final int blockUnits;
     private final List<Block> blocks = new ArrayList<>();
-    private final ByteArrayOutputStream header = new ByteArrayOutputStream(0);
 
     private State state;
-    private boolean headerDone;
-    private int captureFrom;
+    private long headerStart;
+    private long headerEnd = -1;
     private long base;
     private long position;
     private long records;
@@ -45,29 +43,26 @@ final class RecordCutter {
         this.delimiter = (byte) dialect.delimiter();
         this.quote = (byte) dialect.quote();
         this.skipLines = dialect.skipLines();
-        this.blockBytes = blockBytes;
+        this.unit = dialect.unitBytes();
+        this.blockUnits = blockBytes / unit;
         this.state = skipLines > 0 ? State.PREAMBLE : State.FIELD_START;
     }
 
-    /// Skips bytes at the very start that belong to the first block but not to the first record's text.
-    void skip(int length) {
-        position += length;
-        contentStart += length;
+    /// Skips units at the very start that belong to the first block but not to the first record's text.
+    void skip(int units) {
+        position += units;
+        contentStart += units;
     }
 
-    /// Takes the bytes `from` (inclusive) `to` (exclusive) of the array as the next ones of the stream.
+    /// Takes the marks `from` (inclusive) `to` (exclusive) of the array as the next ones of the stream.
     void feed(byte[] bytes, int from, int to) {
         base = position - from;
-        captureFrom = from;
         int at = from;
         while (at < to) {
             at = step(bytes, at, to);
         }
         position = base + to;
         longest = Math.max(longest, position - contentStart);
-        if (!headerDone && header.size() < HEADER_LIMIT) {
-            header.write(bytes, captureFrom, to - captureFrom);
-        }
     }
 
     /// The stream has ended: its last record may lack a line end.
@@ -132,7 +127,7 @@ final class RecordCutter {
 
     private int afterReturn(byte[] bytes, int at) {
         int end = bytes[at] == '\n' ? at + 1 : at;
-        endRecord(bytes, end);
+        endRecord(base + end);
         return end;
     }
 
@@ -157,32 +152,24 @@ final class RecordCutter {
     private int lineEnd(byte[] bytes, int at) {
         contentEnd = base + at;
         if (bytes[at] == '\n') {
-            endRecord(bytes, at + 1);
+            endRecord(base + at + 1);
         } else {
             state = State.AFTER_CR;
         }
         return at + 1;
     }
 
-    private void endRecord(byte[] bytes, int end) {
-        if (!headerDone) {
-            header.write(bytes, captureFrom, end - captureFrom);
-            captureFrom = end;
-        }
-        endRecord(base + end);
-    }
-
     private void endRecord(long end) {
         records++;
         longest = Math.max(longest, contentEnd - contentStart);
-        boolean textual = records > skipLines && contentEnd > contentStart;
-        if (textual) {
+        if (records > skipLines && contentEnd > contentStart) {
             filled++;
-            headerDone = true;
-        } else if (!headerDone) {
-            header.reset();
+            if (filled == 1) {
+                headerStart = contentStart;
+                headerEnd = contentEnd;
+            }
         }
-        if (end - blockStart > blockBytes && recordStart > blockStart) {
+        if (end - blockStart > blockUnits && recordStart > blockStart) {
             closeBlock(recordStart, records - 1);
         }
         recordStart = end;
@@ -191,9 +178,9 @@ final class RecordCutter {
     }
 
     private void closeBlock(long end, long lastRecord) {
-        int length = Math.toIntExact(end - blockStart);
-        blocks.add(
-                new Block(blocks.size(), blockStart, length, blockFirst, Math.toIntExact(lastRecord - blockFirst + 1)));
+        int length = Math.toIntExact((end - blockStart) * unit);
+        int count = Math.toIntExact(lastRecord - blockFirst + 1);
+        blocks.add(new Block(blocks.size(), blockStart * unit, length, blockFirst, count));
         blockStart = end;
         blockFirst = lastRecord + 1;
     }
@@ -214,12 +201,12 @@ final class RecordCutter {
 
     /// Where the record that is being read starts.
     long recordStart() {
-        return contentStart;
+        return contentStart * unit;
     }
 
     /// Length of the longest record so far, the open one included.
     long longest() {
-        return longest;
+        return longest * unit;
     }
 
     boolean inQuotes() {
@@ -228,15 +215,15 @@ final class RecordCutter {
 
     /// Where the quote opened that was seen last.
     long quoteOffset() {
-        return quoteOffset;
+        return quoteOffset * unit;
     }
 
-    boolean headerDone() {
-        return headerDone;
+    long headerStart() {
+        return headerStart * unit;
     }
 
-    /// The first record after the preamble that is not blank, with its line end.
-    byte[] header() {
-        return header.toByteArray();
+    /// Where the first record after the preamble that is not blank ends, without its line end; -1 when not yet seen.
+    long headerEnd() {
+        return headerEnd < 0 ? -1 : headerEnd * unit;
     }
 }

@@ -1,39 +1,82 @@
 package io.tieout.formats;
 
+import static io.tieout.formats.ByteOrderMark.startsWith;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// What a file looks like that is not the text it should be.
 final class Suspicions {
 
-    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
     private Suspicions() {}
 
-    /// By the first bytes: formats that are never text.
-    static Optional<Flaw> ofStart(byte[] bytes, int length) {
+    /// By the first bytes: formats that are never text, and a byte order mark that says other than the feed.
+    static Optional<Flaw> ofStart(byte[] bytes, int length, CsvDialect declared) {
         String kind = "";
-        if (startsWith(bytes, length, 'P', 'K', 3, 4)) {
+        if (startsWith(bytes, length, "PK\u0003\u0004")) {
             kind = "a ZIP archive or an Excel workbook (XLSX)";
-        } else if (startsWith(bytes, length, '%', 'P', 'D', 'F', '-')) {
+        } else if (startsWith(bytes, length, "%PDF-")) {
             kind = "a PDF";
-        } else if (startsWith(bytes, length, 0x1F, 0x8B)) {
+        } else if (startsWith(bytes, length, "\u001F\u008B")) {
             kind = "gzip";
-        } else if (startsWith(bytes, length, 0xD0, 0xCF, 0x11, 0xE0)) {
+        } else if (startsWith(bytes, length, "\u00D0\u00CF\u0011\u00E0")) {
             kind = "an old Excel workbook (XLS)";
-        } else if (isUtf16(bytes, length)) {
-            return Optional.of(utf16(0));
-        }
-        if (kind.isEmpty()) {
-            return Optional.empty();
+        } else if (startsWith(bytes, length, "\u00FF\u00FE\0\0") || startsWith(bytes, length, "\0\0\u00FE\u00FF")) {
+            kind = "UTF-32 text";
+        } else {
+            return mark(bytes, length, declared.charset());
         }
         return Optional.of(new Flaw(
                 "TIE-FMT-003", "this is " + kind + ", not CSV", "unpack it or export it as CSV and drop that", 1, 0));
     }
 
+    private static Optional<Flaw> mark(byte[] bytes, int length, Charset declared) {
+        Optional<ByteOrderMark> mark = ByteOrderMark.of(bytes, length);
+        if (mark.isEmpty()) {
+            return declared.equals(StandardCharsets.UTF_16)
+                    ? Optional.of(withoutMark(bytes, length))
+                    : Optional.empty();
+        }
+        Charset said = mark.get().charset();
+        boolean fits = said.equals(declared)
+                || (declared.equals(StandardCharsets.UTF_16) && !said.equals(StandardCharsets.UTF_8));
+        if (fits) {
+            return Optional.empty();
+        }
+        String name = said.equals(StandardCharsets.UTF_8) ? "UTF-8" : "UTF-16";
+        return Optional.of(new Flaw(
+                "TIE-FMT-008",
+                "the file says by its first bytes that it is " + said.name() + ", the feed says " + declared.name(),
+                "set format.encoding to " + name,
+                1,
+                0));
+    }
+
+    private static Flaw withoutMark(byte[] bytes, int length) {
+        String looks = length >= 2 && bytes[0] == 0 ? "UTF-16BE" : length >= 2 && bytes[1] == 0 ? "UTF-16LE" : "";
+        return new Flaw(
+                "TIE-FMT-009",
+                "the file does not say by its first bytes which UTF-16 it is",
+                looks.isEmpty()
+                        ? "set format.encoding to what the sender uses; it does not look like UTF-16"
+                        : "set format.encoding to " + looks + ", as it looks like",
+                1,
+                0);
+    }
+
     /// A NUL was found at a byte of the file.
     static Flaw binary(byte[] bytes, int length, long recordNo, long offset) {
         if (offset < 4 && length >= 4 && (bytes[0] == 0 ? bytes[2] == 0 : bytes[1] == 0 && bytes[3] == 0)) {
-            return utf16(offset);
+            String encoding = bytes[0] == 0 ? "UTF-16BE" : "UTF-16LE";
+            return new Flaw(
+                    "TIE-FMT-003",
+                    "this looks like " + encoding + " text",
+                    "set format.encoding to " + encoding,
+                    1,
+                    offset);
         }
         return new Flaw(
                 "TIE-FMT-003",
@@ -41,16 +84,6 @@ final class Suspicions {
                 "look at what was sent; drop the CSV",
                 recordNo,
                 offset);
-    }
-
-    private static boolean isUtf16(byte[] bytes, int length) {
-        boolean marked = startsWith(bytes, length, 0xFE, 0xFF) || startsWith(bytes, length, 0xFF, 0xFE);
-        return marked && length >= 4 && (bytes[2] == 0 || bytes[3] == 0);
-    }
-
-    private static Flaw utf16(long offset) {
-        return new Flaw(
-                "TIE-FMT-003", "this looks like UTF-16 text", "export the file as UTF-8 and drop that", 1, offset);
     }
 
     /// The header is one field, but would be several with another delimiter.
@@ -82,7 +115,7 @@ final class Suspicions {
                 0));
     }
 
-    private static String name(char delimiter) {
+    static String name(char delimiter) {
         return switch (delimiter) {
             case ',' -> "comma";
             case ';' -> "semicolon";
@@ -94,17 +127,5 @@ final class Suspicions {
 
     private static String yaml(char delimiter) {
         return delimiter == '\t' ? "\"\\t\"" : "\"" + delimiter + "\"";
-    }
-
-    private static boolean startsWith(byte[] bytes, int length, int... magic) {
-        if (length < magic.length) {
-            return false;
-        }
-        for (int i = 0; i < magic.length; i++) {
-            if (bytes[i] != (byte) magic[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -2,26 +2,20 @@ package io.tieout.ingestion;
 
 import io.tieout.archive.Archive;
 import io.tieout.engagements.Engagements;
-import io.tieout.formats.CsvDialect;
-import io.tieout.formats.CsvScanner;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.Feeds;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.shared.EngagementId;
 import io.tieout.validation.RecordRules;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -68,23 +62,17 @@ final class BlockDecoder {
     private KnownFile open(long fileNo) throws IOException {
         SourceFile file = files.find(engagement, fileNo).orElseThrow();
         FeedSpec feed = feeds.get(engagement, file.feed());
-        CsvDialect dialect = FileReading.dialect(feed.format());
         Path path = archive.resolve(engagement, Objects.requireNonNull(file.archivePath()));
-        List<String> header = List.of();
-        if (dialect.header()) {
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-                header = CsvScanner.header(in, dialect);
-            }
-        }
+        FileLayout layout = FileLayout.read(feed, path);
         return new KnownFile(
                 path,
                 new BlockRecords.Reading(
-                        dialect,
-                        RecordMapper.of(feed, dialect.header() ? header : null),
+                        layout,
+                        RecordMapper.of(feed, layout),
                         RecordRules.of(feed, engagements.spec(engagement).period())));
     }
 
-    private static byte[] read(Path path, long offset, int length) throws IOException {
+    static byte[] read(Path path, long offset, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             while (buffer.hasRemaining()) {

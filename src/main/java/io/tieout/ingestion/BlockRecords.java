@@ -4,7 +4,6 @@ import io.tieout.entries.Entry;
 import io.tieout.entries.EntryLimits;
 import io.tieout.entries.Reject;
 import io.tieout.formats.CsvBlockParser;
-import io.tieout.formats.CsvDialect;
 import io.tieout.ingestion.RecordMapper.Mapped;
 import io.tieout.validation.Issue;
 import io.tieout.validation.LoadResults.ControlRow;
@@ -36,7 +35,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
     private @Nullable LocalDate lastDay;
 
     /// How a file is read: all of it immutable.
-    record Reading(CsvDialect dialect, RecordMapper mapper, RecordRules rules) {}
+    record Reading(FileLayout layout, RecordMapper mapper, RecordRules rules) {}
 
     private BlockRecords(Reading reading, BlockTask task, byte[] bytes) {
         this.reading = reading;
@@ -48,7 +47,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
     /// @throws IllegalStateException when the parser sees another number of records than the scan did
     static LoadedBlock decode(Reading reading, BlockTask task, byte[] bytes) {
         BlockRecords records = new BlockRecords(reading, task, bytes);
-        new CsvBlockParser(reading.dialect()).parse(bytes, task.block(), records);
+        new CsvBlockParser(reading.layout().dialect()).parse(bytes, task.block(), records);
         LoadedBlock loaded = records.result();
         if (loaded.records() != task.block().records()) {
             throw new IllegalStateException(
@@ -65,7 +64,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
 
     @Override
     public void record(long recordNo, long byteOffset, int byteLength, String[] fields, int fieldCount) {
-        if (recordNo <= FileReading.lastHeadRecord(reading.dialect())) {
+        if (recordNo <= reading.layout().lastHeadRecord()) {
             ignored++;
             return;
         }
@@ -80,7 +79,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
 
     @Override
     public void malformed(long recordNo, long byteOffset, int byteLength, String code, String message) {
-        if (recordNo <= FileReading.lastHeadRecord(reading.dialect())) {
+        if (recordNo <= reading.layout().lastHeadRecord()) {
             ignored++;
         } else {
             refuse(recordNo, byteOffset, byteLength, new Mapped.Refused(code, "", message));
@@ -101,8 +100,8 @@ final class BlockRecords implements CsvBlockParser.Sink {
         }
         entries.add(entry);
         sums.merge(entry.currency(), CurrencySum.ZERO.plus(fileMinor, entry.amountMinor()), CurrencySum::plus);
-        firstDay = LoadBlocks.earlier(firstDay, entry.bookingDate());
-        lastDay = LoadBlocks.later(lastDay, entry.bookingDate());
+        firstDay = LoadTotals.earlier(firstDay, entry.bookingDate());
+        lastDay = LoadTotals.later(lastDay, entry.bookingDate());
         reading.rules().check(entry, issues);
     }
 
@@ -116,6 +115,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
                 why.code(),
                 why.field(),
                 why.message(),
-                RawExcerpt.of(bytes, start, byteLength, reading.dialect().charset())));
+                RawExcerpt.of(
+                        bytes, start, byteLength, reading.layout().dialect().charset())));
     }
 }

@@ -1,7 +1,6 @@
 package io.tieout.ingestion;
 
 import io.tieout.archive.Archive;
-import io.tieout.formats.CsvDialect;
 import io.tieout.formats.CsvScanner;
 import io.tieout.formats.FilePlan;
 import io.tieout.formats.Flaw;
@@ -12,16 +11,14 @@ import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
 import org.springframework.stereotype.Component;
 
 /// Claims a file and passes over it once: copy, digest, count, split points. Writes no rows of its own, so the
@@ -64,31 +61,23 @@ class FileScanning {
 
     private ScannedFile scan(SourceFile file, Path temporary) throws IOException {
         FeedSpec feed = feeds.get(file.engagement(), file.feed());
-        CsvDialect dialect = FileReading.dialect(feed.format());
+        Path claimed = intake.claimed(file);
+        FileLayout layout = FileLayout.read(feed, claimed);
         FilePlan plan;
-        try (InputStream in = Files.newInputStream(intake.claimed(file), LinkOption.NOFOLLOW_LINKS);
+        try (InputStream in = Files.newInputStream(claimed, LinkOption.NOFOLLOW_LINKS);
                 OutputStream out = Files.newOutputStream(temporary)) {
-            plan = CsvScanner.scan(in, out, dialect, blockBytes, FileReading.LONGEST_RECORD);
+            plan = CsvScanner.scan(in, out, layout.declared(), blockBytes, FileLayout.LONGEST_RECORD);
         }
         Optional<SourceFile> other = files.withContent(file.engagement(), file.feed(), plan.sha256(), file.fileNo());
         if (other.isPresent()) {
             return new ScannedFile.Known(file, plan.sha256(), other.get().fileNo());
         }
-        Flaw flaw = plan.flaw() != null ? plan.flaw() : headerFlaw(feed, dialect, temporary);
-        if (flaw != null) {
-            return new ScannedFile.Unreadable(file, flaw);
+        Optional<Flaw> flaw = Optional.ofNullable(plan.flaw()).or(() -> layout.flaw(feed));
+        if (flaw.isPresent()) {
+            SortedMap<String, FeedSpec> others = LookAlikes.of(feeds.of(file.engagement()), file.feed(), claimed);
+            return new ScannedFile.Unreadable(file, LookAlikes.hint(flaw.get(), file.engagement(), others));
         }
         String path = ArchivePaths.original(file, feed.inboxOr(file.feed()), plan.sha256());
         return new ScannedFile.Copied(file, plan, archive.publish(file.engagement(), temporary, path, plan.sha256()));
-    }
-
-    private static @Nullable Flaw headerFlaw(FeedSpec feed, CsvDialect dialect, Path file) throws IOException {
-        if (!dialect.header()) {
-            return RecordMapper.flaw(feed, null).orElse(null);
-        }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            List<String> header = CsvScanner.header(in, dialect);
-            return RecordMapper.flaw(feed, header).orElse(null);
-        }
     }
 }

@@ -17,14 +17,14 @@ final class HeaderIndex {
     /// Place of a column that the file may lack and lacks.
     static final int ABSENT = -1;
 
-    private final FeedSpec feed;
+    private final long headerRecord;
     private final List<String> header;
     private final Map<String, List<Integer>> places = new HashMap<>();
     private @Nullable Flaw flaw;
 
-    private HeaderIndex(FeedSpec feed, List<String> header) {
-        this.feed = feed;
-        this.header = header;
+    private HeaderIndex(FileLayout layout) {
+        this.headerRecord = layout.dialect().skipLines() + 1L;
+        this.header = layout.header();
         for (int i = 0; i < header.size(); i++) {
             places.computeIfAbsent(key(header.get(i)), name -> new ArrayList<>())
                     .add(i);
@@ -32,8 +32,8 @@ final class HeaderIndex {
     }
 
     /// Looks every column up; afterwards `flaw` tells what is wrong, if anything.
-    static HeaderIndex of(FeedSpec feed, @Nullable List<String> header) {
-        HeaderIndex index = new HeaderIndex(feed, header == null ? List.of() : header);
+    static HeaderIndex of(FeedSpec feed, FileLayout layout) {
+        HeaderIndex index = new HeaderIndex(layout);
         new TreeMap<>(feed.columns()).forEach((field, column) -> index.column(column, field));
         new TreeMap<>(feed.attributes()).forEach((name, column) -> index.column(column, "attribute " + name));
         feed.control().forEach(control -> {
@@ -112,7 +112,7 @@ final class HeaderIndex {
 
     private void flawed(String code, String message, String remedy) {
         if (flaw == null) {
-            flaw = new Flaw(code, message, remedy, feed.format().skipLines() + 1L, 0);
+            flaw = new Flaw(code, message, remedy, headerRecord, 0);
         }
     }
 }

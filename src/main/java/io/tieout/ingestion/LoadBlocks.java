@@ -10,10 +10,7 @@ import io.tieout.validation.LoadResults;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -168,20 +165,15 @@ class LoadBlocks implements LoadResults {
 
     @Override
     public LoadResult of(long fileNo) {
-        Totals totals = new Totals();
+        LoadTotals totals = new LoadTotals();
         jdbc.sql(LOADED_OF_FILE)
                 .param("file", fileNo)
                 .query((row, number) -> {
-                    totals.blocks++;
-                    totals.entries += row.getLong(1);
-                    totals.rejects += row.getLong(2);
-                    totals.controlRows += row.getLong(3);
-                    totals.ignoredRows += row.getLong(4);
-                    BlockJson.sums(row.getString(5))
-                            .forEach((code, sum) -> totals.sums.merge(code, sum, CurrencySum::plus));
-                    totals.controls.addAll(BlockJson.controls(row.getString(6)));
-                    totals.firstDay = earlier(totals.firstDay, row.getObject(7, LocalDate.class));
-                    totals.lastDay = later(totals.lastDay, row.getObject(8, LocalDate.class));
+                    totals.add(
+                            new LoadTotals.Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+                            BlockJson.sums(row.getString(5)),
+                            BlockJson.controls(row.getString(6)));
+                    totals.days(row.getObject(7, LocalDate.class), row.getObject(8, LocalDate.class));
                     return totals;
                 })
                 .list();
@@ -189,40 +181,5 @@ class LoadBlocks implements LoadResults {
                 .param("file", fileNo)
                 .query((row, number) -> totals.result(row.getInt(1), row.getLong(2)))
                 .single();
-    }
-
-    static @Nullable LocalDate earlier(@Nullable LocalDate one, @Nullable LocalDate other) {
-        return one == null || (other != null && other.isBefore(one)) ? other : one;
-    }
-
-    static @Nullable LocalDate later(@Nullable LocalDate one, @Nullable LocalDate other) {
-        return one == null || (other != null && other.isAfter(one)) ? other : one;
-    }
-
-    private static final class Totals {
-        private int blocks;
-        private long entries;
-        private long rejects;
-        private long controlRows;
-        private long ignoredRows;
-        private final TreeMap<String, CurrencySum> sums = new TreeMap<>();
-        private final List<ControlRow> controls = new ArrayList<>();
-        private @Nullable LocalDate firstDay;
-        private @Nullable LocalDate lastDay;
-
-        LoadResult result(int planned, long records) {
-            return new LoadResult(
-                    planned,
-                    blocks,
-                    records,
-                    entries,
-                    rejects,
-                    controlRows,
-                    ignoredRows,
-                    sums,
-                    controls,
-                    firstDay,
-                    lastDay);
-        }
     }
 }

@@ -20,12 +20,12 @@ import io.tieout.formats.Flaw;
 import io.tieout.intake.EntryField;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.ColumnSpec;
+import io.tieout.intake.FeedSpec.FormatSpec.Ragged;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.EntryId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,8 @@ public final class RecordMapper {
 
     private final int skipLines;
     private final List<String> header;
+    private final Ragged ragged;
+    private final int width;
     private final boolean invert;
     private final ControlRows controls;
     private final AmountReader amounts;
@@ -61,9 +63,11 @@ public final class RecordMapper {
     private final Column postedBy;
     private final int lastPlace;
 
-    private RecordMapper(FeedSpec feed, HeaderIndex index, List<String> header) {
-        this.skipLines = feed.format().skipLines();
-        this.header = header.stream().map(HeaderIndex::key).toList();
+    private RecordMapper(FeedSpec feed, HeaderIndex index, FileLayout layout) {
+        this.skipLines = layout.dialect().skipLines();
+        this.header = layout.header().stream().map(HeaderIndex::key).toList();
+        this.ragged = feed.format().ragged();
+        this.width = layout.first().size();
         this.invert = feed.sign().invert();
         this.amounts = new AmountReader(feed, index);
         this.controls = new ControlRows(feed, index, amounts.totals());
@@ -89,23 +93,16 @@ public final class RecordMapper {
         this.lastPlace = lastPlace();
     }
 
-    /// Why files with this header cannot be read by the feed: a missing column, an ambiguous one; empty when they can.
+    /// A mapper for a file that is laid out like this.
     ///
-    /// @param header fields of the header record, null when the feed has none
-    public static Optional<Flaw> flaw(FeedSpec feed, @Nullable List<String> header) {
-        return Optional.ofNullable(HeaderIndex.of(feed, header).flaw());
-    }
-
-    /// A mapper for a file with this header.
-    ///
-    /// @throws IllegalArgumentException when there is a flaw
-    public static RecordMapper of(FeedSpec feed, @Nullable List<String> header) {
-        HeaderIndex index = HeaderIndex.of(feed, header);
+    /// @throws IllegalArgumentException when the feed cannot read such files
+    static RecordMapper of(FeedSpec feed, FileLayout layout) {
+        HeaderIndex index = HeaderIndex.of(feed, layout);
         Flaw flaw = index.flaw();
         if (flaw != null) {
             throw new IllegalArgumentException(flaw.message());
         }
-        return new RecordMapper(feed, index, header == null ? List.of() : header);
+        return new RecordMapper(feed, index, layout);
     }
 
     /// One raw record; the array is not kept. Preamble lines, the header (also repeated) and records without any text
@@ -215,7 +212,14 @@ public final class RecordMapper {
     }
 
     private Mapped.@Nullable Refused ragged(String[] fields, int count) {
-        if (count <= lastPlace) {
+        if (ragged == Ragged.REFUSED && count != width) {
+            return new Mapped.Refused(
+                    count < width ? "TIE-ING-010" : "TIE-ING-011",
+                    "",
+                    "the record has " + count + " columns, the first one " + width
+                            + ", and the feed refuses such records");
+        }
+        if (ragged != Ragged.FILLED && count <= lastPlace) {
             return new Mapped.Refused(
                     "TIE-ING-010",
                     "",

@@ -52,16 +52,34 @@ public record FeedSpec(
     public record FormatSpec(
             @Doc("csv") @Default("csv") String type,
 
-            @Doc("UTF-8, ISO-8859-1 or windows-1252") @Default("UTF-8")
+            @Doc("UTF-8, UTF-16 or an encoding of one byte a character, such as windows-1252") @Default("UTF-8")
             String encoding,
 
             @Doc("one character") @Default("\",\"") String delimiter,
-            @Doc("one character") @Default("\"\\\"\"") String quote,
+
+            @Doc("one character; empty when the file quotes nothing") @Default("\"\\\"\"")
+            String quote,
 
             @Doc("whether the first record after the preamble names the columns") @Default("true")
             boolean header,
 
-            @Doc("lines before the header") @Default("0") int skipLines) {}
+            @Doc("lines before the header") @Default("0") int skipLines,
+
+            @Doc("whether the header is looked for in the first 50 lines; for files whose preamble varies")
+            @Default("false")
+            boolean findHeader,
+
+            @Doc(
+                    "records with other fields than the header; refused: rejected; trimmed: empty ones too many and unused ones missing are no matter; filled: missing fields are empty")
+            @Default("trimmed")
+            Ragged ragged) {
+
+        public enum Ragged {
+            REFUSED,
+            TRIMMED,
+            FILLED
+        }
+    }
 
     @Doc("One column: found by its name in the header, or by its number when there is no header")
     public record ColumnSpec(

@@ -8,19 +8,18 @@ import io.tieout.intake.FeedSpec.SignSpec;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Suggestion;
 import io.tieout.shared.Currencies;
+import io.tieout.shared.Encodings;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a feed must say beyond the types of its keys.
 final class FeedSpecCheck {
 
-    private static final Set<String> ENCODINGS = Set.of("UTF-8", "ISO-8859-1", "WINDOWS-1252");
     private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
     private static final Pattern PLACE = Pattern.compile("#[1-9][0-9]{0,3}");
     private static final int MOST_COLUMNS = 9999;
@@ -75,19 +74,26 @@ final class FeedSpecCheck {
         if (!format.type().equals("csv")) {
             report.problem("format.type", "'" + format.type() + "' is not a known format", "csv is the only one");
         }
-        if (!ENCODINGS.contains(format.encoding().toUpperCase(Locale.ROOT))) {
+        if (Encodings.find(format.encoding()).isEmpty()) {
             report.problem(
                     "format.encoding",
-                    "'" + format.encoding() + "' is not a known encoding",
-                    "use UTF-8, ISO-8859-1 or windows-1252");
+                    "'" + format.encoding() + "' is not an encoding that files can be read in",
+                    "use UTF-8, UTF-16, windows-1252, ISO-8859-1 or another of one byte a character");
         }
         single("format.delimiter", format.delimiter());
-        single("format.quote", format.quote());
+        if (!format.quote().isEmpty()) {
+            single("format.quote", format.quote());
+        }
         if (format.delimiter().equals(format.quote())) {
             report.problem("format.quote", "the quote is the delimiter", "use two different characters");
         }
         if (format.skipLines() < 0) {
             report.problem("format.skipLines", "must not be negative", "0 is the default");
+        }
+        if (format.findHeader() && !format.header()) {
+            report.problem("format.findHeader", "the file has no header", "set format.header: true, or leave it out");
+        } else if (format.findHeader() && format.skipLines() > 0) {
+            report.problem("format.findHeader", "skipLines says where the header is", "leave one of the two out");
         }
     }
 

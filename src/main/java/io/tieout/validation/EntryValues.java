@@ -47,6 +47,15 @@ final class EntryValues {
         };
     }
 
+    /// What a column of `entry` holds: two entries agree in a field when these are equal.
+    static Function<Entry, @Nullable Object> kept(String field, FeedSpec feed) {
+        return switch (known(field)) {
+            case AMOUNT -> Entry::amountMinor;
+            case BALANCE -> Entry::balanceMinor;
+            default -> text(field, feed)::apply;
+        };
+    }
+
     static Function<Entry, @Nullable BigDecimal> number(String field) {
         EntryField known = known(field);
         if (known == EntryField.AMOUNT) {

@@ -12,6 +12,8 @@ import io.tieout.journal.Journal;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.validation.LoadResults.LoadResult;
+import io.tieout.validation.Verdict.Counts;
+import io.tieout.validation.Verdict.Hold;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,16 +58,13 @@ class FileValidation {
         files.move(file.engagement(), fileNo, List.of(FileStatus.LOADING), FileStatus.VALIDATING);
 
         writeRepeated(fileNo, feed);
-        ControlTotals totals =
-                ControlTotals.compare(fileNo, load, !feed.control().isEmpty());
-        issues.write(totals.issues());
-        Issues.Counts counts = issues.count(fileNo);
-        int score = QualityScore.of(counts.warnings(), counts.errors(), load.statements());
-        Optional<Gate.Hold> hold =
-                Gate.judge(feed.gate(), new Gate.Facts(score, load.entries(), load.rejects(), totals, liveTwin(file)));
+        Counts counts = issues.count(fileNo);
+        Verdict verdict = Verdict.of(feed, fileNo, load, counts, liveTwin(file));
+        issues.write(verdict.issues());
 
-        files.settled(file.engagement(), fileNo, settlement(load, totals, counts, score, hold));
-        tell(request, file, load, counts, score, hold);
+        long all = counts.warnings() + counts.errors() + verdict.issues().size();
+        files.settled(file.engagement(), fileNo, settlement(load, verdict, all));
+        tell(request, file, load, verdict, counts);
     }
 
     /// Every planned block is there and every record is accounted for; anything else is a defect of the load.
@@ -96,31 +95,24 @@ class FileValidation {
         return files.liveNamesake(file).map(SourceFile::fileNo);
     }
 
-    private static Settlement settlement(
-            LoadResult load, ControlTotals totals, Issues.Counts counts, int score, Optional<Gate.Hold> hold) {
+    private static Settlement settlement(LoadResult load, Verdict verdict, long issues) {
         return new Settlement(
-                hold.isPresent() ? FileStatus.HELD : FileStatus.LIVE,
+                verdict.hold().isPresent() ? FileStatus.HELD : FileStatus.LIVE,
                 load.entries(),
                 load.rejects(),
                 load.controlRows(),
                 load.ignoredRows(),
-                counts.warnings() + counts.errors(),
-                score,
-                totals.total(),
-                totals.status().name(),
+                issues,
+                verdict.score(),
+                verdict.controlTotal(),
+                verdict.controlStatus(),
                 load.firstDay(),
                 load.lastDay(),
-                hold.map(Gate.Hold::code).orElse(""),
-                hold.map(Gate.Hold::reason).orElse(""));
+                verdict.hold().map(Hold::code).orElse(""),
+                verdict.hold().map(Hold::reason).orElse(""));
     }
 
-    private void tell(
-            RunRequest request,
-            SourceFile file,
-            LoadResult load,
-            Issues.Counts counts,
-            int score,
-            Optional<Gate.Hold> hold) {
+    private void tell(RunRequest request, SourceFile file, LoadResult load, Verdict verdict, Counts counts) {
         Map<String, Object> ingested = about(request, file);
         ingested.put("records", load.records());
         ingested.put("entries", load.entries());
@@ -131,16 +123,16 @@ class FileValidation {
         journal.append(Fact.of("data.ingested", file.engagement(), request.actor(), ingested));
 
         Map<String, Object> validated = about(request, file);
-        validated.put("score", score);
+        validated.put("score", verdict.score());
         validated.put("warnings", counts.warnings());
-        validated.put("errors", counts.errors());
-        validated.put("status", hold.isPresent() ? FileStatus.HELD : FileStatus.LIVE);
+        validated.put("errors", counts.errors() + verdict.issues().size());
+        validated.put("status", verdict.hold().isPresent() ? FileStatus.HELD : FileStatus.LIVE);
         journal.append(Fact.of("data.validated", file.engagement(), request.actor(), validated));
 
-        hold.ifPresent(held -> {
+        verdict.hold().ifPresent(held -> {
             Map<String, Object> reason = about(request, file);
             reason.put("code", held.code());
-            reason.put("score", score);
+            reason.put("score", verdict.score());
             journal.append(Fact.of("file.held", file.engagement(), request.actor(), reason));
         });
     }

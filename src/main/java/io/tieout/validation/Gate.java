@@ -2,6 +2,7 @@ package io.tieout.validation;
 
 import io.tieout.intake.FeedSpec.GateSpec;
 import io.tieout.intake.FileStatus;
+import io.tieout.validation.Verdict.Hold;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,6 @@ final class Gate {
     static final String NAME_IS_LIVE = FileStatus.NAME_IS_LIVE;
 
     private Gate() {}
-
-    /// The first reason's code, all reasons in words.
-    record Hold(String code, String reason) {}
 
     /// @param liveTwin number of a LIVE file of the feed with the same logical name, empty when there is none
     record Facts(int score, long entries, long rejects, ControlTotals totals, Optional<Long> liveTwin) {}

@@ -3,6 +3,7 @@ package io.tieout.validation;
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.intake.FeedSpec.RuleSpec.Unique;
 import io.tieout.shared.EngagementId;
+import io.tieout.validation.Verdict.Counts;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,9 +72,6 @@ public class Issues {
         reading.setReadOnly(true);
     }
 
-    /// How many issues of each severity a file has.
-    record Counts(long warnings, long errors) {}
-
     /// Writes issues inside the current transaction; the same issue twice is one.
     public void write(List<Issue> issues) {
         if (!issues.isEmpty()) {
@@ -90,6 +88,7 @@ public class Issues {
                 .query(row));
     }
 
+    /// How many issues of each severity a file has.
     Counts count(long fileNo) {
         return jdbc.sql(COUNTS)
                 .param("file", fileNo)

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,10 +123,57 @@ class CsvScannerTests {
         assertThat(flaw("a\tb\n1\t2\n".getBytes(UTF_8), UTF_8).remedy()).isEqualTo("set format.delimiter to \"\\t\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-16LE, UTF-8, TIE-FMT-003, UTF-16LE",
+        "UTF-16BE, windows-1252, TIE-FMT-003, UTF-16BE",
+        "UTF-16LE marked, UTF-8, TIE-FMT-008, UTF-16",
+        "UTF-16BE marked, UTF-16LE, TIE-FMT-008, UTF-16",
+        "UTF-8 marked, windows-1252, TIE-FMT-008, UTF-8",
+        "UTF-8 marked, UTF-16, TIE-FMT-008, UTF-8",
+        "UTF-16LE, UTF-16, TIE-FMT-009, UTF-16LE",
+        "UTF-16BE, UTF-16, TIE-FMT-009, UTF-16BE"
+    })
+    void saysWhichEncodingTheFileHasInstead(String written, String declared, String code, String remedy)
+            throws IOException {
+        String mark = written.endsWith(" marked") ? "\uFEFF" : "";
+        Charset charset = Charset.forName(written.replace(" marked", ""));
+
+        Flaw flaw = flaw((mark + "a,b\n1,2\n").getBytes(charset), Charset.forName(declared));
+
+        assertThat(flaw.code()).isEqualTo(code);
+        assertThat(flaw.remedy()).contains("format.encoding to " + remedy);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD83D", "\uDE00", "\uDE00\uD83D", "x\uD83Dx"})
+    void refusesHalvesOfCharactersInUtf16(String text) throws IOException {
+        assertThat(flaw(units("a,b\n1," + text), UTF_16LE).byteOffset()).isEqualTo(text.startsWith("x") ? 14 : 12);
+    }
+
     @Test
-    void recognisesWideText() throws IOException {
-        assertThat(flaw("a,b\n1,2\n".getBytes(UTF_16LE), UTF_8).message()).contains("UTF-16");
-        assertThat(flaw("\uFEFFa,b\n1,2\n".getBytes(UTF_16LE), UTF_8).message()).contains("UTF-16");
+    void refusesHalfACodeUnit() throws IOException {
+        byte[] file = java.util.Arrays.copyOf("a,b\n1,2\n".getBytes(UTF_16LE), 17);
+
+        assertThat(flaw(file, UTF_16LE).code()).isEqualTo("TIE-FMT-007");
+    }
+
+    @Test
+    void readsTheHeaderAfterAPreambleInUtf16() throws IOException {
+        CsvDialect dialect = new CsvDialect(StandardCharsets.UTF_16, ';', '"', true, 1);
+        byte[] file = "\uFEFFReport \"x\n\n\"Bü;1\";Betrag\n1;2\n".getBytes(UTF_16LE);
+
+        assertThat(CsvScanner.header(new ByteArrayInputStream(file), dialect)).containsExactly("Bü;1", "Betrag");
+    }
+
+    /// Also what no encoder writes.
+    private static byte[] units(String text) {
+        byte[] bytes = new byte[text.length() * 2];
+        for (int i = 0; i < text.length(); i++) {
+            bytes[2 * i] = (byte) text.charAt(i);
+            bytes[2 * i + 1] = (byte) (text.charAt(i) >> 8);
+        }
+        return bytes;
     }
 
     @Test

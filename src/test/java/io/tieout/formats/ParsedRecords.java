@@ -24,7 +24,7 @@ final class ParsedRecords implements CsvBlockParser.Sink {
             throw new IllegalArgumentException(plan.flaw().toString());
         }
         ParsedRecords parsed = new ParsedRecords();
-        CsvBlockParser parser = new CsvBlockParser(dialect);
+        CsvBlockParser parser = new CsvBlockParser(dialect.forFile(file, file.length));
         for (Block block : plan.blocks()) {
             int from = (int) block.offset();
             parser.parse(Arrays.copyOfRange(file, from, from + block.length()), block, parsed);

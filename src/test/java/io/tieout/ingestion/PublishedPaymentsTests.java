@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tieout.formats.Block;
 import io.tieout.formats.CsvBlockParser;
-import io.tieout.formats.CsvDialect;
 import io.tieout.formats.CsvScanner;
 import io.tieout.formats.FilePlan;
 import io.tieout.formats.SampleData;
@@ -20,7 +19,6 @@ import io.tieout.intake.FeedSpecs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -60,9 +58,8 @@ class PublishedPaymentsTests {
         Path path = SampleData.folder().resolve("payments").resolve(name);
         assumeTrue(Files.exists(path));
         byte[] file = Files.readAllBytes(path);
-        CsvDialect dialect = new CsvDialect(Charset.forName(encoding), ',', '"', true, 0);
         FeedSpec feed = FeedSpecs.bare(
-                new FormatSpec("csv", encoding, ",", "\"", true, 0),
+                new FormatSpec("csv", encoding, ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED),
                 Map.of(
                         "booking_date", dated("Date paid", dates),
                         "amount", FeedSpecs.amount("Net amount", ".", ","),
@@ -72,11 +69,12 @@ class PublishedPaymentsTests {
                         "description", column("Detailed expenditure type")),
                 SIGN);
 
+        FileLayout layout = FileLayout.read(feed, path);
         FilePlan plan = CsvScanner.scan(
-                new ByteArrayInputStream(file), OutputStream.nullOutputStream(), dialect, 50_000, 1 << 20);
+                new ByteArrayInputStream(file), OutputStream.nullOutputStream(), layout.declared(), 50_000, 1 << 20);
         assertThat(plan.flaw()).isNull();
-        RecordMapper mapper = RecordMapper.of(feed, CsvScanner.header(new ByteArrayInputStream(file), dialect));
-        CsvBlockParser parser = new CsvBlockParser(dialect);
+        RecordMapper mapper = RecordMapper.of(feed, layout);
+        CsvBlockParser parser = new CsvBlockParser(layout.dialect());
         for (Block block : plan.blocks()) {
             int from = (int) block.offset();
             parser.parse(Arrays.copyOfRange(file, from, from + block.length()), block, new Count(mapper));

@@ -14,12 +14,14 @@ import static io.tieout.intake.FeedSpecs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.entries.Entry;
+import io.tieout.formats.CsvDialect;
 import io.tieout.formats.Flaw;
 import io.tieout.ingestion.RecordMapper.Mapped;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.ControlRowSpec;
 import io.tieout.intake.FeedSpec.FormatSpec;
 import io.tieout.intake.FeedSpec.SignSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordMapperTests {
 
     private static final List<String> HEADER = List.of("Date", "Amount", "Ref");
+    private static final CsvDialect NO_HEADER = new CsvDialect(StandardCharsets.UTF_8, ',', '"', false, 0);
+    private static final FileLayout FORMLESS = new FileLayout(NO_HEADER, NO_HEADER, List.of());
     private final FeedSpec feed = feed(Map.of("reference", column("Ref")));
 
     @Test
@@ -48,13 +52,13 @@ class RecordMapperTests {
 
     @Test
     void findsColumnsWithoutCaseBlanksAndMark() {
-        assertThat(RecordMapper.flaw(feed, List.of("\uFEFF date ", "AMOUNT", "ref\u00A0")))
+        assertThat(layout(List.of("\uFEFF date ", "AMOUNT", "ref\u00A0")).flaw(feed))
                 .isEmpty();
     }
 
     @Test
     void namesTheMissingColumn() {
-        Flaw flaw = RecordMapper.flaw(feed, List.of("Day", "Amount", "Ref")).orElseThrow();
+        Flaw flaw = layout(List.of("Day", "Amount", "Ref")).flaw(feed).orElseThrow();
 
         assertThat(flaw.code()).isEqualTo("TIE-ING-001");
         assertThat(flaw.message()).isEqualTo("the file has no column 'Date' (booking_date); it has: Day, Amount, Ref");
@@ -64,18 +68,19 @@ class RecordMapperTests {
     void refusesAmbiguousColumnsButOnlyMappedOnes() {
         FeedSpec aliases = feed(Map.of("reference", column("Ref", "Reference")));
 
-        assertThat(RecordMapper.flaw(aliases, List.of("Date", "Amount", "Ref", "Reference"))
+        assertThat(layout(List.of("Date", "Amount", "Ref", "Reference"))
+                        .flaw(aliases)
                         .orElseThrow()
                         .code())
                 .isEqualTo("TIE-ING-002");
-        assertThat(RecordMapper.flaw(feed, List.of("Date", "Date", "Amount", "Ref"))
+        assertThat(layout(List.of("Date", "Date", "Amount", "Ref"))
+                        .flaw(feed)
                         .orElseThrow()
                         .message())
                 .contains("'Date' (column 1), 'Date' (column 2)");
-        assertThat(RecordMapper.flaw(feed, List.of("x", "x", "Date", "Amount", "Ref")))
+        assertThat(layout(List.of("x", "x", "Date", "Amount", "Ref")).flaw(feed))
                 .isEmpty();
-        assertThat(RecordMapper.flaw(aliases, List.of("Date", "Amount", "Reference")))
-                .isEmpty();
+        assertThat(layout(List.of("Date", "Amount", "Reference")).flaw(aliases)).isEmpty();
     }
 
     @Test
@@ -93,7 +98,7 @@ class RecordMapperTests {
 
     @Test
     void readsColumnsByNumber() {
-        FormatSpec bareFormat = new FormatSpec("csv", "UTF-8", ",", "\"", false, 0);
+        FormatSpec bareFormat = new FormatSpec("csv", "UTF-8", ",", "\"", false, 0, false, FormatSpec.Ragged.TRIMMED);
         FeedSpec numbered = bare(bareFormat, Map.of("booking_date", at(3), "amount", at(1)), SIGN);
 
         assertThat(accepted(map(numbered, null, "5", "x", "2024-01-31")).fileMinor())
@@ -257,7 +262,12 @@ class RecordMapperTests {
     }
 
     private static Mapped map(FeedSpec feed, List<String> header, String... fields) {
-        return RecordMapper.of(feed, header).map(7, 2, 100, 20, fields, fields.length);
+        FileLayout layout = header == null ? FORMLESS : layout(header);
+        return RecordMapper.of(feed, layout).map(7, 2, 100, 20, fields, fields.length);
+    }
+
+    private static FileLayout layout(List<String> header) {
+        return new FileLayout(CsvDialect.RFC_4180, CsvDialect.RFC_4180, header);
     }
 
     private static Mapped.Accepted accepted(Mapped mapped) {

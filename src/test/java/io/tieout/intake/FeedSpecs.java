@@ -16,7 +16,8 @@ import java.util.Map;
 /// Feeds for tests, from a plain one by changes.
 public final class FeedSpecs {
 
-    public static final FormatSpec FORMAT = new FormatSpec("csv", "UTF-8", ",", "\"", true, 0);
+    public static final FormatSpec FORMAT =
+            new FormatSpec("csv", "UTF-8", ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED);
     public static final SignSpec SIGN = sign(SignSpec.Style.SIGNED, false);
 
     private FeedSpecs() {}

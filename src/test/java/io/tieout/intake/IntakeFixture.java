@@ -83,7 +83,7 @@ final class IntakeFixture implements AutoCloseable {
                 ZoneId.of("UTC"),
                 "EUR",
                 "1",
-                new FormatSpec("csv", "UTF-8", ",", "\"", true, 0),
+                new FormatSpec("csv", "UTF-8", ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED),
                 Map.of(),
                 Map.of(),
                 new SignSpec(SignSpec.Style.SIGNED, false, SignSpec.Negative.REFUSED, List.of(), List.of()),

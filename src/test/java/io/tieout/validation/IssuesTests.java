@@ -37,7 +37,7 @@ class IssuesTests {
             issues.each(ACME, 3, read::add);
             assertThat(read.subList(1, read.size())).isEqualTo(written);
             assertThat(read.getFirst().value()).hasSize(200);
-            assertThat(issues.count(3)).isEqualTo(new Issues.Counts(2500, 1));
+            assertThat(issues.count(3)).isEqualTo(new Verdict.Counts(2500, 1));
             List<Issue> foreign = new ArrayList<>();
             issues.each(new EngagementId("other"), 3, foreign::add);
             assertThat(foreign).isEmpty();

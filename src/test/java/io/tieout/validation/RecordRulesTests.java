@@ -7,6 +7,7 @@ import io.tieout.entries.Entry;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
+import io.tieout.intake.FeedSpecs;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Period;
 import io.tieout.shared.Side;
@@ -76,7 +77,7 @@ class RecordRulesTests {
                 ZoneId.of("UTC"),
                 "EUR",
                 null,
-                new FeedSpec.FormatSpec("csv", "UTF-8", ",", "\"", true, 0),
+                FeedSpecs.FORMAT,
                 Map.of(),
                 Map.of(
                         "branch",

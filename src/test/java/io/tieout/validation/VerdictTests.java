@@ -68,7 +68,7 @@ class VerdictTests {
         assertThat(code(new Gate.Facts(100, 9, 0, NONE, Optional.of(3L)))).isEqualTo(Gate.NAME_IS_LIVE);
         ControlTotals differ = ControlTotals.compare(7, load(3, 0, new ControlRow(9, 5L, null)), true);
         assertThat(Gate.judge(GATE, new Gate.Facts(60, 9, 0, differ, Optional.empty())))
-                .contains(new Gate.Hold(
+                .contains(new Verdict.Hold(
                         Gate.TOTALS_DIFFER,
                         "the file states 5 records, 3 were found, difference 2; quality score 60 is below 70"));
     }

@@ -1,0 +1,76 @@
+package io.tieout.cli.command;
+
+import io.tieout.cli.Session;
+import io.tieout.engagements.EngagementSpec;
+import io.tieout.ingestion.Probe;
+import io.tieout.intake.FeedSpec;
+import io.tieout.intake.Feeds;
+import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.OperatorException;
+import io.tieout.shared.Period;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `probe`: what would become of a file.
+@Command(name = "probe", description = "Show how a file is written and what would become of it, without loading it.")
+public final class ProbeCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "FEED")
+    private String feed = "";
+
+    @Parameters(index = "1", paramLabel = "FILE")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--show",
+            defaultValue = "10",
+            description = "entries, rejects and issues to show of each (default ${DEFAULT-VALUE})")
+    private int most;
+
+    public ProbeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        JobsConfig config = session.config();
+        EngagementId engagement = session.engagement(config.all(EngagementSpec.KIND).keySet().stream()
+                .map(key -> new EngagementId(key.getFirst()))
+                .sorted()
+                .toList());
+        Feeds feeds = new Feeds(config);
+        FeedSpec spec = feeds.get(engagement, feed);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "TIE-CLI-015",
+                    file.toString(),
+                    Files.exists(file) ? "is not a file that this account can read" : "there is no such file",
+                    "name a file, such as input/" + engagement + "/" + feed + "/statement.csv");
+        }
+        Period period = config.find(EngagementSpec.KIND, engagement.code())
+                .orElseThrow()
+                .period();
+        Probe.Report report = Probe.report(feeds, engagement, feed, period, file, Math.max(0, most));
+        ProbeText text = new ProbeText(report, spec);
+        if (session.json()) {
+            session.out().println(text.json());
+        } else {
+            text.print(session.out());
+        }
+        return report.loaded()
+                .filter(loaded ->
+                        loaded.verdict().hold().isEmpty() && loaded.result().rejects() == 0)
+                .map(loaded -> ExitCode.DONE.code())
+                .orElse(ExitCode.PARTIAL.code());
+    }
+}

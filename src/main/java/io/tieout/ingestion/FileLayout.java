@@ -1,0 +1,88 @@
+package io.tieout.ingestion;
+
+import io.tieout.formats.CsvDialect;
+import io.tieout.formats.CsvScanner;
+import io.tieout.formats.Flaw;
+import io.tieout.intake.FeedSpec;
+import io.tieout.intake.FeedSpec.FormatSpec;
+import io.tieout.shared.Encodings;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// How one file of a feed is laid out, as its first lines say: byte order, lines before the header, the header's names.
+///
+/// @param declared as the feed says it, with the lines before the header
+/// @param dialect the same with the file's own byte order
+/// @param first fields of the first record after the preamble: the header, or a record when the feed has none
+record FileLayout(CsvDialect declared, CsvDialect dialect, List<String> first) {
+
+    /// A longer record is a flaw of the file: most likely a quote that was never closed.
+    static final int LONGEST_RECORD = 1 << 20;
+
+    /// Among so many lines a header is looked for.
+    static final int MOST_PREAMBLE = 50;
+
+    private static final int START = 4;
+
+    FileLayout {
+        first = List.copyOf(first);
+    }
+
+    /// @throws IOException when the file cannot be read
+    static FileLayout read(FeedSpec feed, Path file) throws IOException {
+        FormatSpec format = feed.format();
+        CsvDialect declared = dialect(format);
+        FileLayout layout = at(format.skipLines(), declared, file);
+        for (int lines = 1;
+                format.findHeader()
+                        && lines <= MOST_PREAMBLE
+                        && layout.flaw(feed).isPresent();
+                lines++) {
+            FileLayout next = at(lines, declared, file);
+            if (next.flaw(feed).isEmpty()) {
+                return next;
+            }
+        }
+        return layout;
+    }
+
+    private static CsvDialect dialect(FormatSpec format) {
+        return new CsvDialect(
+                Encodings.find(format.encoding()).orElseThrow(),
+                format.delimiter().charAt(0),
+                format.quote().isEmpty() ? CsvDialect.NO_QUOTE : format.quote().charAt(0),
+                format.header(),
+                format.skipLines());
+    }
+
+    /// Why the feed cannot read files that are laid out like this: a missing column, an ambiguous one.
+    Optional<Flaw> flaw(FeedSpec feed) {
+        return Optional.ofNullable(HeaderIndex.of(feed, this).flaw());
+    }
+
+    /// Names of the columns, empty when the feed has no header.
+    List<String> header() {
+        return dialect.header() ? first : List.of();
+    }
+
+    /// Number of the last record before the data: preamble and header.
+    long lastHeadRecord() {
+        return dialect.skipLines() + (dialect.header() ? 1L : 0L);
+    }
+
+    private static FileLayout at(int lines, CsvDialect feed, Path file) throws IOException {
+        CsvDialect declared = feed.after(lines);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
+            in.mark(START);
+            byte[] start = in.readNBytes(START);
+            in.reset();
+            return new FileLayout(declared, declared.forFile(start, start.length), CsvScanner.header(in, declared));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.tieout.ingestion;
+
+import io.tieout.formats.Flaw;
+import io.tieout.intake.FeedSpec;
+import io.tieout.shared.EngagementId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Feeds whose columns a file has, for files that lie in the wrong inbox. A feed without a header fits anything and is
+/// never named.
+final class LookAlikes {
+
+    private LookAlikes() {}
+
+    /// The other feeds that could read the file.
+    static SortedMap<String, FeedSpec> of(SortedMap<String, FeedSpec> feeds, String feed, Path file)
+            throws IOException {
+        SortedMap<String, FeedSpec> fitting = new TreeMap<>();
+        for (Map.Entry<String, FeedSpec> other : feeds.entrySet()) {
+            if (!other.getKey().equals(feed) && other.getValue().format().header() && fits(other.getValue(), file)) {
+                fitting.put(other.getKey(), other.getValue());
+            }
+        }
+        return fitting;
+    }
+
+    /// The flaw with the feeds that fit in its remedy.
+    static Flaw hint(Flaw flaw, EngagementId engagement, SortedMap<String, FeedSpec> fitting) {
+        if (fitting.isEmpty()) {
+            return flaw;
+        }
+        String inboxes = fitting.entrySet().stream()
+                .map(feed -> "input/" + engagement + "/" + feed.getValue().inboxOr(feed.getKey()))
+                .collect(Collectors.joining(" or "));
+        String remedy = "looks like feed " + String.join(" or ", fitting.keySet()) + ": drop it into " + inboxes
+                + "; otherwise " + flaw.remedy();
+        return new Flaw(flaw.code(), flaw.message(), remedy, flaw.recordNo(), flaw.byteOffset());
+    }
+
+    private static boolean fits(FeedSpec feed, Path file) throws IOException {
+        FileLayout layout = FileLayout.read(feed, file);
+        return !layout.first().isEmpty() && layout.flaw(feed).isEmpty();
+    }
+}

@@ -1,0 +1,172 @@
+package io.tieout.ingestion;
+
+import io.tieout.entries.Entry;
+import io.tieout.entries.Reject;
+import io.tieout.formats.Block;
+import io.tieout.formats.CsvScanner;
+import io.tieout.formats.CsvSniffer;
+import io.tieout.formats.FilePlan;
+import io.tieout.formats.Flaw;
+import io.tieout.intake.FeedSpec;
+import io.tieout.intake.FeedSpec.RuleSpec.Severity;
+import io.tieout.intake.Feeds;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.Period;
+import io.tieout.validation.Issue;
+import io.tieout.validation.LoadResults.LoadResult;
+import io.tieout.validation.RecordRules;
+import io.tieout.validation.RepeatedRecords;
+import io.tieout.validation.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What would become of a file, by the load's own scanner, mapper, rules and gate, without a database. What only other
+/// files could tell (a duplicate, a name that is LIVE already) is left out.
+public final class Probe {
+
+    private static final long FILE_NO = 1;
+    private static final int START = 1 << 18;
+    private static final int BLOCK = 1 << 19;
+
+    private final FeedSpec feed;
+    private final int most;
+    private final FileLayout layout;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Reject> rejects = new ArrayList<>();
+    private final List<Issue> issues = new ArrayList<>();
+    private final SortedMap<String, Long> issuesByRule = new TreeMap<>();
+    private final LoadTotals totals = new LoadTotals();
+    private long warnings;
+    private long errors;
+
+    private Probe(FeedSpec feed, FileLayout layout, int most) {
+        this.feed = feed;
+        this.layout = layout;
+        this.most = most;
+    }
+
+    /// A field of the feed and where the file has it: the column's number from 1, or 0 for a constant or a column that
+    /// the
+    /// file lacks.
+    public record Mapping(String field, int column, String name) {}
+
+    /// All that there is to say.
+    ///
+    /// @param header fields of the header as written, empty when the feed has none
+    /// @param flaw why the file would be quarantined
+    /// @param lookAlikes other feeds that could read the file
+    /// @param loaded empty when there is a flaw
+    public record Report(
+            CsvSniffer.Guess guess,
+            FilePlan plan,
+            int skippedLines,
+            List<String> header,
+            List<Mapping> mappings,
+            Optional<Flaw> flaw,
+            List<String> lookAlikes,
+            Optional<Loaded> loaded) {}
+
+    /// What the load would give: totals, the first entries, rejects and issues, issues counted by rule.
+    public record Loaded(
+            LoadResult result,
+            List<Entry> entries,
+            List<Reject> rejects,
+            List<Issue> issues,
+            SortedMap<String, Long> issuesByRule,
+            Verdict verdict) {}
+
+    /// @param most how many entries, rejects and issues to show of each
+    /// @throws io.tieout.shared.OperatorException when there is no such feed
+    /// @throws IOException when the file cannot be read
+    public static Report report(Feeds feeds, EngagementId engagement, String feed, Period period, Path file, int most)
+            throws IOException {
+        FeedSpec spec = feeds.get(engagement, feed);
+        FileLayout layout = FileLayout.read(spec, file);
+        FilePlan plan;
+        try (InputStream in = Files.newInputStream(file)) {
+            plan = CsvScanner.scan(
+                    in, OutputStream.nullOutputStream(), layout.declared(), BLOCK, FileLayout.LONGEST_RECORD);
+        }
+        SortedMap<String, FeedSpec> others = LookAlikes.of(feeds.of(engagement), feed, file);
+        Optional<Flaw> flaw = Optional.ofNullable(plan.flaw())
+                .or(() -> layout.flaw(spec))
+                .map(found -> LookAlikes.hint(found, engagement, others));
+        return new Report(
+                guess(file),
+                plan,
+                layout.dialect().skipLines(),
+                layout.header(),
+                mappings(spec, layout),
+                flaw,
+                List.copyOf(others.keySet()),
+                flaw.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new Probe(spec, layout, most).load(file, plan, period)));
+    }
+
+    private static CsvSniffer.Guess guess(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(START);
+            return CsvSniffer.guess(start, start.length < START);
+        }
+    }
+
+    private static List<Mapping> mappings(FeedSpec feed, FileLayout layout) {
+        HeaderIndex index = HeaderIndex.of(feed, layout);
+        List<Mapping> mappings = new ArrayList<>();
+        feed.columns().forEach((field, column) -> {
+            int place = index.column(column, field);
+            mappings.add(new Mapping(field, place + 1, name(layout, place, column.constant() != null)));
+        });
+        feed.attributes().forEach((name, column) -> {
+            int place = index.column(column, name);
+            mappings.add(new Mapping("attribute " + name, place + 1, name(layout, place, column.constant() != null)));
+        });
+        return mappings;
+    }
+
+    private static String name(FileLayout layout, int place, boolean constant) {
+        if (place < 0) {
+            return constant ? "(constant)" : "(not in this file)";
+        }
+        return place < layout.header().size() ? Texts.trimmed(layout.header().get(place)) : "";
+    }
+
+    private Loaded load(Path file, FilePlan plan, Period period) throws IOException {
+        BlockRecords.Reading reading =
+                new BlockRecords.Reading(layout, RecordMapper.of(feed, layout), RecordRules.of(feed, period));
+        RepeatedRecords repeated = new RepeatedRecords(feed);
+        for (Block block : plan.blocks()) {
+            byte[] bytes = BlockDecoder.read(file, block.offset(), block.length());
+            LoadedBlock loaded = BlockRecords.decode(reading, new BlockTask(FILE_NO, block), bytes);
+            totals.add(loaded);
+            keep(entries, loaded.entries());
+            keep(rejects, loaded.rejects());
+            keep(issues, loaded.issues());
+            loaded.issues().forEach(issue -> count(issue.rule(), issue.severity()));
+            loaded.entries()
+                    .forEach(entry -> repeated.repeated(entry).forEach(rule -> count("unique", rule.severity())));
+        }
+        LoadResult result = totals.result(plan.blocks().size(), plan.records());
+        Verdict verdict = Verdict.of(feed, FILE_NO, result, new Verdict.Counts(warnings, errors), Optional.empty());
+        return new Loaded(result, entries, rejects, issues, issuesByRule, verdict);
+    }
+
+    private <T> void keep(List<T> kept, List<T> more) {
+        kept.addAll(more.subList(0, Math.min(more.size(), most - kept.size())));
+    }
+
+    private void count(String rule, Severity severity) {
+        issuesByRule.merge(rule, 1L, Long::sum);
+        warnings += severity == Severity.WARNING ? 1 : 0;
+        errors += severity == Severity.ERROR ? 1 : 0;
+    }
+}

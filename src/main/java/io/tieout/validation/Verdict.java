@@ -1,0 +1,33 @@
+package io.tieout.validation;
+
+import io.tieout.intake.FeedSpec;
+import io.tieout.validation.LoadResults.LoadResult;
+import java.util.List;
+import java.util.Optional;
+
+/// What becomes of a file that was read to its end: totals compared, quality scored, the gate asked.
+///
+/// @param controlStatus `AGREES`, `DIFFERS`, `MISSING` or `NONE`
+/// @param controlTotal the total that the file states last, empty when it states none
+/// @param issues of the totals; also counted in the score
+/// @param hold why the file waits for a person, empty when it takes part
+public record Verdict(String controlStatus, String controlTotal, List<Issue> issues, int score, Optional<Hold> hold) {
+
+    /// The first reason's code, all reasons in words.
+    public record Hold(String code, String reason) {}
+
+    /// How many issues of each severity the records of a file have.
+    public record Counts(long warnings, long errors) {}
+
+    /// @param counts of the issues of the records, without those of the totals
+    /// @param liveTwin number of a LIVE file of the feed with the same logical name, empty when there is none
+    public static Verdict of(FeedSpec feed, long fileNo, LoadResult load, Counts counts, Optional<Long> liveTwin) {
+        ControlTotals totals =
+                ControlTotals.compare(fileNo, load, !feed.control().isEmpty());
+        long errors = counts.errors() + totals.issues().size();
+        int score = QualityScore.of(counts.warnings(), errors, load.statements());
+        Optional<Hold> hold =
+                Gate.judge(feed.gate(), new Gate.Facts(score, load.entries(), load.rejects(), totals, liveTwin));
+        return new Verdict(totals.status().name(), totals.total(), totals.issues(), score, hold);
+    }
+}
