@@ -1,0 +1,91 @@
+package io.tieout.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NamesAndNumbersTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"UTF-8", "utf-16", "UTF-16LE", "windows-1252", "ISO-8859-15", "IBM850", "x-MacRoman", "US-ASCII"
+            })
+    void readsEncodingsWhoseDelimitersCannotHide(String name) {
+        assertThat(Encodings.find(name)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shift_JIS", "GBK", "UTF-32", "UTF-7", "IBM1047", "no such", ""})
+    void refusesTheOthers(String name) {
+        assertThat(Encodings.find(name)).isEmpty();
+    }
+
+    @Test
+    void anEntryIsAFileAndARecord() {
+        EntryId id = EntryId.of(17, 4_294_967_295L);
+
+        assertThat(id).hasToString("F17:4294967295").isEqualTo(EntryId.parse("F17:4294967295"));
+        assertThat(List.of(id.fileNo(), id.recordNo())).containsExactly(17L, 4_294_967_295L);
+        assertThat(id).isLessThan(EntryId.of(18, 1)).isGreaterThan(EntryId.of(17, 1));
+        assertThat(EntryId.of(Integer.MAX_VALUE, 1).fileNo()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "-1, 1", "2147483648, 1", "1, 0", "1, -5", "1, 4294967296"})
+    void thereIsNoOtherEntry(long file, long record) {
+        assertThatThrownBy(() -> EntryId.of(file, record)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"17:1", "F17", "F:1", "f17:1", "F17:1 ", "F1234567890:1"})
+    void entriesAreWrittenInOneWay(String text) {
+        assertThatThrownBy(() -> EntryId.parse(text)).hasMessageContaining("F17:4203");
+    }
+
+    @Test
+    void aPeriodHasBothItsDays() {
+        Period march = Period.parse("2026-03-01 .. 2026-03-31");
+
+        assertThat(march).hasToString("2026-03-01..2026-03-31");
+        assertThat(march.contains(LocalDate.of(2026, 3, 1))).isTrue();
+        assertThat(march.contains(LocalDate.of(2026, 3, 31))).isTrue();
+        assertThat(march.contains(LocalDate.of(2026, 2, 28))).isFalse();
+        assertThat(march.contains(LocalDate.of(2026, 4, 1))).isFalse();
+        assertThat(Period.parse("2026-03-01..2026-03-01").contains(LocalDate.of(2026, 3, 1)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-01", "2026-03-01..", "2026-02-30..2026-03-01", "2026-03-02..2026-03-01", ".."})
+    void aPeriodThatIsNoneIsRefused(String text) {
+        assertThatThrownBy(() -> Period.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void fingerprintsTellPartsApart() {
+        Fingerprint one = Fingerprint.of("entry", List.of("ab", "c"));
+
+        assertThat(one).isEqualTo(Fingerprint.of("entry", List.of("ab", "c")));
+        assertThat(one.hex()).hasSize(32).matches("[0-9a-f]+");
+        assertThat(List.of(
+                        Fingerprint.of("entry", List.of("a", "bc")),
+                        Fingerprint.of("match", List.of("ab", "c")),
+                        Fingerprint.of("entry", List.of("ab", "c", "")),
+                        Fingerprint.of("entry", List.of("c", "ab"))))
+                .doesNotContain(one)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hashesAreThoseOfTheStandard() {
+        assertThat(Sha256.of("abc".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}
