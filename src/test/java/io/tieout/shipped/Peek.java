@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Properties;
 
 /// One number out of a running process's database, from outside.
-record Peek(Path home, String postgresUrl) {
+public record Peek(Path home, String postgresUrl) {
 
-    Optional<Long> number(String query) {
+    public Optional<Long> number(String query) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
@@ -26,7 +26,8 @@ record Peek(Path home, String postgresUrl) {
         }
     }
 
-    private Connection connect() throws IOException, SQLException {
+    /// A connection of its own, through the process that owns the file when it is the embedded database.
+    public Connection connect() throws IOException, SQLException {
         if (!postgresUrl.isEmpty()) {
             return DriverManager.getConnection(postgresUrl, "postgres", "postgres");
         }

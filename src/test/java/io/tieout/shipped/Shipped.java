@@ -18,21 +18,23 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The shipped jar as a user meets it: processes, exit codes, output, files.
-final class Shipped {
+public final class Shipped {
 
     private static final Path PROGRAM = installed(Path.of("target/tieout.jar").toAbsolutePath());
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final long PATIENCE_SECONDS = 240;
 
     private final Path home;
+    private @Nullable Path logs;
     private String postgresUrl = "";
     private final Map<String, String> environment = new TreeMap<>();
 
-    Shipped(Path home) {
+    public Shipped(Path home) {
         this.home = home;
         environment.put("TIEOUT_HOME", home.toString());
     }
@@ -64,25 +66,37 @@ final class Shipped {
         }
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
     /// Lets a generated home keep its data in a real PostgreSQL instead of the embedded database.
     Shipped on(TestDatabase kind) throws IOException {
         if (kind == TestDatabase.POSTGRESQL) {
-            postgresUrl = kind.open().handOver();
-            Path settings = home.resolve("jobs-config/tieout.yaml");
-            Files.writeString(
-                    settings,
-                    Files.readString(settings) + "\ndatabase:\n  url: " + postgresUrl + "\n  user: postgres\n");
-            environment.put("TIEOUT_DATABASE_PASSWORD", "postgres");
+            on(kind.open().handOver());
         }
         return this;
     }
 
+    /// Lets the home keep its data in the PostgreSQL of this address.
+    public Shipped on(String url) throws IOException {
+        postgresUrl = url;
+        Path settings = home.resolve("jobs-config/tieout.yaml");
+        Files.writeString(
+                settings,
+                Files.readString(settings) + "\ndatabase:\n  url: " + postgresUrl + "\n  user: postgres\n");
+        environment.put("TIEOUT_DATABASE_PASSWORD", "postgres");
+        return this;
+    }
+
+    /// Where the output of processes that go on is kept, instead of the folder for temporary files.
+    public Shipped logs(Path folder) throws IOException {
+        logs = Files.createDirectories(folder);
+        return this;
+    }
+
     /// The address of the real PostgreSQL, empty with the embedded database.
-    String postgresUrl() {
+    public String postgresUrl() {
         return postgresUrl;
     }
 
@@ -93,9 +107,9 @@ final class Shipped {
     }
 
     /// What a finished command left behind.
-    record Result(int exitCode, String out, String err) {
+    public record Result(int exitCode, String out, String err) {
 
-        Result expect(int... codes) {
+        public Result expect(int... codes) {
             assertThat(codes)
                     .as("exit code; stdout:%n%s%nstderr:%n%s", out, err)
                     .contains(exitCode);
@@ -111,7 +125,7 @@ final class Shipped {
         }
     }
 
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         try {
             Path out = Files.createTempFile("tieout-out-", ".txt");
             Path err = Files.createTempFile("tieout-err-", ".txt");
@@ -130,9 +144,13 @@ final class Shipped {
         }
     }
 
-    /// A process that goes on; its output goes to files below the home's parent.
-    Process start(String... arguments) throws IOException {
-        Path log = Files.createTempFile("tieout-" + arguments[0] + "-", ".log");
+    /// A process that goes on; its output goes to a file of its own.
+    public Process start(String... arguments) throws IOException {
+        Path folder = logs;
+        String prefix = "tieout-" + arguments[0] + "-";
+        Path log = folder == null
+                ? Files.createTempFile(prefix, ".log")
+                : Files.createTempFile(folder, prefix, ".log");
         return builder(arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -188,7 +206,7 @@ final class Shipped {
     }
 
     /// A folder with all that is in it.
-    static void copyFolder(Path from, Path to) throws IOException {
+    public static void copyFolder(Path from, Path to) throws IOException {
         try (Stream<Path> walk = Files.walk(from)) {
             for (Path file : walk.toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
