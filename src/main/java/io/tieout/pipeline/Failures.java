@@ -1,5 +1,6 @@
 package io.tieout.pipeline;
 
+import io.tieout.runs.LostOwnershipException;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,11 @@ final class Failures {
 
     static boolean isTransient(List<Throwable> failures) {
         return operatorMistake(failures).isEmpty() && causes(failures).stream().anyMatch(Failures::mayPass);
+    }
+
+    /// The lease ran out while the work stood still: nothing of it was committed, and nothing is wrong with it.
+    static boolean isLostOwnership(List<Throwable> failures) {
+        return causes(failures).stream().anyMatch(LostOwnershipException.class::isInstance);
     }
 
     static Optional<OperatorException> operatorMistake(List<Throwable> failures) {

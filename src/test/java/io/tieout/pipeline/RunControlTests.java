@@ -122,6 +122,29 @@ class RunControlTests {
 
     @ParameterizedTest
     @EnumSource
+    void goesOnWhenItsLeaseRanOutWhileNobodyTookOver(TestDatabase kind) {
+        try (var control = new RunControl(kind, List.of())) {
+            AtomicBoolean frozen = new AtomicBoolean();
+            control.script.onItem = item -> {
+                if (item == 5 && frozen.compareAndSet(false, true)) {
+                    CompletableFuture.runAsync(() -> control.jdbc
+                                    .sql("update run_request set lease_until = clock_timestamp() - interval '1' second")
+                                    .update())
+                            .join();
+                }
+            };
+
+            RunRequest run = control.toItsEnd(control.submit("ingest"));
+
+            assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+            assertThat(run.attempt()).isEqualTo(2);
+            assertThat(run.restarts()).isZero();
+            assertThat(control.rows(run.id())).isEqualTo(ALL);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void failsAtOnceAndPlainlyWhenTryingAgainCannotHelp(TestDatabase kind) {
         try (var control = new RunControl(kind, List.of())) {
             control.script.onStep = Map.of(

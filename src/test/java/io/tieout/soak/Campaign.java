@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /// Files arrive, processes end; after every few steps all must become quiet and the books must be right.
@@ -45,13 +46,13 @@ final class Campaign implements AutoCloseable {
         this.books = new Books(home, view);
     }
 
-    /// Goes on in rounds until it is enough.
+    /// Goes on in whole rounds until it is enough.
     ///
     /// @throws ViolationException with the step, when anything is wrong
     void run(BooleanSupplier enough) throws IOException, SQLException, InterruptedException {
         while (!enough.getAsBoolean()) {
             try {
-                for (int i = 0; i < STEPS_OF_A_ROUND && (i == 0 || !enough.getAsBoolean()); i++) {
+                for (int i = 0; i < STEPS_OF_A_ROUND; i++) {
                     step(script.next());
                 }
                 becomeQuiet();
@@ -76,8 +77,15 @@ final class Campaign implements AutoCloseable {
         for (Arrival arrival : step.arrivals()) {
             deliver(arrival);
         }
+        if (!(step.point() instanceof Point.After) || step.end() == End.STOP) {
+            fleet.ensureReady(1); // else many would end while they start
+        }
         reach(step.point());
         String where = endings.end(step);
+        for (int again = 0; where.isEmpty() && again < 3; again++) { // the run was over before 'stop' was up
+            deliver(script.large());
+            where = endings.end(step);
+        }
         lastEnd = System.nanoTime();
         Log.line("%s step %d: %s in %s", home.kind(), step.number(), step.end(), where);
     }
@@ -105,8 +113,9 @@ final class Campaign implements AutoCloseable {
         switch (point) {
             case Point.After after -> Wait.pause(after.pause());
             case Point.In in -> {
-                Wait.within(Duration.ofSeconds(15), () -> phase() == in.phase());
-                Wait.pause(in.pause());
+                if (seen(in.phase())) {
+                    Wait.pause(in.pause());
+                }
             }
             case Point.Loaded loaded -> {
                 long all = round.values().stream()
@@ -118,6 +127,16 @@ final class Campaign implements AutoCloseable {
                         Duration.ofSeconds(15), () -> view.number(committed).orElse(0L) >= wanted);
             }
         }
+    }
+
+    /// False when all was over before the phase was seen; some are very short.
+    private boolean seen(Phase wanted) {
+        AtomicReference<Phase> last = new AtomicReference<>(Phase.START);
+        Wait.within(Duration.ofSeconds(15), () -> {
+            Phase before = last.getAndSet(phase());
+            return last.get() == wanted || (last.get() == Phase.QUIET && before.compareTo(Phase.QUIET) > 0);
+        });
+        return last.get() == wanted;
     }
 
     private void becomeQuiet() throws IOException {
@@ -138,10 +157,10 @@ final class Campaign implements AutoCloseable {
         Wait.pause(Duration.ofMillis(30));
         Optional<Phase.Reading> reading = view.reading(lastFile);
         lastReading = reading.orElse(lastReading);
+        books.requireNobodysTurn();
         if (reading.isEmpty() || !reading.get().isQuiet()) {
             return false;
         }
-        books.requireNobodysTurn();
         List<SoakFile> missing = missing();
         if (!fleet.hasCommands()) {
             missing.forEach(this::dropByHand);

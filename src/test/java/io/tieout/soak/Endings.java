@@ -28,7 +28,9 @@ final class Endings {
         this.phase = phase;
     }
 
-    /// Ends what the step says. @return what it hit, for the log
+    /// Ends what the step says.
+    ///
+    /// @return what it hit, for the log; empty when it came too late
     String end(Step step) throws IOException, SQLException, InterruptedException {
         return switch (step.end()) {
             case KILL -> kill(step);
@@ -79,7 +81,7 @@ final class Endings {
         Wait.within(Duration.ofSeconds(20), () -> view.number(newest).orElse(0L) > 0);
         long run = view.number(newest).orElse(0L);
         if (run == 0) {
-            return "nothing ran";
+            return "";
         }
         String engagement = engagement(run);
         AtomicBoolean counted = new AtomicBoolean();
@@ -91,7 +93,7 @@ final class Endings {
         looking.interrupt();
         join(looking);
         if (code == 3) {
-            return "run " + run + " had ended";
+            return "";
         }
         if (!counted.get()) {
             hit(step);

@@ -21,6 +21,9 @@ final class Script {
             Phase.SETTLE,
             Phase.PUBLISH);
 
+    /// Loads for longer than a command takes to start.
+    private static final int LARGE = 200_000;
+
     private final SplittableRandom random;
     private final List<End> ends;
     private final List<End> endsLeft = new ArrayList<>();
@@ -48,8 +51,8 @@ final class Script {
     }
 
     private Point point(End end) {
-        if (end == End.STOP) { // the command takes seconds to start: anywhere in the first half
-            return new Point.After(Duration.ofMillis(random.nextInt(1500)));
+        if (end == End.STOP) { // the command takes seconds to start
+            return new Point.After(Duration.ofMillis(random.nextInt(500)));
         }
         int kind = random.nextInt(10);
         if (kind < 2) {
@@ -63,7 +66,7 @@ final class Script {
 
     private List<Arrival> arrivals(End end) {
         List<Arrival> arrivals = new ArrayList<>();
-        int big = end == End.STOP ? 90_000 + random.nextInt(30_000) : 8_000 + random.nextInt(25_000);
+        int big = end == End.STOP ? LARGE + random.nextInt(50_000) : 8_000 + random.nextInt(25_000);
         arrivals.add(arrival(big));
         int more = 1 + random.nextInt(3);
         for (int i = 0; i < more; i++) {
@@ -77,6 +80,12 @@ final class Script {
                     false));
         }
         return arrivals;
+    }
+
+    /// A large file by itself.
+    Arrival large() {
+        int number = ++files;
+        return new Arrival(new SoakFile(ENGAGEMENTS.getFirst(), "ledger", number, LARGE, number), false);
     }
 
     private Arrival arrival(int rows) {

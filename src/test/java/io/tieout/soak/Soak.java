@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /// The kill campaign: `scripts/soak kill --seed N --minutes M`.
 public final class Soak {
@@ -29,7 +31,7 @@ public final class Soak {
         }
         long seed = 1;
         Duration time = Duration.ofMinutes(5);
-        int kills = Integer.MAX_VALUE;
+        int kills = Integer.MAX_VALUE / 2;
         List<TestDatabase> kinds = List.of(TestDatabase.values());
         for (int i = 1; i < arguments.length; i += 2) {
             String value = arguments[i + 1];
@@ -46,7 +48,11 @@ public final class Soak {
         }
         long began = System.nanoTime();
         Soak soak = new Soak(seed, Path.of("target/soak"));
-        soak.run(kinds, List.of(End.values()), kills, time);
+        int share = (kills + kinds.size() - 1) / kinds.size();
+        soak.run(
+                kinds.stream().collect(Collectors.toMap(kind -> kind, kind -> List.of(End.values()))),
+                share,
+                began + time.toNanos());
         System.err.println(soak.tally.table());
         soak.violations.forEach(violation -> System.err.println("VIOLATION, seed " + soak.seed + ": " + violation));
         System.out.println(soak.tally.json(
@@ -75,28 +81,25 @@ public final class Soak {
         return List.copyOf(violations);
     }
 
-    /// Runs the databases side by side until each has had its share of ends, the time is up, or something is wrong.
-    void run(List<TestDatabase> kinds, List<End> ends, int kills, Duration time) throws InterruptedException {
-        long deadline = System.nanoTime() + time.toNanos();
-        int share = kills == Integer.MAX_VALUE ? kills : (kills + kinds.size() - 1) / kinds.size();
+    /// Runs the databases side by side, in rounds, until each has had so many ends, the time is up (`System.nanoTime`),
+    /// or something is wrong.
+    void run(Map<TestDatabase, List<End>> ends, int endsEach, long deadline) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
-        for (TestDatabase kind : kinds) {
-            threads.add(Thread.ofPlatform()
-                    .name(kind.name())
-                    .start(() -> campaign(kind, ends, share, deadline)));
-        }
+        ends.forEach((kind, kinds) -> threads.add(Thread.ofPlatform()
+                .name(kind.name())
+                .start(() -> campaign(kind, kinds, endsEach, deadline))));
         for (Thread thread : threads) {
             thread.join();
         }
     }
 
-    private void campaign(TestDatabase kind, List<End> ends, int share, long deadline) {
+    private void campaign(TestDatabase kind, List<End> ends, int endsEach, long deadline) {
         Path place = folder.resolve(kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + seed).toAbsolutePath();
         try (SoakHome home = SoakHome.in(place, kind);
                 Campaign campaign = new Campaign(home, new Script(seed * 10 + kind.ordinal(), ends), tally)) {
             campaign.run(() -> !violations.isEmpty()
                     || System.nanoTime() > deadline
-                    || tally.ends(kind) >= share);
+                    || tally.ends(kind) >= endsEach);
         } catch (ViolationException violated) {
             violations.add(violated.getMessage());
         } catch (IOException | SQLException | InterruptedException | RuntimeException failed) {

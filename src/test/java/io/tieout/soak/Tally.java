@@ -54,8 +54,11 @@ final class Tally {
                 .sum();
     }
 
-    synchronized boolean has(TestDatabase kind, End end) {
-        return rows.getOrDefault(kind, Map.of()).containsKey(end);
+    synchronized int times(End end) {
+        return rows.values().stream()
+                .flatMap(ends -> java.util.stream.Stream.ofNullable(ends.get(end)))
+                .mapToInt(row -> row.count)
+                .sum();
     }
 
     synchronized String table() {
