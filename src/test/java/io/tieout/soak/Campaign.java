@@ -106,7 +106,8 @@ final class Campaign implements AutoCloseable {
     }
 
     private Phase phase() {
-        return view.reading(lastFile).map(Phase.Reading::phase).orElse(Phase.START);
+        Phase now = view.reading(lastFile).map(Phase.Reading::phase).orElse(Phase.START);
+        return now == Phase.BETWEEN && fleet.owner().isEmpty() ? Phase.RECOVER : now;
     }
 
     private void reach(Point point) {
@@ -129,12 +130,14 @@ final class Campaign implements AutoCloseable {
         }
     }
 
-    /// False when all was over before the phase was seen; some are very short.
+    /// Until the phase or, as some are very short, a later one is seen; false when all was over before.
     private boolean seen(Phase wanted) {
         AtomicReference<Phase> last = new AtomicReference<>(Phase.START);
         Wait.within(Duration.ofSeconds(15), () -> {
-            Phase before = last.getAndSet(phase());
-            return last.get() == wanted || (last.get() == Phase.QUIET && before.compareTo(Phase.QUIET) > 0);
+            Phase now = phase();
+            Phase before = last.getAndSet(now);
+            boolean passed = before.compareTo(wanted) < 0 && now.compareTo(wanted) > 0;
+            return now == wanted || passed || (now == Phase.QUIET && before.compareTo(Phase.QUIET) > 0);
         });
         return last.get() == wanted;
     }

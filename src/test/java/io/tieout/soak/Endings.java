@@ -59,7 +59,7 @@ final class Endings {
         Process first = fleet.primary(step.chance());
         String where = hit(step);
         fleet.kill(first);
-        fleet.ensure(1);
+        fleet.ensureReady(1);
         boolean recovering = Wait.within(
                 Duration.ofSeconds(12), () -> fleet.owner().isPresent() || phase.get() == Phase.QUIET);
         Wait.pause(Duration.ofMillis((long) (step.chance() * 400)));

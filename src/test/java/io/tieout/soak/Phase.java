@@ -7,6 +7,9 @@ enum Phase {
     QUIET,
     ARRIVE,
     QUEUED,
+    /// A run's owner has ended and nobody has it yet.
+    RECOVER,
+    /// A run is owned, and none of its steps runs.
     BETWEEN,
     CLAIM,
     ARCHIVE,

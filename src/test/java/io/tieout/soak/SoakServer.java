@@ -29,6 +29,8 @@ final class SoakServer implements AutoCloseable {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPGStartupWait(Duration.ofMinutes(1))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on") // the library's default is off: that loses commits
                 .setServerConfig("max_connections", "100");
     }
 
