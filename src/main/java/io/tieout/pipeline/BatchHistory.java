@@ -63,7 +63,8 @@ class BatchHistory {
                 .filter(step -> step.getStatus() != BatchStatus.COMPLETED)
                 .flatMap(step -> disagreement(job, request, step).stream())
                 .toList();
-        markFailed(last, request);
+        // all of them: an attempt that had lost the run unnoticed may have left its own beside the last
+        repository.getJobExecutions(last.getJobInstance()).forEach(execution -> markFailed(execution, request));
         return doubts.isEmpty() ? new Verdict.Startable() : new Verdict.Doubtful(doubts.getFirst());
     }
 

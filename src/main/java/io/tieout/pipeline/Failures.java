@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
+import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -92,10 +94,19 @@ final class Failures {
                 sql.getSQLState() != null
                         && sql.getSQLState().length() >= 2
                         && TRANSIENT_STATES.contains(sql.getSQLState().substring(0, 2));
+            case JobExecutionAlreadyRunningException ignored -> true; // the run's last owner still writes its memory
+            case JobRestartException ignored -> true;
+            case JobExecutionException step -> isLeftStarting(step);
             case UncheckedIOException ignored -> false; // its cause decides
             case IOException io -> !isFull(io);
             default -> false;
         };
+    }
+
+    /// Batch tells this by its words alone: a partition was noted by an owner that then lost the run.
+    private static boolean isLeftStarting(JobExecutionException failed) {
+        String message = failed.getMessage();
+        return message != null && message.startsWith("Cannot restart step from");
     }
 
     private static boolean isFull(IOException io) {

@@ -52,8 +52,10 @@ final class Settlement {
         if (runs.get(run.id()).stopRequested()) {
             stopped(run);
         } else if (Failures.isLostOwnership(failures)) {
-            leases.release(run, "its process stood still for longer than its lease; it goes on where it was"
-                    + " [TIE-RUN-115]"); // does nothing when another process has taken it over
+            leases.release(
+                    run,
+                    "its process stood still for longer than its lease; it goes on where it was"
+                            + " [TIE-RUN-115]"); // does nothing when another process has taken it over
         } else if (Failures.isTransient(failures)) {
             again(run, text);
         } else {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -139,6 +140,32 @@ class RunControlTests {
             assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
             assertThat(run.attempt()).isEqualTo(2);
             assertThat(run.restarts()).isZero();
+            assertThat(control.rows(run.id())).isEqualTo(ALL);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnWhenAnEarlierOwnerLeftPartitionsThatNeverStarted(TestDatabase kind) {
+        try (var control = new RunControl(kind, List.of())) {
+            AtomicInteger tries = new AtomicInteger();
+            control.script.onItem = item -> {
+                if (item == 5 && tries.incrementAndGet() < 3) {
+                    CompletableFuture.runAsync(() -> control.jdbc.sql("""
+                                            update batch_step_execution
+                                            set status = 'STARTING', start_time = null, end_time = null
+                                            where step_name = 'loadRange:part0' and job_execution_id
+                                                < (select max(job_execution_id) from batch_job_execution)
+                                            """).update())
+                            .join();
+                    throw new TransientDataAccessResourceException("deadlock");
+                }
+            };
+
+            RunRequest run = control.toItsEnd(control.submit("ingest"));
+
+            assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+            assertThat(run.restarts()).isEqualTo(2);
             assertThat(control.rows(run.id())).isEqualTo(ALL);
         }
     }

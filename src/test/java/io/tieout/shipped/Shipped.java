@@ -83,8 +83,7 @@ public final class Shipped {
         postgresUrl = url;
         Path settings = home.resolve("jobs-config/tieout.yaml");
         Files.writeString(
-                settings,
-                Files.readString(settings) + "\ndatabase:\n  url: " + postgresUrl + "\n  user: postgres\n");
+                settings, Files.readString(settings) + "\ndatabase:\n  url: " + postgresUrl + "\n  user: postgres\n");
         environment.put("TIEOUT_DATABASE_PASSWORD", "postgres");
         return this;
     }
@@ -148,9 +147,7 @@ public final class Shipped {
     public Process start(String... arguments) throws IOException {
         Path folder = logs;
         String prefix = "tieout-" + arguments[0] + "-";
-        Path log = folder == null
-                ? Files.createTempFile(prefix, ".log")
-                : Files.createTempFile(folder, prefix, ".log");
+        Path log = folder == null ? Files.createTempFile(prefix, ".log") : Files.createTempFile(folder, prefix, ".log");
         return builder(arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -57,7 +57,13 @@ final class Books {
     }
 
     private record Row(
-            long fileNo, String engagement, String feed, String name, String status, String sha256, String archivePath) {
+            long fileNo,
+            String engagement,
+            String feed,
+            String name,
+            String status,
+            String sha256,
+            String archivePath) {
         String content() {
             return engagement + "/" + feed + "/" + sha256;
         }
@@ -93,7 +99,11 @@ final class Books {
         same(wrong, "rows of the register", round.size(), rows.size());
         view.numbers(BOTH.formatted(lastFile)).forEach(file -> wrong.add("F" + file + ": a reject is an entry too"));
         entriesBefore += entries.values().stream().mapToLong(Loaded::entries).sum();
-        same(wrong, "all entries", entriesBefore, view.numbers("select count(*) from entry").getFirst());
+        same(
+                wrong,
+                "all entries",
+                entriesBefore,
+                view.numbers("select count(*) from entry").getFirst());
         wrong.addAll(view.texts(OPEN));
         checkArchive(wrong, rows);
         checkInboxes(wrong);
@@ -104,8 +114,7 @@ final class Books {
         return rows.values().stream().mapToLong(Row::fileNo).max().orElse(lastFile);
     }
 
-    private void readFiles(
-            long lastFile, Map<String, Row> rows, Map<String, List<Long>> counts, List<String> wrong)
+    private void readFiles(long lastFile, Map<String, Row> rows, Map<String, List<Long>> counts, List<String> wrong)
             throws SQLException {
         view.query(FILES.formatted(lastFile), found -> {
             while (found.next()) {
@@ -156,11 +165,7 @@ final class Books {
     private static void require(List<String> wrong, Row row, SoakFile.Expected expected, List<Long> counts) {
         if (expected != null) {
             List<Long> wanted = List.of(
-                    expected.records(),
-                    expected.entries(),
-                    expected.rejects(),
-                    expected.control(),
-                    expected.ignored());
+                    expected.records(), expected.entries(), expected.rejects(), expected.control(), expected.ignored());
             if (!wanted.equals(counts)) {
                 wrong.add(row + ": records, entries, rejects, control, ignored are " + counts + ", not " + wanted);
             }
@@ -191,11 +196,17 @@ final class Books {
 
     private void checkArchive(List<String> wrong, Map<String, Row> rows) throws IOException {
         Map<Path, String> expected = new HashMap<>();
-        rows.values().stream().filter(row -> row.status().equals("LIVE")).forEach(row -> expected.put(
-                home.home().resolve("archive").resolve(row.engagement()).resolve(String.valueOf(row.archivePath())),
-                row.sha256()));
+        rows.values().stream()
+                .filter(row -> row.status().equals("LIVE"))
+                .forEach(row -> expected.put(
+                        home.home()
+                                .resolve("archive")
+                                .resolve(row.engagement())
+                                .resolve(String.valueOf(row.archivePath())),
+                        row.sha256()));
         for (String engagement : Script.ENGAGEMENTS) {
-            for (Path file : files(home.home().resolve("archive").resolve(engagement).resolve("files"))) {
+            for (Path file :
+                    files(home.home().resolve("archive").resolve(engagement).resolve("files"))) {
                 if (file.getFileName().toString().startsWith("MANIFEST") || archived.contains(file)) {
                     continue;
                 }

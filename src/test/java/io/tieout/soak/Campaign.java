@@ -82,8 +82,8 @@ final class Campaign implements AutoCloseable {
         }
         reach(step.point());
         String where = endings.end(step);
-        for (int again = 0; where.isEmpty() && again < 3; again++) { // the run was over before 'stop' was up
-            deliver(script.large());
+        for (int tries = 1; where.isEmpty() && tries < 3; tries++) { // the run was over before 'stop' was up
+            deliver(script.larger(tries));
             where = endings.end(step);
         }
         lastEnd = System.nanoTime();
@@ -124,8 +124,7 @@ final class Campaign implements AutoCloseable {
                         .sum();
                 String committed = "select coalesce(sum(records), 0) from load_block where file_no > " + lastFile;
                 long wanted = (long) (all * loaded.share());
-                Wait.within(
-                        Duration.ofSeconds(15), () -> view.number(committed).orElse(0L) >= wanted);
+                Wait.within(Duration.ofSeconds(15), () -> view.number(committed).orElse(0L) >= wanted);
             }
         }
     }

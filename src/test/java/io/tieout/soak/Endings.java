@@ -60,8 +60,8 @@ final class Endings {
         String where = hit(step);
         fleet.kill(first);
         fleet.ensureReady(1);
-        boolean recovering = Wait.within(
-                Duration.ofSeconds(12), () -> fleet.owner().isPresent() || phase.get() == Phase.QUIET);
+        boolean recovering =
+                Wait.within(Duration.ofSeconds(12), () -> fleet.owner().isPresent() || phase.get() == Phase.QUIET);
         Wait.pause(Duration.ofMillis((long) (step.chance() * 400)));
         Process second = fleet.primary(step.chance());
         where += ", then " + hit(step) + (recovering ? "" : " (nothing to recover)");
@@ -98,10 +98,13 @@ final class Endings {
         if (!counted.get()) {
             hit(step);
         }
-        Wait.until("run " + run + " ends after 'stop'", Duration.ofSeconds(60), () -> view.number(
-                        "select count(*) from run_request where status in ('QUEUED', 'RUNNING') and id = " + run)
-                .filter(open -> open == 0)
-                .isPresent());
+        Wait.until(
+                "run " + run + " ends after 'stop'",
+                Duration.ofSeconds(60),
+                () -> view.number("select count(*) from run_request where status in ('QUEUED', 'RUNNING') and id = "
+                                + run)
+                        .filter(open -> open == 0)
+                        .isPresent());
         home.tieout()
                 .run("restart", "-e", engagement, Long.toString(run), "--no-wait")
                 .expect(0, 3);

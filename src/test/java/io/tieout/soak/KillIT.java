@@ -37,7 +37,9 @@ class KillIT {
 
         assertThat(soak.violations()).isEmpty();
         for (End end : End.values()) {
-            assertThat(soak.tally().times(end)).as("%s in%n%s", end, soak.tally().table()).isPositive();
+            assertThat(soak.tally().times(end))
+                    .as("%s in%n%s", end, soak.tally().table())
+                    .isPositive();
         }
     }
 }

@@ -61,7 +61,8 @@ final class Script {
         if (kind < 4) {
             return new Point.Loaded(0.05 + 0.9 * random.nextDouble());
         }
-        return new Point.In(deal(phasesLeft, PHASES), Duration.ofMillis(random.nextInt(3) == 0 ? random.nextInt(60) : 0));
+        return new Point.In(
+                deal(phasesLeft, PHASES), Duration.ofMillis(random.nextInt(3) == 0 ? random.nextInt(60) : 0));
     }
 
     private List<Arrival> arrivals(End end) {
@@ -75,17 +76,16 @@ final class Script {
         if (random.nextInt(4) == 0) {
             SoakFile original = arrivals.getLast().file();
             arrivals.add(new Arrival(
-                    new SoakFile(
-                            original.engagement(), original.feed(), ++files, original.rows(), original.number()),
+                    new SoakFile(original.engagement(), original.feed(), ++files, original.rows(), original.number()),
                     false));
         }
         return arrivals;
     }
 
-    /// A large file by itself.
-    Arrival large() {
+    /// A file by itself, twice as large with each try.
+    Arrival larger(int tries) {
         int number = ++files;
-        return new Arrival(new SoakFile(ENGAGEMENTS.getFirst(), "ledger", number, LARGE, number), false);
+        return new Arrival(new SoakFile(ENGAGEMENTS.getFirst(), "ledger", number, LARGE << tries, number), false);
     }
 
     private Arrival arrival(int rows) {

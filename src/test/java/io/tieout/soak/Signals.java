@@ -8,7 +8,9 @@ final class Signals {
     private Signals() {}
 
     static void send(String signal, long pid) throws IOException {
-        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).inheritIO().start();
+        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                .inheritIO()
+                .start();
         if (kill.onExit().join().exitValue() != 0) {
             throw new IOException("kill -" + signal + " " + pid + " failed");
         }

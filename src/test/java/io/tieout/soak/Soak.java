@@ -55,8 +55,8 @@ public final class Soak {
                 began + time.toNanos());
         System.err.println(soak.tally.table());
         soak.violations.forEach(violation -> System.err.println("VIOLATION, seed " + soak.seed + ": " + violation));
-        System.out.println(soak.tally.json(
-                seed, Duration.ofNanos(System.nanoTime() - began), String.join("; ", soak.violations)));
+        System.out.println(
+                soak.tally.json(seed, Duration.ofNanos(System.nanoTime() - began), String.join("; ", soak.violations)));
         System.exit(soak.violations.isEmpty() ? 0 : 1);
     }
 
@@ -85,21 +85,19 @@ public final class Soak {
     /// or something is wrong.
     void run(Map<TestDatabase, List<End>> ends, int endsEach, long deadline) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
-        ends.forEach((kind, kinds) -> threads.add(Thread.ofPlatform()
-                .name(kind.name())
-                .start(() -> campaign(kind, kinds, endsEach, deadline))));
+        ends.forEach((kind, kinds) -> threads.add(
+                Thread.ofPlatform().name(kind.name()).start(() -> campaign(kind, kinds, endsEach, deadline))));
         for (Thread thread : threads) {
             thread.join();
         }
     }
 
     private void campaign(TestDatabase kind, List<End> ends, int endsEach, long deadline) {
-        Path place = folder.resolve(kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + seed).toAbsolutePath();
+        Path place = folder.resolve(kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + seed)
+                .toAbsolutePath();
         try (SoakHome home = SoakHome.in(place, kind);
                 Campaign campaign = new Campaign(home, new Script(seed * 10 + kind.ordinal(), ends), tally)) {
-            campaign.run(() -> !violations.isEmpty()
-                    || System.nanoTime() > deadline
-                    || tally.ends(kind) >= endsEach);
+            campaign.run(() -> !violations.isEmpty() || System.nanoTime() > deadline || tally.ends(kind) >= endsEach);
         } catch (ViolationException violated) {
             violations.add(violated.getMessage());
         } catch (IOException | SQLException | InterruptedException | RuntimeException failed) {

@@ -58,11 +58,19 @@ record SoakFile(String engagement, String feed, int number, int rows, int copyOf
         int day = 10 + row % 18;
         if (feed.equals("bank")) {
             String date = day + ".03.2026;";
-            text.append(date).append(date).append("Smith & Co;Transfer;B-").append(key).append(";SEPA;");
+            text.append(date)
+                    .append(date)
+                    .append("Smith & Co;Transfer;B-")
+                    .append(key)
+                    .append(";SEPA;");
             text.append(plain(amount, ',')).append(";EUR\r\n");
         } else {
-            text.append(row).append(isBad ? ",2026-02-31,D-" : ",2026-03-" + day + ",D-").append(key);
-            text.append(",1200,\"Smith, Jones & Co\",Invoice,").append(plain(amount, '.')).append(",,EUR,user1\n");
+            text.append(row)
+                    .append(isBad ? ",2026-02-31,D-" : ",2026-03-" + day + ",D-")
+                    .append(key);
+            text.append(",1200,\"Smith, Jones & Co\",Invoice,")
+                    .append(plain(amount, '.'))
+                    .append(",,EUR,user1\n");
         }
     }
 

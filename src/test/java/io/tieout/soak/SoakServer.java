@@ -49,7 +49,8 @@ final class SoakServer implements AutoCloseable {
 
     /// Ends the server without a checkpoint: by its own immediate mode, or by killing all its processes.
     void crash(boolean kill) throws IOException {
-        long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
         List<ProcessHandle> children = postmaster.descendants().toList();
         if (kill) {

@@ -70,7 +70,8 @@ final class Tally {
         rows.values()
                 .forEach(ends -> ends.values()
                         .forEach(row -> row.phases.forEach((phase, n) -> all.merge(phase, n, Integer::sum))));
-        return text.append("| all | | %d | %s | |%n".formatted(ends(), phases(all))).toString();
+        return text.append("| all | | %d | %s | |%n".formatted(ends(), phases(all)))
+                .toString();
     }
 
     private static String phases(Map<Phase, Integer> phases) {
