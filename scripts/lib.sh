@@ -41,7 +41,7 @@ sources_stamp() {
 # Flags of every start; the class cache fits only a start with the same collector.
 java_flags() {
   printf '%s\n' -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC -Xmx"${TIEOUT_HEAP:-1g}" \
-    --enable-native-access=ALL-UNNAMED -Dh2.bindAddress=127.0.0.1 -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dh2.bindAddress=127.0.0.1 -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
     -Duser.timezone=UTC
 }
 

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ final class BlockDecoder {
     private final Engagements engagements;
     private final Archive archive;
     private final Map<Long, KnownFile> known = new LinkedHashMap<>();
+    private final Map<String, RecordRules> rules = new HashMap<>();
 
     BlockDecoder(EngagementId engagement, SourceFiles files, Feeds feeds, Engagements engagements, Archive archive) {
         this.engagement = engagement;
@@ -69,7 +71,11 @@ final class BlockDecoder {
                 new BlockRecords.Reading(
                         layout,
                         RecordMapper.of(feed, layout),
-                        RecordRules.of(feed, engagements.spec(engagement).period())));
+                        rules.computeIfAbsent(file.feed(), name -> rules(feed))));
+    }
+
+    private RecordRules rules(FeedSpec feed) {
+        return RecordRules.of(feed, engagements.spec(engagement).period(), engagements.calendar(engagement));
     }
 
     static byte[] read(Path path, long offset, int length) throws IOException {

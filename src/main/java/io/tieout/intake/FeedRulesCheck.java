@@ -55,6 +55,7 @@ final class FeedRulesCheck {
                 }
             }
             case RuleSpec.InPeriod period -> field(path + ".field", period.field(), DATES, "date");
+            case RuleSpec.Expression expression -> new ExpressionRuleCheck(spec, report).check(path, expression);
             case RuleSpec.Unique unique -> unique(path, unique);
         }
     }
@@ -89,12 +90,16 @@ final class FeedRulesCheck {
                     ? "'" + name + "' is not kept with an entry"
                     : "'" + name + "' is no " + kind;
             report.problem(path, what, "allowed: " + String.join(", ", allowed));
-        } else if (!isFilled(field.get())) {
+        } else if (!isFilled(spec, field.get())) {
             report.problem(path, "no column is mapped to '" + name + "'", "map columns." + name + ", or drop the rule");
         }
     }
 
-    private boolean isFilled(EntryField field) {
+    static boolean isKept(EntryField field) {
+        return KEPT.contains(field);
+    }
+
+    static boolean isFilled(FeedSpec spec, EntryField field) {
         return field == EntryField.AMOUNT
                 || (field == EntryField.ACCOUNT && spec.account() != null)
                 || (field == EntryField.CURRENCY && spec.currency() != null)

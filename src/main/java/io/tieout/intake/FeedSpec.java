@@ -194,6 +194,20 @@ public record FeedSpec(
                 @Default("booking_date") String field,
                 @Default("warning") Severity severity) implements RuleSpec {}
 
+        @Choice("expression")
+        @Doc("a condition over several fields, in CEL syntax")
+        record Expression(
+                @Doc(
+                        "what must hold, such as value_date - booking_date <= 5; src/docs/operations/feeds.md has the words")
+                String that,
+
+                @Doc("of which records it must hold; of all when left out") @Nullable String when,
+
+                @Doc("what people are told; the condition itself when left out") @Nullable String message,
+
+                @Default("warning") Severity severity)
+                implements RuleSpec {}
+
         @Choice("unique")
         @Doc("no two records of the file agree in all these fields")
         record Unique(List<String> fields, @Default("error") Severity severity) implements RuleSpec {}

@@ -1,6 +1,15 @@
 /// Inbox to file register: the register is the truth, the folder its view. Tables: `intake_file`.
 @ApplicationModule(
-        allowedDependencies = {"shared", "jobsconfig", "archive", "journal", "people", "runs", "engagements"})
+        allowedDependencies = {
+            "shared",
+            "jobsconfig",
+            "archive",
+            "journal",
+            "people",
+            "runs",
+            "engagements",
+            "expressions"
+        })
 @NullMarked
 package io.tieout.intake;
 

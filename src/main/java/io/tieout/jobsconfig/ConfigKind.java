@@ -15,5 +15,12 @@ public record ConfigKind<T>(String name, String path, Class<T> type, Check<T> ch
     @FunctionalInterface
     public interface Report {
         void problem(String path, String message, String remedy);
+
+        /// A mistake inside the text of a single value.
+        ///
+        /// @param offset the character in the text, from 0, in code points
+        default void problemInText(String path, int offset, String message, String remedy) {
+            problem(path, message, remedy);
+        }
     }
 }

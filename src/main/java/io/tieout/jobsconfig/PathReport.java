@@ -11,6 +11,8 @@ import java.util.Optional;
 /// Finds the place of a dotted path (`rules[2].field`) in a file's nodes; of what is not there, the nearest above it.
 final class PathReport implements ConfigKind.Report {
 
+    private static final int WHOLE = -1;
+
     private final YamlNode root;
     private final Problems problems;
 
@@ -25,21 +27,26 @@ final class PathReport implements ConfigKind.Report {
         problems.add(Problems.REFUSED, place(root, path), where + message, remedy);
     }
 
-    /// A single value's own place; of a group or list the place of its key.
-    static Place place(YamlNode root, String path) {
-        return place(root, root.place(), path);
+    @Override
+    public void problemInText(String path, int offset, String message, String remedy) {
+        problems.add(Problems.IN_TEXT, place(root, root.place(), path, offset), "`" + path + "`: " + message, remedy);
     }
 
-    private static Place place(YamlNode node, Place here, String path) {
+    /// A single value's own place; of a group or list the place of its key.
+    static Place place(YamlNode root, String path) {
+        return place(root, root.place(), path, WHOLE);
+    }
+
+    private static Place place(YamlNode node, Place here, String path, int offset) {
         String rest = path.startsWith(".") ? path.substring(1) : path;
         return switch (node) {
-            case Scalar scalar -> scalar.place();
-            case Items items -> inItems(items, here, rest);
-            case Keys keys -> inKeys(keys, here, rest);
+            case Scalar scalar -> offset == WHOLE ? scalar.place() : scalar.at().apply(offset);
+            case Items items -> inItems(items, here, rest, offset);
+            case Keys keys -> inKeys(keys, here, rest, offset);
         };
     }
 
-    private static Place inItems(Items items, Place here, String path) {
+    private static Place inItems(Items items, Place here, String path, int offset) {
         int end = path.indexOf(']');
         if (!path.startsWith("[") || end < 0) {
             return here;
@@ -49,10 +56,10 @@ final class PathReport implements ConfigKind.Report {
             return here;
         }
         YamlNode item = items.items().get(index);
-        return place(item, item.place(), path.substring(end + 1));
+        return place(item, item.place(), path.substring(end + 1), offset);
     }
 
-    private static Place inKeys(Keys keys, Place here, String path) {
+    private static Place inKeys(Keys keys, Place here, String path, int offset) {
         Optional<Map.Entry<String, Entry>> next = keys.entries().entrySet().stream()
                 .filter(entry -> leads(entry.getKey(), path))
                 .max(Comparator.comparingInt(entry -> entry.getKey().length()));
@@ -61,7 +68,8 @@ final class PathReport implements ConfigKind.Report {
                         : place(
                                 entry.getValue().value(),
                                 entry.getValue().keyPlace(),
-                                path.substring(entry.getKey().length())))
+                                path.substring(entry.getKey().length()),
+                                offset))
                 .orElse(here);
     }
 

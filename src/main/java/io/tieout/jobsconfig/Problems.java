@@ -20,6 +20,7 @@ final class Problems {
     static final String REFUSED = "TIE-CFG-008";
     static final String UNREADABLE = "TIE-CFG-009";
     static final String MISSING_FILE = "TIE-CFG-010";
+    static final String IN_TEXT = "TIE-CFG-030";
 
     private final Set<Problem> found = new LinkedHashSet<>();
 

@@ -2,6 +2,7 @@ package io.tieout.jobsconfig;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /// One node of a YAML file with its place; a node keeps its place when it is merged into another file.
 sealed interface YamlNode {
@@ -11,8 +12,14 @@ sealed interface YamlNode {
     /// What people call such a node.
     String kind();
 
-    /// A text as it was written; `empty` when nothing (or `null`) stands there.
-    record Scalar(Place place, String text, boolean empty) implements YamlNode {
+    /// A text as it was written; `empty` when nothing (or `null`) stands there; `at` is where each of its characters
+    /// stands in the file.
+    record Scalar(Place place, String text, boolean empty, IntFunction<Place> at) implements YamlNode {
+
+        static Scalar nothing(Place place) {
+            return new Scalar(place, "", true, offset -> place);
+        }
+
         @Override
         public String kind() {
             return empty ? "nothing" : "the single value '" + text + "'";

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -43,11 +44,13 @@ final class YamlReader {
 
     private final Problems problems;
     private final Function<Mark, Place> places;
+    private final String source;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private YamlReader(Problems problems, Function<Mark, Place> places) {
+    private YamlReader(Problems problems, Function<Mark, Place> places, String source) {
         this.problems = problems;
         this.places = places;
+        this.source = source;
     }
 
     /// The content of a file; nothing when it is no YAML at all, which is then among the problems.
@@ -57,13 +60,14 @@ final class YamlReader {
             problems.add(Problems.SYNTAX, start, "is larger than " + MAX_BYTES + " bytes", "split the file");
             return Optional.empty();
         }
-        YamlReader reader = new YamlReader(problems, mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1));
-        return decode(content, start, problems).flatMap(text -> reader.read(text, start));
+        Function<Mark, Place> places = mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
+        return decode(content, start, problems)
+                .flatMap(text -> new YamlReader(problems, places, text).read(text, start));
     }
 
     /// A default written in the program, at the place where the key is missing.
     static YamlNode readDefault(String text, Place place, Problems problems) {
-        return new YamlReader(problems, mark -> place).read(text, place).orElseThrow();
+        return new YamlReader(problems, mark -> place, "").read(text, place).orElseThrow();
     }
 
     private static Optional<String> decode(byte[] content, Place start, Problems problems) {
@@ -88,7 +92,7 @@ final class YamlReader {
     private Optional<YamlNode> read(String text, Place start) {
         try {
             Node node = new Yaml(new SafeConstructor(options())).compose(new StringReader(text));
-            return Optional.of(node == null ? new Scalar(start, "", true) : convert(node));
+            return Optional.of(node == null ? Scalar.nothing(start) : convert(node));
         } catch (MarkedYAMLException wrong) {
             Mark mark = wrong.getProblemMark() == null ? wrong.getContextMark() : wrong.getProblemMark();
             String context = wrong.getContext() == null ? "" : wrong.getContext() + ": ";
@@ -127,7 +131,7 @@ final class YamlReader {
         }
         if (!open.add(node)) {
             problems.add(Problems.SYNTAX, place, "an alias (*) stands inside what it names", "write the value out");
-            return new Scalar(place, "", true);
+            return Scalar.nothing(place);
         }
         try {
             return switch (node) {
@@ -136,13 +140,20 @@ final class YamlReader {
                     new Items(
                             place,
                             sequence.getValue().stream().map(this::convert).toList());
-                case ScalarNode scalar -> new Scalar(place, scalar.getValue(), Tag.NULL.equals(scalar.getTag()));
+                case ScalarNode scalar -> scalar(scalar, place);
                 case AnchorNode anchor -> convert(anchor.getRealNode());
                 default -> throw new IllegalStateException("no such YAML node: " + node.getNodeId());
             };
         } finally {
             open.remove(node);
         }
+    }
+
+    private Scalar scalar(ScalarNode node, Place place) {
+        String text = node.getValue();
+        IntFunction<Place> at =
+                source.isEmpty() ? offset -> place : offset -> new ScalarText(source, node, place).at(offset);
+        return new Scalar(place, text, Tag.NULL.equals(node.getTag()), at);
     }
 
     private Keys keys(MappingNode mapping, Place place) {

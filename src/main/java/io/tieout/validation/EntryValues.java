@@ -1,8 +1,10 @@
 package io.tieout.validation;
 
 import io.tieout.entries.Entry;
+import io.tieout.expressions.ValueKind;
 import io.tieout.intake.EntryField;
 import io.tieout.intake.FeedSpec;
+import io.tieout.intake.RuleFields;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.OperatorException;
@@ -23,7 +25,7 @@ final class EntryValues {
 
     /// Any field as text; amounts as plain decimals, dates as ISO; also the feed's own attributes.
     static Function<Entry, @Nullable String> text(String field, FeedSpec feed) {
-        if (feed.attributes().containsKey(field)) {
+        if (RuleFields.isAttribute(feed, field)) {
             return entry -> attribute(entry.attributes(), field);
         }
         return switch (known(field)) {
@@ -53,6 +55,27 @@ final class EntryValues {
             case AMOUNT -> Entry::amountMinor;
             case BALANCE -> Entry::balanceMinor;
             default -> text(field, feed)::apply;
+        };
+    }
+
+    /// Any field of an expression: a text, empty when there is none, or a `BigDecimal`, `LocalDate` or `Instant`, null
+    /// when there is none.
+    static Function<Entry, @Nullable Object> value(String field, ValueKind kind, FeedSpec feed) {
+        return switch (kind) {
+            case NUMBER ->
+                known(field) == EntryField.GROUP_NO
+                        ? entry -> entry.groupNo() == null ? null : BigDecimal.valueOf(entry.groupNo())
+                        : number(field)::apply;
+            case DATE -> date(field, feed.zone())::apply;
+            case TIMESTAMP -> Entry::bookedAt;
+            case TEXT -> {
+                Function<Entry, @Nullable String> text = text(field, feed);
+                yield entry -> {
+                    String value = text.apply(entry);
+                    return value == null ? "" : value;
+                };
+            }
+            case TRUTH, TEXTS -> throw unknown(field, "a field with a text, a number or a date");
         };
     }
 

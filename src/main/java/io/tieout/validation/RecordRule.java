@@ -1,5 +1,6 @@
 package io.tieout.validation;
 
+import io.tieout.engagements.CalendarSpec;
 import io.tieout.entries.Entry;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One compiled rule on one field of an entry.
+/// One compiled rule on one field of an entry, or on several.
 record RecordRule(String name, String field, Severity severity, Check check) {
 
     /// Says what is wrong with an entry, null when nothing is.
@@ -31,13 +32,14 @@ record RecordRule(String name, String field, Severity severity, Check check) {
     }
 
     /// Empty for rules on the whole file.
-    static Optional<RecordRule> of(RuleSpec spec, FeedSpec feed, Period period) {
+    static Optional<RecordRule> of(RuleSpec spec, FeedSpec feed, Period period, CalendarSpec calendar) {
         return switch (spec) {
             case RuleSpec.Required rule -> rule("required", rule.field(), spec, required(rule, feed));
             case RuleSpec.Range rule -> rule("range", rule.field(), spec, range(rule));
             case RuleSpec.Pattern rule -> rule("pattern", rule.field(), spec, pattern(rule, feed));
             case RuleSpec.InList rule -> rule("in-list", rule.field(), spec, inList(rule, feed));
             case RuleSpec.InPeriod rule -> rule("period", rule.field(), spec, inPeriod(rule, feed, period));
+            case RuleSpec.Expression rule -> Optional.of(ExpressionRule.of(rule, feed, calendar));
             case RuleSpec.Unique unique -> Optional.empty();
         };
     }

@@ -1,5 +1,6 @@
 package io.tieout.validation;
 
+import io.tieout.engagements.CalendarSpec;
 import io.tieout.entries.Entry;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
@@ -10,7 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The rules of a feed that look at one record: required, range, pattern, in-list, period. Immutable, thread-safe.
+/// The rules of a feed that look at one record: required, range, pattern, in-list, period, expression.
+/// Immutable, thread-safe.
 public final class RecordRules {
 
     private final List<RecordRule> rules;
@@ -20,11 +22,11 @@ public final class RecordRules {
     }
 
     /// @throws io.tieout.shared.OperatorException when a rule names a field that entries do not have
-    public static RecordRules of(FeedSpec feed, Period period) {
+    public static RecordRules of(FeedSpec feed, Period period, CalendarSpec calendar) {
         List<RecordRule> rules = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (RuleSpec spec : feed.rules()) {
-            RecordRule.of(spec, feed, period).ifPresent(rule -> {
+            RecordRule.of(spec, feed, period, calendar).ifPresent(rule -> {
                 int nth = seen.merge(rule.name() + ' ' + rule.field(), 1, Integer::sum);
                 rules.add(nth == 1 ? rule : rule.named(rule.name() + "-" + nth));
             });

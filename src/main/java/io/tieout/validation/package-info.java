@@ -1,6 +1,16 @@
 /// Rules on records and files, issues, quality score, the gate. Tables: `validation_issue`.
 @ApplicationModule(
-        allowedDependencies = {"shared", "intake", "entries", "jobsconfig", "journal", "people", "runs", "engagements"})
+        allowedDependencies = {
+            "shared",
+            "expressions",
+            "intake",
+            "entries",
+            "jobsconfig",
+            "journal",
+            "people",
+            "runs",
+            "engagements"
+        })
 @NullMarked
 package io.tieout.validation;
 

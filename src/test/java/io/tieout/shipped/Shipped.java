@@ -163,6 +163,7 @@ public final class Shipped {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-Dh2.bindAddress=127.0.0.1",
                 "-Duser.timezone=UTC",
                 "-XX:AOTCache=" + PROGRAM.resolve("tieout.aot"),

@@ -3,6 +3,7 @@ package io.tieout.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieout.engagements.CalendarSpec;
 import io.tieout.entries.Entry;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
@@ -17,10 +18,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecordRulesTests {
 
+    private static final FeedSpec.ColumnSpec COLUMN =
+            new FeedSpec.ColumnSpec(List.of("C"), null, null, List.of(), ".", null, List.of(), false);
     private static final Period YEAR = Period.parse("2026-01-01..2026-12-31");
 
     @Test
@@ -60,6 +64,53 @@ class RecordRulesTests {
     }
 
     @Test
+    void aConditionIsBrokenWhereItIsFalseAndAskedFor() {
+        List<Issue> issues = check(
+                expression("amount > -5 || channel == 'sepa'", null, null),
+                expression("amount > -5", "channel == 'card'", null),
+                expression("amount > -5", "channel == 'sepa' && branch == '4711'", null),
+                expression("booking_date >= date('2026-01-01')", null, "belongs to the year before"));
+
+        assertThat(issues)
+                .extracting(Issue::rule, Issue::field, Issue::value, Issue::message)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "expression",
+                                "amount, channel, branch",
+                                "amount -10.01, channel \"sepa\", branch \"4711\"",
+                                "this does not hold: amount > -5, when channel == 'sepa' && branch == '4711'"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "expression", "booking_date", "booking_date 2025-12-31", "belongs to the year before"));
+        assertThat(issues).allMatch(issue -> issue.severity() == Severity.WARNING && issue.recordNo() == 12);
+    }
+
+    @Test
+    void whereAValueIsAbsentAConditionDoesNotApply() {
+        assertThat(check(
+                        expression("value_date <= booking_date", null, null),
+                        expression("amount > 0", "value_date > booking_date", null)))
+                .isEmpty();
+        assertThat(check(expression("has(value_date)", null, null)))
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.value()).isEqualTo("value_date (none)"));
+    }
+
+    @Test
+    void aConditionWithoutAResultIsAnIssueThatSaysSo() {
+        assertThat(check(
+                        expression("amount % (amount - amount) == 0", null, "never shown"),
+                        expression("amount < 0", null, null)))
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.message())
+                        .startsWith("cannot be decided for these values (")
+                        .endsWith("amount % (amount - amount) == 0 [TIE-VAL-021]"));
+    }
+
+    private static RuleSpec.Expression expression(String that, @Nullable String when, @Nullable String message) {
+        return new RuleSpec.Expression(that, when, message, Severity.WARNING);
+    }
+
+    @Test
     void refusesFieldsThatEntriesDoNotHave() {
         assertThatThrownBy(() -> check(new RuleSpec.Required("colour", Severity.ERROR)))
                 .isInstanceOf(OperatorException.class)
@@ -78,7 +129,7 @@ class RecordRulesTests {
                 "EUR",
                 null,
                 FeedSpecs.FORMAT,
-                Map.of(),
+                Map.of("booking_date", COLUMN, "value_date", COLUMN, "amount", COLUMN, "channel", COLUMN),
                 Map.of(
                         "branch",
                         new FeedSpec.ColumnSpec(List.of("Branch"), null, null, List.of(), ".", null, List.of(), false)),
@@ -113,7 +164,7 @@ class RecordRulesTests {
                 0,
                 1);
         List<Issue> issues = new ArrayList<>();
-        RecordRules.of(feed, YEAR).check(entry, issues);
+        RecordRules.of(feed, YEAR, CalendarSpec.weekdays()).check(entry, issues);
         return issues;
     }
 }
