@@ -17,6 +17,7 @@ import io.tieout.cli.command.RestartCommand;
 import io.tieout.cli.command.RunCommand;
 import io.tieout.cli.command.RunsCommand;
 import io.tieout.cli.command.SchedulesCommand;
+import io.tieout.cli.command.SchemaCommand;
 import io.tieout.cli.command.ServeCommand;
 import io.tieout.cli.command.StatusCommand;
 import io.tieout.cli.command.StopCommand;
@@ -54,6 +55,7 @@ public final class Cli {
             CaseCommand.class,
             VerifyCommand.class,
             GenerateCommand.class,
+            SchemaCommand.class,
             QualityCommand.class);
 
     private Cli() {}

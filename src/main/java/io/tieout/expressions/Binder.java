@@ -141,6 +141,9 @@ final class Binder<T> {
                             ? node(element)
                             : constant(mistake(element, "is not a text", "a list is of texts, such as ['a', 'b']")));
         }
+        if (elements.stream().allMatch(element -> element.getKind() == Kind.CONSTANT && isText(element))) {
+            return constant(elements.stream().map(this::literal).toList());
+        }
         return row -> nodes.stream().map(node -> node.of(row)).toList();
     }
 

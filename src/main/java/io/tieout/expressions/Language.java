@@ -15,9 +15,10 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelMacro;
 import io.tieout.expressions.Operation.Signature;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// The dialect of CEL that rules are written in: nothing of CEL's standard library, our own operations instead; of
 /// macros only `has(field)`, so nothing loops. CEL's `int` and `double` exist as literals only, each of which is a
@@ -37,9 +38,23 @@ final class Language {
             .enableComprehension(false)
             .build();
 
+    /// Making a compiler takes longer than compiling: those of the last few feeds are kept.
+    private static final int KEPT = 16;
+
+    private static final Map<Vocabulary, CelCompiler> COMPILERS = new LinkedHashMap<>();
+
     private Language() {}
 
     static CelCompiler of(Vocabulary vocabulary) {
+        synchronized (COMPILERS) {
+            if (COMPILERS.size() >= KEPT && !COMPILERS.containsKey(vocabulary)) {
+                COMPILERS.clear();
+            }
+            return COMPILERS.computeIfAbsent(vocabulary, Language::compiler);
+        }
+    }
+
+    private static CelCompiler compiler(Vocabulary vocabulary) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardEnvironmentEnabled(false)
@@ -59,11 +74,10 @@ final class Language {
     }
 
     private static CelFunctionDecl declaration(Operation operation) {
-        AtomicInteger number = new AtomicInteger();
         List<CelOverloadDecl> overloads = new ArrayList<>();
         for (Signature signature : operation.signatures()) {
             for (List<CelType> takes : literalsToo(signature.takes())) {
-                String id = operation.name() + number.incrementAndGet();
+                String id = operation.name() + overloads.size();
                 CelType gives = type(signature.gives());
                 overloads.add(
                         operation.member()

@@ -32,8 +32,8 @@ class CrossCheckTests {
         assertThat(mistakes.problems())
                 .extracting(problem -> problem.place().replaceFirst(".*/", "") + " " + problem.message())
                 .containsExactlyInAnyOrder(
-                        "bank-ledger.yaml:3:8 there is no feed 'leger'",
-                        "engagement.yaml:6:11 there is no calendar 'moon'");
+                        "bank-ledger.yaml:4:8 there is no feed 'leger'",
+                        "engagement.yaml:7:11 there is no calendar 'moon'");
     }
 
     private static void replace(Path file, String text, String replacement) throws IOException {

@@ -79,7 +79,7 @@ class BadInputIT {
         Shipped.Result check = tieout.run("check").expect(2);
 
         assertThat(check.err())
-                .contains("feeds/bank.yaml:3:1")
+                .contains("feeds/bank.yaml:4:1")
                 .contains("zome")
                 .contains("zone")
                 .doesNotContain("\tat ");

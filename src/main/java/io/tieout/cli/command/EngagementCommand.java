@@ -1,6 +1,7 @@
 package io.tieout.cli.command;
 
 import io.tieout.cli.Application;
+import io.tieout.cli.Schemas;
 import io.tieout.cli.Session;
 import io.tieout.cli.Table;
 import io.tieout.engagements.Engagement;
@@ -48,6 +49,7 @@ public final class EngagementCommand {
             EngagementTemplate.Opening opening = opening(code, name, currency, period, zone);
             EngagementTemplate.write(session.home().jobsConfig(), opening)
                     .forEach(file -> session.out().printf("wrote %s%n", file));
+            Schemas.write(Schemas.folder(session.home().jobsConfig()));
         }
         try (Application application = session.start("engagement")) {
             application.get(Engagements.class).all();

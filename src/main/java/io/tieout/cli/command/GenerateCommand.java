@@ -1,6 +1,7 @@
 package io.tieout.cli.command;
 
 import io.tieout.cli.Json;
+import io.tieout.cli.Schemas;
 import io.tieout.cli.Session;
 import io.tieout.generator.GeneratedEngagement;
 import io.tieout.shared.EngagementId;
@@ -54,6 +55,7 @@ public final class GenerateCommand implements Callable<Integer> {
             throw mistake("--output", output + " is there already and not empty", "name a new folder");
         }
         GeneratedEngagement.Written written = GeneratedEngagement.write(output, code, records, seed);
+        Schemas.write(Schemas.folder(output.resolve("jobs-config")));
         print(written);
         return ExitCode.DONE.code();
     }
