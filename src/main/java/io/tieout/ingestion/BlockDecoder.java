@@ -1,6 +1,7 @@
 package io.tieout.ingestion;
 
 import io.tieout.archive.Archive;
+import io.tieout.engagements.AuditDays;
 import io.tieout.engagements.Engagements;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.Feeds;
@@ -75,7 +76,8 @@ final class BlockDecoder {
     }
 
     private RecordRules rules(FeedSpec feed) {
-        return RecordRules.of(feed, engagements.spec(engagement).period(), engagements.calendar(engagement));
+        return RecordRules.of(
+                feed, new AuditDays(engagements.spec(engagement).period(), engagements.calendar(engagement)));
     }
 
     static byte[] read(Path path, long offset, int length) throws IOException {

@@ -1,5 +1,6 @@
 package io.tieout.ingestion;
 
+import io.tieout.engagements.AuditDays;
 import io.tieout.entries.Entry;
 import io.tieout.entries.Reject;
 import io.tieout.formats.Block;
@@ -11,7 +12,6 @@ import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.intake.Feeds;
 import io.tieout.shared.EngagementId;
-import io.tieout.shared.Period;
 import io.tieout.validation.Issue;
 import io.tieout.validation.LoadResults.LoadResult;
 import io.tieout.validation.RecordRules;
@@ -86,7 +86,7 @@ public final class Probe {
     /// @param most how many entries, rejects and issues to show of each
     /// @throws io.tieout.shared.OperatorException when there is no such feed
     /// @throws IOException when the file cannot be read
-    public static Report report(Feeds feeds, EngagementId engagement, String feed, Period period, Path file, int most)
+    public static Report report(Feeds feeds, EngagementId engagement, String feed, AuditDays days, Path file, int most)
             throws IOException {
         FeedSpec spec = feeds.get(engagement, feed);
         FileLayout layout = FileLayout.read(spec, file);
@@ -109,7 +109,7 @@ public final class Probe {
                 List.copyOf(others.keySet()),
                 flaw.isPresent()
                         ? Optional.empty()
-                        : Optional.of(new Probe(spec, layout, most).load(file, plan, period)));
+                        : Optional.of(new Probe(spec, layout, most).load(file, plan, days)));
     }
 
     private static CsvSniffer.Guess guess(Path file) throws IOException {
@@ -140,9 +140,9 @@ public final class Probe {
         return place < layout.header().size() ? Texts.trimmed(layout.header().get(place)) : "";
     }
 
-    private Loaded load(Path file, FilePlan plan, Period period) throws IOException {
+    private Loaded load(Path file, FilePlan plan, AuditDays days) throws IOException {
         BlockRecords.Reading reading =
-                new BlockRecords.Reading(layout, RecordMapper.of(feed, layout), RecordRules.of(feed, period));
+                new BlockRecords.Reading(layout, RecordMapper.of(feed, layout), RecordRules.of(feed, days));
         RepeatedRecords repeated = new RepeatedRecords(feed);
         for (Block block : plan.blocks()) {
             byte[] bytes = BlockDecoder.read(file, block.offset(), block.length());

@@ -1,6 +1,6 @@
 package io.tieout.validation;
 
-import io.tieout.engagements.CalendarSpec;
+import io.tieout.engagements.AuditDays;
 import io.tieout.entries.Entry;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
@@ -32,14 +32,14 @@ record RecordRule(String name, String field, Severity severity, Check check) {
     }
 
     /// Empty for rules on the whole file.
-    static Optional<RecordRule> of(RuleSpec spec, FeedSpec feed, Period period, CalendarSpec calendar) {
+    static Optional<RecordRule> of(RuleSpec spec, FeedSpec feed, AuditDays days) {
         return switch (spec) {
             case RuleSpec.Required rule -> rule("required", rule.field(), spec, required(rule, feed));
             case RuleSpec.Range rule -> rule("range", rule.field(), spec, range(rule));
             case RuleSpec.Pattern rule -> rule("pattern", rule.field(), spec, pattern(rule, feed));
             case RuleSpec.InList rule -> rule("in-list", rule.field(), spec, inList(rule, feed));
-            case RuleSpec.InPeriod rule -> rule("period", rule.field(), spec, inPeriod(rule, feed, period));
-            case RuleSpec.Expression rule -> Optional.of(ExpressionRule.of(rule, feed, calendar));
+            case RuleSpec.InPeriod rule -> rule("period", rule.field(), spec, inPeriod(rule, feed, days.period()));
+            case RuleSpec.Expression rule -> Optional.of(ExpressionRule.of(rule, feed, days.calendar()));
             case RuleSpec.Unique unique -> Optional.empty();
         };
     }

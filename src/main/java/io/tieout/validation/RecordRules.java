@@ -1,11 +1,10 @@
 package io.tieout.validation;
 
-import io.tieout.engagements.CalendarSpec;
+import io.tieout.engagements.AuditDays;
 import io.tieout.entries.Entry;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.shared.EntryId;
-import io.tieout.shared.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +21,11 @@ public final class RecordRules {
     }
 
     /// @throws io.tieout.shared.OperatorException when a rule names a field that entries do not have
-    public static RecordRules of(FeedSpec feed, Period period, CalendarSpec calendar) {
+    public static RecordRules of(FeedSpec feed, AuditDays days) {
         List<RecordRule> rules = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (RuleSpec spec : feed.rules()) {
-            RecordRule.of(spec, feed, period, calendar).ifPresent(rule -> {
+            RecordRule.of(spec, feed, days).ifPresent(rule -> {
                 int nth = seen.merge(rule.name() + ' ' + rule.field(), 1, Integer::sum);
                 rules.add(nth == 1 ? rule : rule.named(rule.name() + "-" + nth));
             });

@@ -7,6 +7,7 @@ import static io.tieout.intake.FeedSpecs.optional;
 import static io.tieout.intake.FeedSpecs.withRules;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.engagements.AuditDays;
 import io.tieout.engagements.CalendarSpec;
 import io.tieout.formats.Block;
 import io.tieout.intake.FeedSpec;
@@ -15,7 +16,10 @@ import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.shared.Period;
 import io.tieout.validation.Issue;
 import io.tieout.validation.RecordRules;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,10 +27,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// From the bytes of a file to issues, as the load does it.
 class ExpressionRulesLoadTests {
 
+    private static final AuditDays YEAR =
+            new AuditDays(Period.parse("2026-01-01..2026-12-31"), CalendarSpec.weekdays());
     private static final String FILE = """
             Date,Value,Booked,Amount,Ref
             2026-01-05,2026-01-05,05/01/2026 09:00,-100.10,INV-1
@@ -47,8 +54,11 @@ class ExpressionRulesLoadTests {
             rule("isBusinessDay(date(booked_at)) && hour(booked_at) >= 7", null),
             rule("amount != 0.1 + 0.2 - 0.6", null));
 
+    @TempDir
+    private Path folder;
+
     @Test
-    void issuesAreWrittenForTheRecordsThatBreakARule() {
+    void issuesAreWrittenForTheRecordsThatBreakARule() throws IOException {
         assertThat(load(FEED))
                 .extracting(issue -> issue.recordNo() + " " + issue.rule() + ": " + issue.value())
                 .containsExactly(
@@ -72,16 +82,14 @@ class ExpressionRulesLoadTests {
         }
     }
 
-    private static List<Issue> load(FeedSpec feed) {
+    private List<Issue> load(FeedSpec feed) throws IOException {
         return load(feed, rules(feed));
     }
 
-    private static List<Issue> load(FeedSpec feed, RecordRules rules) {
+    private List<Issue> load(FeedSpec feed, RecordRules rules) throws IOException {
         byte[] bytes = FILE.getBytes(StandardCharsets.UTF_8);
-        BlockRecords.Reading reading = new BlockRecords.Reading(
-                FileReading.dialect(feed.format()),
-                RecordMapper.of(feed, List.of("Date", "Value", "Booked", "Amount", "Ref")),
-                rules);
+        FileLayout layout = FileLayout.read(feed, Files.write(Files.createTempFile(folder, "file", ".csv"), bytes));
+        BlockRecords.Reading reading = new BlockRecords.Reading(layout, RecordMapper.of(feed, layout), rules);
         BlockTask task = new BlockTask(1, new Block(0, 0, bytes.length, 1, 6));
         LoadedBlock loaded = BlockRecords.decode(reading, task, bytes);
         assertThat(loaded.rejects()).isEmpty();
@@ -89,7 +97,7 @@ class ExpressionRulesLoadTests {
     }
 
     private static RecordRules rules(FeedSpec feed) {
-        return RecordRules.of(feed, Period.parse("2026-01-01..2026-12-31"), CalendarSpec.weekdays());
+        return RecordRules.of(feed, YEAR);
     }
 
     private static RuleSpec rule(String that, @org.jspecify.annotations.Nullable String when) {

@@ -3,6 +3,7 @@ package io.tieout.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieout.engagements.AuditDays;
 import io.tieout.engagements.CalendarSpec;
 import io.tieout.entries.Entry;
 import io.tieout.intake.FeedSpec;
@@ -164,7 +165,7 @@ class RecordRulesTests {
                 0,
                 1);
         List<Issue> issues = new ArrayList<>();
-        RecordRules.of(feed, YEAR, CalendarSpec.weekdays()).check(entry, issues);
+        RecordRules.of(feed, new AuditDays(YEAR, CalendarSpec.weekdays())).check(entry, issues);
         return issues;
     }
 }

@@ -1,6 +1,7 @@
 package io.tieout.cli.command;
 
 import io.tieout.cli.Session;
+import io.tieout.engagements.AuditDays;
 import io.tieout.engagements.EngagementSpec;
 import io.tieout.ingestion.Probe;
 import io.tieout.intake.FeedSpec;
@@ -9,7 +10,6 @@ import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.OperatorException;
-import io.tieout.shared.Period;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,10 +57,8 @@ public final class ProbeCommand implements Callable<Integer> {
                     Files.exists(file) ? "is not a file that this account can read" : "there is no such file",
                     "name a file, such as input/" + engagement + "/" + feed + "/statement.csv");
         }
-        Period period = config.find(EngagementSpec.KIND, engagement.code())
-                .orElseThrow()
-                .period();
-        Probe.Report report = Probe.report(feeds, engagement, feed, period, file, Math.max(0, most));
+        AuditDays days = AuditDays.of(config, engagement);
+        Probe.Report report = Probe.report(feeds, engagement, feed, days, file, Math.max(0, most));
         ProbeText text = new ProbeText(report, spec);
         if (session.json()) {
             session.out().println(text.json());
