@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProbeTests {
 
-    private static final AuditDays YEAR = new AuditDays(
-            new Period(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31)), CalendarSpec.weekdays());
+    private static final AuditDays YEAR =
+            new AuditDays(new Period(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31)), CalendarSpec.weekdays());
     private static final Map<String, FeedSpec.ColumnSpec> COLUMNS =
             Map.of("booking_date", column("Date"), "amount", column("Amount"), "reference", column("Ref"));
     private static final String GOOD = "Date,Amount,Ref\n2024-01-31,1.00,Ä\n2024-02-01,-2.50,\"b\nc\"\n";
