@@ -17,11 +17,11 @@ import java.util.regex.PatternSyntaxException;
 final class FeedRulesCheck {
 
     private static final Set<EntryField> AMOUNTS = EnumSet.of(EntryField.AMOUNT, EntryField.BALANCE);
-    private static final Set<EntryField> DATES =
+    static final Set<EntryField> DATES =
             EnumSet.of(EntryField.BOOKING_DATE, EntryField.VALUE_DATE, EntryField.BOOKED_AT);
     private static final Set<EntryField> UNKEPT = EnumSet.of(EntryField.DEBIT, EntryField.CREDIT, EntryField.INDICATOR);
     private static final Set<EntryField> KEPT = EnumSet.complementOf(EnumSet.copyOf(UNKEPT));
-    private static final Set<EntryField> TEXTS = texts();
+    static final Set<EntryField> TEXTS = texts();
 
     private final FeedSpec spec;
     private final ConfigKind.Report report;

@@ -37,21 +37,12 @@ public final class RuleFields {
     }
 
     private static ValueKind kind(EntryField field) {
-        return switch (field) {
-            case BOOKING_DATE, VALUE_DATE -> ValueKind.DATE;
-            case BOOKED_AT -> ValueKind.TIMESTAMP;
-            case AMOUNT, BALANCE, GROUP_NO, DEBIT, CREDIT -> ValueKind.NUMBER;
-            case CURRENCY,
-                    ACCOUNT,
-                    COUNTERPARTY,
-                    COUNTERPARTY_ACCOUNT,
-                    REFERENCE,
-                    END_TO_END_ID,
-                    DOCUMENT_NO,
-                    CHANNEL,
-                    DESCRIPTION,
-                    POSTED_BY,
-                    INDICATOR -> ValueKind.TEXT;
-        };
+        if (FeedRulesCheck.TEXTS.contains(field)) {
+            return ValueKind.TEXT;
+        }
+        if (field == EntryField.BOOKED_AT) {
+            return ValueKind.TIMESTAMP;
+        }
+        return FeedRulesCheck.DATES.contains(field) ? ValueKind.DATE : ValueKind.NUMBER;
     }
 }

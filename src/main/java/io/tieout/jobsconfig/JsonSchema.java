@@ -72,7 +72,7 @@ public final class JsonSchema {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> properties(Map<String, Object> schema) {
-        return (Map<String, Object>) schema.get("properties");
+        return (Map<String, Object>) Objects.requireNonNull(schema.get("properties"));
     }
 
     private static Map<String, Object> of(Type type) {
