@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,6 +21,8 @@ import org.springframework.context.support.GenericApplicationContext;
 /// The started program: its components, until closed.
 public final class Application implements AutoCloseable {
 
+    private static final Set<String> EXECUTING = Set.of("serve", "run", "restart", "ingest");
+
     private final ConfigurableApplicationContext context;
 
     private Application(ConfigurableApplicationContext context) {
@@ -27,7 +30,13 @@ public final class Application implements AutoCloseable {
     }
 
     static Application start(Class<?> type, Home home, JobsConfig config, String role) {
-        makePrivate(home.data().resolve("logs"));
+        Path logs = home.data().resolve("logs");
+        makePrivate(logs);
+        requireWritable(
+                home.data(), logs, logs.resolve("tieout.log"), home.data().resolve("tieout.mv.db"));
+        if (EXECUTING.contains(role)) {
+            requireWritable(home.root().resolve("archive"));
+        }
         System.setProperty(
                 "TIEOUT_LOG", home.data().resolve("logs").resolve("tieout.log").toString());
         System.setProperty("TIEOUT_PID", Long.toString(ProcessHandle.current().pid()));
@@ -38,6 +47,7 @@ public final class Application implements AutoCloseable {
         application.setDefaultProperties(
                 Map.of("logging.config", "classpath:logback-service.xml", "tieout.role", role));
         application.addInitializers(context -> {
+            LogStatus.install(System.err, logs.resolve("tieout.log"));
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean(Home.class, () -> home);
             beans.registerBean(JobsConfig.class, () -> config);
@@ -63,6 +73,21 @@ public final class Application implements AutoCloseable {
                     logs.toString(),
                     "cannot be made: " + failed.getMessage(),
                     "let TIEOUT_HOME name a folder this account can write to");
+        }
+    }
+
+    /// Commands that only show something write here too: their log, their place among the processes.
+    private static void requireWritable(Path... places) {
+        for (Path place : places) {
+            if (Files.exists(place) && !Files.isWritable(place)) {
+                throw new OperatorException(
+                        ExitCode.CONFIGURATION,
+                        "TIE-CLI-031",
+                        place.toString(),
+                        "cannot be written to; every command but check, generate and verify needs that",
+                        "mount it writable, or chown it to this account ('" + System.getProperty("user.name")
+                                + "'); to look at a copy, let TIEOUT_HOME name one that is writable");
+            }
         }
     }
 

@@ -22,11 +22,13 @@ import io.tieout.cli.command.ServeCommand;
 import io.tieout.cli.command.StatusCommand;
 import io.tieout.cli.command.StopCommand;
 import io.tieout.cli.command.VerifyCommand;
+import io.tieout.shared.DiskTrouble;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.OperatorException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -88,6 +90,12 @@ public final class Cli {
                 mistake.problems().forEach(problem -> at.getErr().println("tieout: " + Table.printable(problem)));
                 return mistake.exitCode().code();
             }
+        }
+        Optional<DiskTrouble> disk = DiskTrouble.in(failure);
+        if (disk.isPresent()) {
+            LoggerFactory.getLogger(Cli.class).info("a command failed", failure);
+            at.getErr().println("tieout: " + Table.printable(disk.get().problem(", then try again; nothing is lost")));
+            return ExitCode.TRY_AGAIN.code();
         }
         LoggerFactory.getLogger(Cli.class).error("a command failed", failure);
         Throwable root = failure;

@@ -1,5 +1,6 @@
 package io.tieout.database;
 
+import io.tieout.shared.DiskTrouble;
 import io.tieout.shared.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,10 +93,11 @@ final class EmbeddedDataSource extends AbstractDataSource implements AutoCloseab
 
     /// Wrong password or a damaged file do not heal by waiting.
     private static boolean isFinal(Exception failed) {
-        return failed instanceof SQLException sql
-                && (sql.getErrorCode() == ErrorCode.WRONG_USER_OR_PASSWORD
-                        || sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
-                        || sql.getErrorCode() == ErrorCode.FILE_VERSION_ERROR_1);
+        return DiskTrouble.in(failed).isPresent()
+                || (failed instanceof SQLException sql
+                        && (sql.getErrorCode() == ErrorCode.WRONG_USER_OR_PASSWORD
+                                || sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
+                                || sql.getErrorCode() == ErrorCode.FILE_VERSION_ERROR_1));
     }
 
     private Connection connectOnce() throws SQLException, IOException {
@@ -140,8 +142,13 @@ final class EmbeddedDataSource extends AbstractDataSource implements AutoCloseab
             }
             Connection anchor = DriverManager.getConnection(url, USER, password);
             mine = Ownership.open(anchor, file.getParent());
-            OwnerAddress.ofThisProcess(mine.server().getPort()).write(address);
-            PrivateFiles.close(file.resolveSibling(file.getFileName() + ".mv.db"));
+            try {
+                OwnerAddress.ofThisProcess(mine.server().getPort()).write(address);
+                PrivateFiles.close(file.resolveSibling(file.getFileName() + ".mv.db"));
+            } catch (IOException failed) {
+                mine.close();
+                throw failed;
+            }
             ownership = mine;
             return mine;
         } finally {

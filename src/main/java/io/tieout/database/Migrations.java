@@ -24,14 +24,21 @@ public final class Migrations {
 
     /// Applies what is missing; on PostgreSQL processes that start at once wait for each other here.
     ///
-    /// @throws OperatorException when a newer program has migrated the database already
+    /// @throws OperatorException when a newer program has migrated the database already, or an older one works on it
     public static void migrate(DataSource dataSource, Dialect dialect) {
+        migrate(dataSource, "classpath:db/migration/" + (dialect == Dialect.H2 ? "h2" : "postgresql"));
+    }
+
+    static void migrate(DataSource dataSource, String... locations) {
         Flyway flyway = Flyway.configure()
                 .dataSource(dataSource)
-                .locations("classpath:db/migration/" + (dialect == Dialect.H2 ? "h2" : "postgresql"))
+                .locations(locations)
                 .cleanDisabled(true)
                 .load();
         requireKnown(flyway);
+        if (flyway.info().current() != null && flyway.info().pending().length > 0) {
+            LiveProcesses.requireNone(dataSource);
+        }
         flyway.migrate();
     }
 

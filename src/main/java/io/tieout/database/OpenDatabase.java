@@ -3,6 +3,7 @@ package io.tieout.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tieout.jobsconfig.TieoutSpec.DatabaseSpec;
+import io.tieout.shared.DiskTrouble;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Home;
 import io.tieout.shared.OperatorException;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ final class OpenDatabase implements AutoCloseable {
             database.migrate(home);
             return database;
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot prepare " + home.data(), failed);
+            throw new UncheckedIOException("cannot prepare " + home.data(), DiskTrouble.at(home.data(), failed));
         }
     }
 
@@ -57,6 +59,12 @@ final class OpenDatabase implements AutoCloseable {
             first.isValid(1);
         } catch (SQLException failed) {
             embedded.close();
+            DiskTrouble.in(failed).ifPresent(disk -> {
+                throw new OperatorException(
+                        ExitCode.TRY_AGAIN,
+                        List.of(new DiskTrouble(disk.kind(), home.data().toString())
+                                .problem(", then try again; nothing is lost")));
+            });
             throw unavailable(home.data() + "/tieout.mv.db", failed, "is another program holding the file?");
         }
         HikariConfig config = pool(connections);

@@ -7,6 +7,7 @@ import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
+import io.tieout.shared.DiskTrouble;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Home;
@@ -110,7 +111,7 @@ class CompileDossiers {
             requests.fence(request.id());
             Bag.publish(work, target);
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new UncheckedIOException(DiskTrouble.at(work, failed));
         }
         Dossier made = new Dossier(
                 0,

@@ -1,5 +1,6 @@
 package io.tieout.ingestion;
 
+import io.tieout.intake.Patterns;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -11,6 +11,7 @@ import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
+import io.tieout.shared.DiskTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -67,6 +68,8 @@ class FileScanning {
         try (InputStream in = Files.newInputStream(claimed, LinkOption.NOFOLLOW_LINKS);
                 OutputStream out = Files.newOutputStream(temporary)) {
             plan = CsvScanner.scan(in, out, layout.declared(), blockBytes, FileLayout.LONGEST_RECORD);
+        } catch (IOException failed) {
+            throw DiskTrouble.at(temporary, failed);
         }
         Optional<SourceFile> other = files.withContent(file.engagement(), file.feed(), plan.sha256(), file.fileNo());
         if (other.isPresent()) {

@@ -188,6 +188,8 @@ final class FeedSpecCheck {
         for (int i = 0; i < column.formats().size(); i++) {
             dateFormat(path, i, column.formats().get(i));
         }
+        DatePairs.ambiguity(column.formats())
+                .ifPresent(two -> report.problem(path + ".formats", two.what(), two.remedy()));
     }
 
     private void source(String path, ColumnSpec column) {

@@ -7,6 +7,7 @@ import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Sha256;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class FolderRepair {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FolderRepair.class);
     private static final Pattern CLAIMED_NAME = Pattern.compile("(\\d{1,18})-(.+)");
     private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
@@ -62,11 +66,11 @@ class FolderRepair {
     void repair(EngagementId engagement) throws IOException {
         Set<Long> busy = sightings.underLease(engagement);
         for (String inbox : inboxes.of(engagement)) {
-            Path folder = inboxes.open(engagement, inbox);
-            for (Path claimed : list(folder.resolve(Inboxes.CLAIMED))) {
-                settleClaimed(engagement, inbox, claimed, busy);
+            try {
+                repair(engagement, inbox, busy);
+            } catch (FileSystemException closed) { // the next look says so, with a remedy
+                LOG.warn("TIE-INT-030 {}: not repaired: {}", inbox, closed.toString());
             }
-            removeOldDrops(folder);
         }
         for (SourceFile file : files.all(engagement)) {
             if (!busy.contains(file.fileNo())) {
@@ -74,6 +78,14 @@ class FolderRepair {
             }
         }
         archive.cleanTemporary(engagement, clock.instant().minus(LEFT_BEHIND));
+    }
+
+    private void repair(EngagementId engagement, String inbox, Set<Long> busy) throws IOException {
+        Path folder = inboxes.open(engagement, inbox);
+        for (Path claimed : list(folder.resolve(Inboxes.CLAIMED))) {
+            settleClaimed(engagement, inbox, claimed, busy);
+        }
+        removeOldDrops(folder);
     }
 
     private void settleClaimed(EngagementId engagement, String inbox, Path claimed, Set<Long> busy) throws IOException {

@@ -76,6 +76,7 @@ class Inboxes {
         for (String inbox : of(engagement)) {
             try {
                 Path folder = open(engagement, inbox);
+                requireWritable(folder);
                 for (String name : names(folder)) {
                     if (isReadable(folder, name, listing)) {
                         sort(engagement, inbox, folder.resolve(name), name, listing);
@@ -99,6 +100,14 @@ class Inboxes {
         }
         return listers.computeIfAbsent(folder, path -> new FolderLister(path.toFile()))
                 .names();
+    }
+
+    /// A file that cannot be renamed away would keep all that are taken in with it.
+    private static void requireWritable(Path folder) throws IOException {
+        Path claimed = folder.resolve(CLAIMED);
+        if (!Files.isWritable(folder) || (Files.exists(claimed) && !Files.isWritable(claimed))) {
+            throw new IOException("its files cannot be renamed: no write permission, or a read-only volume");
+        }
     }
 
     private void sort(EngagementId engagement, String inbox, Path path, String name, Listing listing)

@@ -1,6 +1,7 @@
 package io.tieout.pipeline;
 
 import io.tieout.runs.LostOwnershipException;
+import io.tieout.shared.DiskTrouble;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +49,16 @@ final class Failures {
                 .findFirst();
     }
 
-    /// The first line of the root cause.
+    /// The first line of the root cause; what a person can mend about a volume with its remedy.
     static String text(List<Throwable> failures) {
         if (failures.isEmpty()) {
             return "the run failed without a reason; see the log";
+        }
+        Optional<DiskTrouble> disk = failures.stream()
+                .flatMap(failure -> DiskTrouble.in(failure).stream())
+                .findFirst();
+        if (disk.isPresent()) {
+            return disk.get().problem("; nothing is lost").toString();
         }
         Throwable root = failures.stream()
                 .filter(failure -> !(failure instanceof JobExecutionException)) // 'a partition failed': not why
@@ -98,7 +104,7 @@ final class Failures {
             case JobRestartException ignored -> true;
             case JobExecutionException step -> isLeftStarting(step);
             case UncheckedIOException ignored -> false; // its cause decides
-            case IOException io -> !isFull(io);
+            case IOException ignored -> true; // a full volume too: somebody may make room
             default -> false;
         };
     }
@@ -107,11 +113,6 @@ final class Failures {
     private static boolean isLeftStarting(JobExecutionException failed) {
         String message = failed.getMessage();
         return message != null && message.startsWith("Cannot restart step from");
-    }
-
-    private static boolean isFull(IOException io) {
-        String message = io.getMessage();
-        return message != null && message.toLowerCase(Locale.ROOT).contains("no space left");
     }
 
     private static List<Throwable> causes(List<Throwable> failures) {

@@ -8,12 +8,16 @@ import io.tieout.runs.RunStatus;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The night of an engagement: takes in what lies in the inboxes, then every reconciliation by name, then dossiers;
@@ -39,25 +43,49 @@ final class NightlyPlan {
         this.reconciliations = reconciliations;
     }
 
-    /// Makes the children, or finds them made.
+    /// Makes the children, or finds them made. After a restart, what had been done on the ground of a part that was
+    /// not done then is done anew.
     void begin(RunRequest night) {
         List<String> names =
                 reconciliations.apply(night.engagement()).stream().sorted().toList();
         transactions.executeWithoutResult(status -> {
-            long previous = child(night, "ingest", Map.of(), "ingest", null);
+            long ingest = child(night, "ingest", Map.of(), "ingest", List.of());
+            List<Long> made = new ArrayList<>(List.of(ingest));
             for (String name : names) {
-                previous = child(night, "reconcile", Map.of("reconciliation", name), "reconcile/" + name, previous);
+                Map<String, String> parameters = Map.of("reconciliation", name);
+                long reconcile = child(night, "reconcile", parameters, "reconcile/" + name, made.subList(0, 1));
+                runs.follow(reconcile, made.getLast());
+                made.add(reconcile);
             }
-            child(night, "dossier", Map.of(), "dossier", previous);
+            child(night, "dossier", Map.of(), "dossier", made);
         });
     }
 
-    private long child(
-            RunRequest night,
-            String job,
-            Map<String, String> parameters,
-            String key,
-            @org.jspecify.annotations.Nullable Long predecessor) {
+    /// @param grounds the parts it builds on
+    private long child(RunRequest night, String job, Map<String, String> parameters, String key, List<Long> grounds) {
+        Long predecessor = grounds.isEmpty() ? null : grounds.getLast();
+        long id = submit(night, job, parameters, key, predecessor);
+        for (int round = 2; isOvertaken(runs.get(id), grounds); round++) {
+            id = submit(night, job, parameters, key + "#" + round, predecessor);
+        }
+        if (predecessor != null) {
+            runs.follow(id, predecessor);
+        }
+        return id;
+    }
+
+    private boolean isOvertaken(RunRequest child, List<Long> grounds) {
+        Instant started = child.startedAt();
+        return child.status() == RunStatus.COMPLETED
+                && started != null
+                && grounds.stream().map(runs::get).anyMatch(ground -> {
+                    Instant ended = ground.endedAt();
+                    return !ground.status().isTerminal() || (ended != null && ended.isAfter(started));
+                });
+    }
+
+    private long submit(
+            RunRequest night, String job, Map<String, String> parameters, String key, @Nullable Long predecessor) {
         return runs.submit(new NewRun(
                         night.engagement(),
                         job,
@@ -72,7 +100,7 @@ final class NightlyPlan {
 
     /// Looks at the children once; true when all have ended and the night with them.
     boolean follow(RunRequest night) {
-        List<RunRequest> children = runs.children(night.id());
+        List<RunRequest> children = latest(runs.children(night.id()));
         long ended =
                 children.stream().filter(child -> child.status().isTerminal()).count();
         runs.progress(night.id(), new ProgressSource.Progress(ended, children.size(), "runs"));
@@ -92,6 +120,13 @@ final class NightlyPlan {
         };
         leases.finish(night, status, outcome, message(status, children));
         return true;
+    }
+
+    /// Of the rounds of a part the last one.
+    private static List<RunRequest> latest(List<RunRequest> children) {
+        Map<String, RunRequest> parts = new LinkedHashMap<>();
+        children.forEach(child -> parts.put(child.job() + child.parameters(), child));
+        return List.copyOf(parts.values());
     }
 
     private static RunStatus status(List<RunRequest> children) {

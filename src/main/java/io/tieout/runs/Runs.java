@@ -59,6 +59,10 @@ public class Runs {
             where id = :id and status in ('FAILED', 'STOPPED', 'WAITING')
             """;
 
+    private static final String FOLLOW = """
+            update run_request set predecessor_id = :predecessor where id = :id and status = 'QUEUED'
+            """;
+
     private final JdbcClient jdbc;
     private final Dialect dialect;
     private final TransactionTemplate transactions;
@@ -108,6 +112,11 @@ public class Runs {
                 .param("dedupeKey", run.dedupeKey())
                 .query(Long.class)
                 .single();
+    }
+
+    /// Lets a request that has not begun wait for the end of another one.
+    public void follow(long id, long predecessor) {
+        jdbc.sql(FOLLOW).param("id", id).param("predecessor", predecessor).update();
     }
 
     public Optional<RunRequest> find(EngagementId engagement, long id) {

@@ -82,9 +82,15 @@ public final class PrivateFiles {
     /// Writes the file whole or not at all.
     public static void write(Path file, String content) throws IOException {
         Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".tmp");
-        set(fresh, FILE);
-        Files.writeString(fresh, content, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            set(fresh, FILE);
+            Files.writeString(fresh, content, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw DiskTrouble.at(file, failed);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
     }
 
     /// Writes the file unless it exists; of several writers one wins and nobody sees half a file.

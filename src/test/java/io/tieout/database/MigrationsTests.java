@@ -1,9 +1,20 @@
 package io.tieout.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieout.shared.OperatorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.FileSystemUtils;
 
 class MigrationsTests {
 
@@ -15,6 +26,9 @@ class MigrationsTests {
             order by 1
             """;
 
+    @TempDir
+    private Path folder;
+
     @Test
     void bothDialectsKeepTheSameColumns() {
         try (var h2 = TestDatabase.H2.open();
@@ -25,6 +39,76 @@ class MigrationsTests {
                     .isNotEmpty()
                     .isEqualTo(columns(postgres).stream().sorted().toList());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOlderProgramChangesNothingInANewerSchema(TestDatabase kind) throws IOException {
+        try (var database = kind.open()) {
+            Migrations.migrate(database.dataSource(), newer(database.dialect()));
+            long before = migrations(database);
+
+            assertThatThrownBy(() -> Migrations.migrate(database.dataSource(), database.dialect()))
+                    .isInstanceOf(OperatorException.class)
+                    .hasMessageContaining("schema version 299901010000")
+                    .hasMessageContaining("a newer version of this program")
+                    .hasMessageContaining("TIE-DB-006");
+
+            assertThat(migrations(database)).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNewerProgramDoesNotChangeTablesUnderALivingOne(TestDatabase kind) throws IOException {
+        try (var database = kind.open()) {
+            database.jdbc().sql("""
+                    insert into run_process (host, pid, os_started_at, role, started_at, heartbeat_at)
+                    values ('vault/boot/pid:[1]', 4711, clock_timestamp(), 'serve', clock_timestamp(), clock_timestamp())
+                    """).update();
+            String newer = newer(database.dialect());
+            long before = migrations(database);
+            try (var heart = Executors.newSingleThreadScheduledExecutor()) {
+                heart.scheduleWithFixedDelay(
+                        () -> database.jdbc()
+                                .sql("update run_process set heartbeat_at = clock_timestamp()")
+                                .update(),
+                        0,
+                        100,
+                        TimeUnit.MILLISECONDS);
+
+                assertThatThrownBy(() -> Migrations.migrate(database.dataSource(), newer))
+                        .isInstanceOf(OperatorException.class)
+                        .hasMessageContaining("serve, process 4711 on vault:")
+                        .hasMessageContaining("TIE-DB-020");
+            }
+            assertThat(migrations(database)).isEqualTo(before);
+
+            database.jdbc()
+                    .sql("update run_process set heartbeat_at = clock_timestamp() - interval '59' second")
+                    .update();
+            Migrations.migrate(database.dataSource(), newer);
+
+            assertThat(migrations(database))
+                    .as("once it is silent for a minute")
+                    .isEqualTo(before + 1);
+        }
+    }
+
+    /// The migrations as they are, and one of times to come.
+    private String newer(Dialect dialect) throws IOException {
+        Path all = folder.resolve("newer");
+        Path ours = Path.of("src/main/resources/db/migration", dialect.name().toLowerCase(java.util.Locale.ROOT));
+        FileSystemUtils.copyRecursively(ours, all);
+        Files.writeString(all.resolve("V299901010000__database_later.sql"), "create table later (id bigint);\n");
+        return "filesystem:" + all;
+    }
+
+    private static long migrations(TestDatabase.Fresh database) {
+        return database.jdbc()
+                .sql("select count(*) from \"flyway_schema_history\"")
+                .query(Long.class)
+                .single();
     }
 
     private static List<String> columns(TestDatabase.Fresh database) {

@@ -76,6 +76,43 @@ class FeedSpecCheckTests {
                 .contains("columns.value_date.formats[0]", hint);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "dd/MM/yyyy, MM/dd/yyyy, two days",
+        "d/M/yyyy, MM/dd/yyyy, two days",
+        "yyyy-MM-dd, yyyy-dd-MM, two days",
+        "ddMMyy, yyMMdd, two days",
+        "dd.MM.yy, yy.MM.dd, two days",
+        "ddMMyyyy, yyyyMMdd, two days",
+        "dd/MM/y, dd/MM/yy, two days",
+        "dd/MM/yyyy, dd/MM/yyyy, ''",
+        "dd/MM/yyyy, d/M/yyyy, ''",
+        "dd/MM/yyyy, dd/MM/yy, ''",
+        "dd/MM/yyyy, MM-dd-yyyy, ''",
+        "dd MMM yyyy, MMM dd yyyy, ''"
+    })
+    void refusesFormatsThatReadOneTextAsTwoDays(String first, String second, String hint) {
+        List<String> problems = problems(feed(Map.of("value_date", dated("V", first, second))));
+
+        if (hint.isEmpty()) {
+            assertThat(problems).isEmpty();
+        } else {
+            assertThat(problems)
+                    .singleElement()
+                    .asString()
+                    .contains("columns.value_date.formats", first, second, hint, " and ", "one feed each");
+        }
+    }
+
+    @Test
+    void refusesTimesWhoseDayIsAmbiguous() {
+        assertThat(problems(feed(
+                        Map.of("booked_at", dated("B", "yyyy-MM-dd HH:mm", "dd/MM/yyyy HH:mm", "MM/dd/yyyy HH:mm")))))
+                .singleElement()
+                .asString()
+                .contains("columns.booked_at.formats", "2001-", "two days");
+    }
+
     @Test
     void checksTheFormat() {
         FormatSpec format = new FormatSpec("xml", "UTF-32", "\"", "\"", false, -1, true, FormatSpec.Ragged.TRIMMED);

@@ -32,6 +32,7 @@ public final class Shipped {
     private final Path home;
     private @Nullable Path logs;
     private String postgresUrl = "";
+    private List<String> inside = List.of();
     private final Map<String, String> environment = new TreeMap<>();
 
     public Shipped(Path home) {
@@ -68,6 +69,11 @@ public final class Shipped {
 
     public Path home() {
         return home;
+    }
+
+    /// What every command is started by from now on, such as one that enters another namespace.
+    void inside(List<String> starter) {
+        inside = List.copyOf(starter);
     }
 
     /// Lets a generated home keep its data in a real PostgreSQL instead of the embedded database.
@@ -169,6 +175,7 @@ public final class Shipped {
                 "-XX:AOTCache=" + PROGRAM.resolve("tieout.aot"),
                 "-jar",
                 PROGRAM.resolve("tieout.jar").toString()));
+        command.addAll(0, inside);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);

@@ -1,4 +1,4 @@
-package io.tieout.ingestion;
+package io.tieout.intake;
 
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -6,11 +6,11 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 
 /// Date patterns of feeds as formatters: English month names in any case, strict, `y` meaning the plain year.
-final class Patterns {
+public final class Patterns {
 
     private Patterns() {}
 
-    static DateTimeFormatter formatter(String pattern) {
+    public static DateTimeFormatter formatter(String pattern) {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .appendPattern(plainYears(pattern))
@@ -19,7 +19,7 @@ final class Patterns {
     }
 
     /// `y` (year of an era, which strict parsing would want too) as `u`, outside quoted text.
-    static String plainYears(String pattern) {
+    public static String plainYears(String pattern) {
         StringBuilder out = new StringBuilder(pattern);
         boolean quoted = false;
         for (int i = 0; i < out.length(); i++) {
