@@ -88,7 +88,7 @@ public final class Foreground {
                 session.err().print("\r\u001b[K" + line);
                 session.err().flush();
             } else if (!state(line).equals(state(last.get()))
-                    || Duration.between(shownAt, now).compareTo(LINE_EVERY) > 0) {
+                    || Duration.between(shownAt, now).abs().compareTo(LINE_EVERY) > 0) {
                 session.err().println(line);
                 shownAt = now;
             }
