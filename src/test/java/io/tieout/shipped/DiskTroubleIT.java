@@ -46,7 +46,7 @@ class DiskTroubleIT {
 
             assertThat(full.out()).contains(archive.toString(), "the volume is full -> make room", "TIE-RUN-132");
             assertThat(full.err()).doesNotContain(NO_TRACE);
-            assertThat(volumes.run("find '%s' -name '*.tmp'".formatted(archive)))
+            assertThat(volumes.run("find '%s' -type f -name '*.tmp'".formatted(archive)))
                     .isEmpty();
             assertThat(volumes.run("cd '%s' && find . -name MANIFEST-sha256 -execdir sha256sum -c --quiet {} +"
                             .formatted(archive)))

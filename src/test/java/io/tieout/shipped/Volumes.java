@@ -62,7 +62,7 @@ final class Volumes implements AutoCloseable {
         run(
                 "mkdir -p '%1$s' && t=$(mktemp -d) && cp -a '%1$s/.' $t && mount -t tmpfs -o size=%2$s,mode=700 tmpfs '%1$s'"
                                 .formatted(folder, size)
-                        + " && cp -a $t/. '%s' && rm -rf $t".formatted(folder));
+                        + " && cp -a $t/. '%1$s' && chmod 700 '%1$s' && rm -rf $t".formatted(folder));
     }
 
     void resize(Path folder, String size) throws IOException {
