@@ -71,8 +71,7 @@ class CollectFilesStep {
             }
             List<Long> stable = intake.look(run.engagement());
             // also when the clock was set back: a file that never becomes stable must not keep the run for a day
-            boolean late =
-                    Duration.between(since, clock.instant()).abs().compareTo(LONGEST) > 0;
+            boolean late = Duration.between(since, clock.instant()).abs().compareTo(LONGEST) > 0;
             int unstable = intake.unstable(run.engagement());
             if (unstable > 0 && !late) {
                 return false;
