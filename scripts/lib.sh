@@ -33,9 +33,9 @@ need_maven() {
   return 69
 }
 
-# What the built program depends on, as one short name: a change of any source gives another.
+# What a build depends on, as one short name: a change of any source gives another. sources_stamp [FOLDER...]
 sources_stamp() {
-  (cd "$root" && find pom.xml src/main -type f -printf '%p %s %T@\n' | LC_ALL=C sort | sha256sum | cut -c1-16)
+  (cd "$root" && find pom.xml src/main "$@" -type f -printf '%p %s %T@\n' | LC_ALL=C sort | sha256sum | cut -c1-16)
 }
 
 # Flags of every start; the class cache fits only a start with the same collector.
@@ -68,12 +68,25 @@ remember_classes() {
   [ -f "$1/tieout.aot" ]
 }
 
+# Runs Maven once, quietly; call it with the lock held. maven [options] goals
+maven() {
+  (cd "$root" && mvn -B -ntp -Dspotless.check.skip=true "$@" >target/build.log 2>&1) && return 0
+  grep -E '^\[ERROR\]' "$root/target/build.log" | head -20 >&2
+  say "The build failed; all of it is in target/build.log."
+  return 69
+}
+
+# Unpacks what Maven has built; older caches are of no use any more. keep_program FOLDER
+keep_program() {
+  install_program "$root/target/tieout.jar" "$1"
+  find "$root/target/run" -name tieout.aot -not -path "$1/*" -delete
+}
+
 # Builds and unpacks the program unless that was done for these very sources; prints the folder it runs from.
 # A running process keeps the folder it started from.
 ensure_program() {
-  local stamp program
-  stamp=$(sources_stamp)
-  program=$root/target/run/$stamp
+  local program
+  program=$root/target/run/$(sources_stamp)
   if [ ! -f "$program/tieout.jar" ]; then
     need_maven || return $?
     mkdir -p "$root/target"
@@ -81,15 +94,30 @@ ensure_program() {
       flock 9
       [ -f "$program/tieout.jar" ] && exit 0
       say "Building Tieout (once after each change of its sources; the first time Maven also fetches libraries) ..."
-      cd "$root"
-      if ! mvn -B -ntp -DskipTests -Dspotless.check.skip=true -Dmaven.test.skip=true package >target/build.log 2>&1; then
-        grep -E '^\[ERROR\]' target/build.log | head -20 >&2
-        say "The build failed; all of it is in target/build.log."
-        exit 69
-      fi
-      install_program target/tieout.jar "$program"
-      find "$root/target/run" -name tieout.aot -not -path "$program/*" -delete
+      maven -DskipTests -Dmaven.test.skip=true package || exit $?
+      keep_program "$program"
     ) 9>"$root/target/build.lock" || return $?
   fi
   printf '%s\n' "$program"
+}
+
+# Builds the program and the test classes, with one call of Maven, unless that was done for these very sources; prints
+# the class path of the tests.
+ensure_tests() {
+  local program path
+  program=$root/target/run/$(sources_stamp)
+  path=$root/target/run/tests-$(sources_stamp src/test).classpath
+  if [ ! -f "$path" ] || [ ! -f "$program/tieout.jar" ]; then
+    need_maven || return $?
+    mkdir -p "$root/target/run"
+    (
+      flock 9
+      say "Building Tieout and its tests (once after each change of their sources) ..."
+      maven -DskipTests package dependency:build-classpath -Dmdep.outputFile="$path.tmp" || exit $?
+      [ -f "$program/tieout.jar" ] || keep_program "$program"
+      rm -f "$root"/target/run/tests-*.classpath
+      mv "$path.tmp" "$path"
+    ) 9>"$root/target/build.lock" || return $?
+  fi
+  printf '%s\n' "$root/target/test-classes:$root/target/classes:$(cat "$path")"
 }

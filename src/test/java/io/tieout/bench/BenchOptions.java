@@ -1,0 +1,58 @@
+package io.tieout.bench;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/// What a measurement is asked to do.
+///
+/// @param only names of the contenders that take part, empty for all
+record BenchOptions(int records, int rounds, long seed, Set<String> only, boolean quick) {
+
+    static final String USAGE = "options: [--quick] [--seed N] [--records N] [--rounds N] [--only CONTENDER,...]";
+
+    static BenchOptions of(List<String> arguments, int usualRecords) {
+        boolean quick = arguments.contains("--quick");
+        int records = quick ? usualRecords / 10 : usualRecords;
+        int rounds = quick ? 1 : 3;
+        long seed = 1;
+        Set<String> only = Set.of();
+        Deque<String> left = new ArrayDeque<>(arguments);
+        while (!left.isEmpty()) {
+            String option = left.remove();
+            switch (option) {
+                case "--quick" -> {}
+                case "--records" -> records = Math.toIntExact(number(option, left));
+                case "--rounds" -> rounds = Math.toIntExact(number(option, left));
+                case "--seed" -> seed = number(option, left);
+                case "--only" -> only = Set.of(value(option, left).split(","));
+                default -> throw new IllegalArgumentException("unknown option " + option + "; " + USAGE);
+            }
+        }
+        if (records < 1 || rounds < 1) {
+            throw new IllegalArgumentException("records and rounds must be positive; " + USAGE);
+        }
+        return new BenchOptions(records, rounds, seed, only, quick);
+    }
+
+    boolean wants(String contender) {
+        return only.isEmpty() || only.contains(contender);
+    }
+
+    private static long number(String option, Deque<String> left) {
+        String value = value(option, left);
+        try {
+            return Long.parseLong(value.replace("_", ""));
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException(option + " needs a whole number, not " + value + "; " + USAGE);
+        }
+    }
+
+    private static String value(String option, Deque<String> left) {
+        if (left.isEmpty()) {
+            throw new IllegalArgumentException(option + " needs a value; " + USAGE);
+        }
+        return left.remove();
+    }
+}

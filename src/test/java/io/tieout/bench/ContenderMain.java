@@ -1,0 +1,98 @@
+package io.tieout.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/// One run of a contender that is not the program, in its own JVM; the last line it prints is the seconds it took.
+final class ContenderMain {
+
+    private static final String COPY_LEDGER = "copy ledger from stdin (format csv, header)";
+    private static final String COPY_ENTRY = "copy entry from stdin (format binary)";
+
+    private ContenderMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String url = arguments[1];
+        Path file = Path.of(arguments[2]);
+        double seconds = switch (arguments[0]) {
+            case "copy" -> {
+                createTable(url);
+                yield copy(url, COPY_LEDGER, file);
+            }
+            case "copy_same" -> copy(url, COPY_ENTRY, file);
+            case "plain" -> plain(url, arguments[3], file);
+            default -> throw new IllegalArgumentException(arguments[0]);
+        };
+        System.out.println(String.format(Locale.ROOT, "%.6f", seconds));
+    }
+
+    /// The file as it is through the driver, in one transaction.
+    static double copy(String url, String sql, Path file) throws SQLException, IOException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+                InputStream in = Files.newInputStream(file)) {
+            connection.setAutoCommit(false);
+            long start = System.nanoTime();
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, in, 1 << 16);
+            connection.commit();
+            return (System.nanoTime() - start) / 1e9;
+        }
+    }
+
+    /// The documented job; the clock covers the execution as Batch itself counts it, start-up of Spring not.
+    static double plain(String url, String user, Path file) throws Exception {
+        boolean h2 = url.startsWith("jdbc:h2:");
+        DataSource forTables = new DriverManagerDataSource(url, user, "");
+        new ResourceDatabasePopulator(
+                        new ClassPathResource(
+                                "org/springframework/batch/core/schema-" + (h2 ? "h2" : "postgresql") + ".sql"),
+                        new ByteArrayResource(Resources.text("ledger-table.sql").getBytes()))
+                .execute(forTables);
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "bench", Map.of("bench.url", url, "bench.user", user, "bench.file", file.toString())));
+            context.register(PlainJob.class);
+            context.refresh();
+            JobExecution execution = context.getBean(JobOperator.class)
+                    .start(
+                            context.getBean(Job.class),
+                            new JobParametersBuilder()
+                                    .addString("file", file.toString())
+                                    .toJobParameters());
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
+                throw new IllegalStateException("the documented job ended " + execution);
+            }
+            return Duration.between(execution.getCreateTime(), execution.getEndTime()).toNanos() / 1e9;
+        }
+    }
+
+    private static void createTable(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(Resources.text("ledger-table.sql"));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.tieout.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts each contender in a JVM of its own with the flags of `scripts/tieout`, and waits for its end.
+final class Forks {
+
+    private final Path program;
+    private final List<String> flags;
+
+    /// @param program folder with the unpacked program
+    /// @param flags of every JVM, the heap's size among them
+    Forks(Path program, List<String> flags) {
+        this.program = program;
+        this.flags = List.copyOf(flags);
+    }
+
+    /// As `scripts/bench` says it.
+    static Forks ofEnvironment() {
+        String program = System.getProperty("bench.program");
+        String flags = System.getProperty("bench.flags");
+        if (program == null || flags == null) {
+            throw new IllegalStateException("start me by scripts/bench");
+        }
+        return new Forks(Path.of(program), List.of(flags.strip().split("\\s+")));
+    }
+
+    /// The last line that a class of this class path prints.
+    String main(Class<?> type, String... arguments) throws IOException {
+        List<String> command = java(List.of());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), type.getName()));
+        command.addAll(List.of(arguments));
+        return run(new ProcessBuilder(command)).lines().reduce("", (first, second) -> second);
+    }
+
+    /// A command of the program, as `scripts/tieout` starts it.
+    String program(Path home, String... arguments) throws IOException {
+        Path cache = program.resolve("tieout.aot");
+        List<String> command = java(Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of());
+        command.addAll(List.of("-jar", program.resolve("tieout.jar").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("TIEOUT_HOME", home.toString());
+        return run(builder);
+    }
+
+    private List<String> java(List<String> more) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(more);
+        return command;
+    }
+
+    private static String run(ProcessBuilder builder) throws IOException {
+        Path errors = Files.createTempFile("bench-", ".log");
+        try {
+            Process process = builder.redirectError(errors.toFile()).start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int code = process.onExit().join().exitValue();
+            if (code != 0) {
+                throw new IllegalStateException(
+                        String.join(" ", builder.command()) + "\nended with " + code + "\n" + out + Files.readString(errors));
+            }
+            return out.strip();
+        } finally {
+            Files.deleteIfExists(errors);
+        }
+    }
+}
