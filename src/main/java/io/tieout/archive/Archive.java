@@ -59,6 +59,19 @@ public class Archive {
     /// @throws IOException also when the temporary file does not have this digest
     /// @throws IllegalStateException when other content lies under this name
     public String publish(EngagementId engagement, Path temporary, String relative, String sha256) throws IOException {
+        force(temporary);
+        requireDigest(temporary, sha256);
+        return place(engagement, temporary, relative, sha256);
+    }
+
+    /// Publishes a copy that was checked while it was written, which saves reading it again; else like `publish`.
+    public String publish(EngagementId engagement, VerifiedCopy copy, String relative) throws IOException {
+        String sha256 = copy.sha256();
+        force(copy.path());
+        return place(engagement, copy.path(), relative, sha256);
+    }
+
+    private String place(EngagementId engagement, Path temporary, String relative, String sha256) throws IOException {
         Path target = resolve(engagement, relative);
         String name = Objects.requireNonNull(target.getFileName()).toString();
         if (!name.equals(SafeName.of(name)) || name.equals(Manifest.NAME)) {
@@ -66,10 +79,8 @@ public class Archive {
         }
         Path folder = Objects.requireNonNull(target.getParent());
         createFolders(folder);
-        force(temporary);
-        requireDigest(temporary, sha256);
         setPermissions(temporary, "r--------");
-        place(temporary, target, sha256);
+        link(temporary, target, sha256);
         force(folder);
         new Manifest(folder).add(sha256, name);
         force(folder);
@@ -96,7 +107,7 @@ public class Archive {
     }
 
     /// A hard link never replaces what is there, an atomic move would.
-    private static void place(Path temporary, Path target, String sha256) throws IOException {
+    private static void link(Path temporary, Path target, String sha256) throws IOException {
         try {
             Files.createLink(target, temporary);
         } catch (FileAlreadyExistsException exists) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
@@ -45,17 +46,27 @@ public final class CsvScanner {
     public static FilePlan scan(
             InputStream in, OutputStream copy, CsvDialect dialect, int blockBytes, int maxRecordBytes)
             throws IOException {
-        CsvScanner scanner = new CsvScanner(dialect, blockBytes, maxRecordBytes);
         MessageDigest digest = Sha256.digest();
+        OutputStream hashed = new DigestOutputStream(copy, digest);
+        return scan(in, hashed, dialect, blockBytes, maxRecordBytes, () -> Sha256.hex(digest.digest()));
+    }
+
+    /// Like the other `scan`, with a copy that knows its own digest.
+    ///
+    /// @param sha256 asked once, when all is written
+    /// @throws IOException when reading or writing fails
+    public static FilePlan scan(
+            InputStream in, OutputStream copy, CsvDialect dialect, int blockBytes, int maxRecordBytes, Digest sha256)
+            throws IOException {
+        CsvScanner scanner = new CsvScanner(dialect, blockBytes, maxRecordBytes);
         byte[] buffer = new byte[BUFFER];
         int length;
         while ((length = in.readNBytes(buffer, 0, BUFFER)) > 0) {
             copy.write(buffer, 0, length);
-            digest.update(buffer, 0, length);
             scanner.look(buffer, length);
             scanner.bytes += length;
         }
-        return scanner.plan(Sha256.hex(digest.digest()));
+        return scanner.plan(sha256.hex());
     }
 
     /// The fields of the first record after the preamble that is not a blank line, the header if there is one; empty
@@ -85,6 +96,11 @@ public final class CsvScanner {
         dialect = declared.forFile(buffer, length);
         encoding = EncodingCheck.of(dialect.charset());
         cutter = new RecordCutter(dialect, blockBytes);
+    }
+
+    /// The SHA-256 of what was copied, as hexadecimal.
+    public interface Digest {
+        String hex() throws IOException;
     }
 
     private void look(byte[] buffer, int length) {

@@ -1,6 +1,7 @@
 package io.tieout.ingestion;
 
 import io.tieout.archive.Archive;
+import io.tieout.archive.VerifiedCopy;
 import io.tieout.formats.CsvScanner;
 import io.tieout.formats.FilePlan;
 import io.tieout.formats.Flaw;
@@ -14,7 +15,6 @@ import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.shared.DiskTrouble;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -65,9 +65,10 @@ class FileScanning {
         Path claimed = intake.claimed(file);
         FileLayout layout = FileLayout.read(feed, claimed);
         FilePlan plan;
-        try (InputStream in = Files.newInputStream(claimed, LinkOption.NOFOLLOW_LINKS);
-                OutputStream out = Files.newOutputStream(temporary)) {
-            plan = CsvScanner.scan(in, out, layout.declared(), blockBytes, FileLayout.LONGEST_RECORD);
+        VerifiedCopy copy = new VerifiedCopy(temporary);
+        try (copy;
+                InputStream in = Files.newInputStream(claimed, LinkOption.NOFOLLOW_LINKS)) {
+            plan = CsvScanner.scan(in, copy, layout.declared(), blockBytes, FileLayout.LONGEST_RECORD, copy::sha256);
         } catch (IOException failed) {
             throw DiskTrouble.at(temporary, failed);
         }
@@ -81,6 +82,6 @@ class FileScanning {
             return new ScannedFile.Unreadable(file, LookAlikes.hint(flaw.get(), file.engagement(), others));
         }
         String path = ArchivePaths.original(file, feed.inboxOr(file.feed()), plan.sha256());
-        return new ScannedFile.Copied(file, plan, archive.publish(file.engagement(), temporary, path, plan.sha256()));
+        return new ScannedFile.Copied(file, plan, archive.publish(file.engagement(), copy, path));
     }
 }
