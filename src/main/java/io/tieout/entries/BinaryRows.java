@@ -1,5 +1,8 @@
 package io.tieout.entries;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +17,8 @@ final class BinaryRows {
     private static final int EPOCH_DAY =
             Math.toIntExact(LocalDate.of(2000, 1, 1).toEpochDay());
     private static final long EPOCH_SECOND = EPOCH_DAY * 86_400L;
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int NULL_LENGTH = -1;
 
     private byte[] bytes;
@@ -90,28 +95,12 @@ final class BinaryRows {
         }
     }
 
-    /// Texts of plain ASCII, nearly all, are written without a copy between.
     void text(@Nullable String text) {
         if (text == null) {
             none();
             return;
         }
-        int length = text.length();
-        reserve(4 + length);
-        int start = size;
-        putInt(length);
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                size = start;
-                encoded(text.getBytes(StandardCharsets.UTF_8));
-                return;
-            }
-            bytes[size++] = (byte) c;
-        }
-    }
-
-    private void encoded(byte[] utf8) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         reserve(4 + utf8.length);
         putInt(utf8.length);
         System.arraycopy(utf8, 0, bytes, size, utf8.length);
@@ -124,15 +113,13 @@ final class BinaryRows {
     }
 
     private void putInt(int value) {
-        bytes[size++] = (byte) (value >>> 24);
-        bytes[size++] = (byte) (value >>> 16);
-        bytes[size++] = (byte) (value >>> 8);
-        bytes[size++] = (byte) value;
+        INTS.set(bytes, size, value);
+        size += 4;
     }
 
     private void putLong(long value) {
-        putInt((int) (value >>> 32));
-        putInt((int) value);
+        LONGS.set(bytes, size, value);
+        size += 8;
     }
 
     private void reserve(int more) {

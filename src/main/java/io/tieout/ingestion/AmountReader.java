@@ -29,6 +29,9 @@ final class AmountReader {
     private final Set<String> debitWords;
     private final Set<String> creditWords;
 
+    /// The code read last, so that a file's one currency is one string, looked up once; any thread's will do.
+    private String lastCode = "";
+
     AmountReader(FeedSpec feed, HeaderIndex index) {
         this.style = feed.sign().style();
         this.negative = feed.sign().negative();
@@ -70,7 +73,12 @@ final class AmountReader {
             row.refuse("TIE-ING-006", "currency", "the currency is empty; expected an ISO 4217 code such as EUR");
             return null;
         }
+        String before = lastCode;
+        if (code.equals(before)) {
+            return before;
+        }
         if (Currencies.isKnown(code)) {
+            lastCode = code;
             return code;
         }
         String upper = code.toUpperCase(Locale.ROOT);

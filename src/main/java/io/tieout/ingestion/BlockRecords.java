@@ -7,14 +7,11 @@ import io.tieout.formats.CsvBlockParser;
 import io.tieout.ingestion.RecordMapper.Mapped;
 import io.tieout.validation.Issue;
 import io.tieout.validation.LoadResults.ControlRow;
-import io.tieout.validation.LoadResults.CurrencySum;
 import io.tieout.validation.RecordRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Sorts the records of one block: entries with their issues, rejects, control rows, ignored ones.
@@ -29,7 +26,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
     private final List<Reject> rejects = new ArrayList<>();
     private final List<Issue> issues = new ArrayList<>();
     private final List<ControlRow> controls = new ArrayList<>();
-    private final SortedMap<String, CurrencySum> sums = new TreeMap<>();
+    private final CurrencySums sums = new CurrencySums();
     private int ignored;
     private @Nullable LocalDate firstDay;
     private @Nullable LocalDate lastDay;
@@ -59,7 +56,16 @@ final class BlockRecords implements CsvBlockParser.Sink {
 
     private LoadedBlock result() {
         return new LoadedBlock(
-                task.fileNo(), task.block(), entries, rejects, issues, controls, ignored, sums, firstDay, lastDay);
+                task.fileNo(),
+                task.block(),
+                entries,
+                rejects,
+                issues,
+                controls,
+                ignored,
+                sums.result(),
+                firstDay,
+                lastDay);
     }
 
     @Override
@@ -99,7 +105,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
             return;
         }
         entries.add(entry);
-        sums.merge(entry.currency(), CurrencySum.ZERO.plus(fileMinor, entry.amountMinor()), CurrencySum::plus);
+        sums.add(entry.currency(), fileMinor, entry.amountMinor());
         firstDay = LoadTotals.earlier(firstDay, entry.bookingDate());
         lastDay = LoadTotals.later(lastDay, entry.bookingDate());
         reading.rules().check(entry, issues);

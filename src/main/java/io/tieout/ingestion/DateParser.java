@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class DateParser {
 
     private static final List<String> ISO = List.of("yyyy-MM-dd");
+    private static final int SEEN = 512;
 
     private final List<String> patterns;
     private final List<Object> readers = new ArrayList<>();
+
+    /// Files repeat a few hundred dates in millions of records: those read last, each in its slot. Threads may
+    /// overwrite each other's; every one of them is right.
+    private final @Nullable Seen[] seen = new Seen[SEEN];
+
+    private record Seen(String text, LocalDate date) {}
 
     DateParser(List<String> formats) {
         this.patterns = formats.isEmpty() ? ISO : List.copyOf(formats);
@@ -27,6 +34,19 @@ final class DateParser {
     }
 
     @Nullable LocalDate date(String text) {
+        int slot = text.hashCode() & (SEEN - 1);
+        Seen known = seen[slot];
+        if (known != null && known.text().equals(text)) {
+            return known.date();
+        }
+        LocalDate date = read(text);
+        if (date != null) {
+            seen[slot] = new Seen(text, date);
+        }
+        return date;
+    }
+
+    private @Nullable LocalDate read(String text) {
         for (Object reader : readers) {
             LocalDate date =
                     reader instanceof FixedDate fixed ? fixed.date(text) : formatted((DateTimeFormatter) reader, text);

@@ -39,13 +39,6 @@ public interface LoadResults {
     /// Minor units signed as in the file and as booked, and of how many entries; may exceed 64 bits.
     record CurrencySum(BigInteger file, BigInteger booked, long count) {
 
-        public static final CurrencySum ZERO = new CurrencySum(BigInteger.ZERO, BigInteger.ZERO, 0);
-
-        public CurrencySum plus(long fileMinor, long bookedMinor) {
-            return new CurrencySum(
-                    file.add(BigInteger.valueOf(fileMinor)), booked.add(BigInteger.valueOf(bookedMinor)), count + 1);
-        }
-
         public CurrencySum plus(CurrencySum other) {
             return new CurrencySum(file.add(other.file), booked.add(other.booked), count + other.count);
         }
