@@ -22,13 +22,13 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         Measurement wanted = arguments.length == 0 ? null : ALL.get(arguments[0]);
         if (wanted == null) {
-            System.err.println((arguments.length == 0 ? "which measurement?" : "there is no measurement '" + arguments[0] + "'")
-                    + " known: " + String.join(", ", ALL.keySet()) + "; " + BenchOptions.USAGE);
+            System.err.println(
+                    (arguments.length == 0 ? "which measurement?" : "there is no measurement '" + arguments[0] + "'")
+                            + " known: " + String.join(", ", ALL.keySet()) + "; " + BenchOptions.USAGE);
             System.exit(64);
         }
         try {
-            Map<String, Object> result =
-                    wanted.run(Arrays.asList(arguments).subList(1, arguments.length));
+            Map<String, Object> result = wanted.run(Arrays.asList(arguments).subList(1, arguments.length));
             System.out.println(JsonMapper.shared().writeValueAsString(result));
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());

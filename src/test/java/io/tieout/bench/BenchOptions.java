@@ -3,14 +3,18 @@ package io.tieout.bench;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What a measurement is asked to do.
 ///
 /// @param only names of the contenders that take part, empty for all
-record BenchOptions(int records, int rounds, long seed, Set<String> only, boolean quick) {
+/// @param intake settings of the program's intake that are not as by default, such as `blockBytes: 1048576`
+record BenchOptions(int records, int rounds, long seed, boolean quick, Set<String> only, Map<String, Long> intake) {
 
-    static final String USAGE = "options: [--quick] [--seed N] [--records N] [--rounds N] [--only CONTENDER,...]";
+    static final String USAGE = "options: [--quick] [--seed N] [--records N] [--rounds N] [--only CONTENDER,...]"
+            + " [--blockBytes N] [--partitions N]";
 
     static BenchOptions of(List<String> arguments, int usualRecords) {
         boolean quick = arguments.contains("--quick");
@@ -18,6 +22,7 @@ record BenchOptions(int records, int rounds, long seed, Set<String> only, boolea
         int rounds = quick ? 1 : 3;
         long seed = 1;
         Set<String> only = Set.of();
+        Map<String, Long> intake = new TreeMap<>();
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String option = left.remove();
@@ -27,13 +32,14 @@ record BenchOptions(int records, int rounds, long seed, Set<String> only, boolea
                 case "--rounds" -> rounds = Math.toIntExact(number(option, left));
                 case "--seed" -> seed = number(option, left);
                 case "--only" -> only = Set.of(value(option, left).split(","));
+                case "--blockBytes", "--partitions" -> intake.put(option.substring(2), number(option, left));
                 default -> throw new IllegalArgumentException("unknown option " + option + "; " + USAGE);
             }
         }
         if (records < 1 || rounds < 1) {
             throw new IllegalArgumentException("records and rounds must be positive; " + USAGE);
         }
-        return new BenchOptions(records, rounds, seed, only, quick);
+        return new BenchOptions(records, rounds, seed, quick, only, intake);
     }
 
     boolean wants(String contender) {

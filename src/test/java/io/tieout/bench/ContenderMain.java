@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -20,7 +19,6 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -28,7 +26,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 /// One run of a contender that is not the program, in its own JVM; the last line it prints is the seconds it took.
 final class ContenderMain {
 
-    private static final String COPY_LEDGER = "copy ledger from stdin (format csv, header)";
+    static final String COPY_LEDGER = "copy ledger from stdin (format csv, header)";
     private static final String COPY_ENTRY = "copy entry from stdin (format binary)";
 
     private ContenderMain() {}
@@ -36,13 +34,18 @@ final class ContenderMain {
     public static void main(String[] arguments) throws Exception {
         String url = arguments[1];
         Path file = Path.of(arguments[2]);
+        String user = arguments[3];
         double seconds = switch (arguments[0]) {
             case "copy" -> {
-                createTable(url);
+                createLedger(url, user);
                 yield copy(url, COPY_LEDGER, file);
             }
             case "copy_same" -> copy(url, COPY_ENTRY, file);
-            case "plain" -> plain(url, arguments[3], file);
+            case "plain" -> {
+                createBatchTables(url, user);
+                createLedger(url, user);
+                yield plain(url, user, file);
+            }
             default -> throw new IllegalArgumentException(arguments[0]);
         };
         System.out.println(String.format(Locale.ROOT, "%.6f", seconds));
@@ -62,13 +65,6 @@ final class ContenderMain {
 
     /// The documented job; the clock covers the execution as Batch itself counts it, start-up of Spring not.
     static double plain(String url, String user, Path file) throws Exception {
-        boolean h2 = url.startsWith("jdbc:h2:");
-        DataSource forTables = new DriverManagerDataSource(url, user, "");
-        new ResourceDatabasePopulator(
-                        new ClassPathResource(
-                                "org/springframework/batch/core/schema-" + (h2 ? "h2" : "postgresql") + ".sql"),
-                        new ByteArrayResource(Resources.text("ledger-table.sql").getBytes()))
-                .execute(forTables);
         try (var context = new AnnotationConfigApplicationContext()) {
             context.getEnvironment()
                     .getPropertySources()
@@ -85,12 +81,21 @@ final class ContenderMain {
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw new IllegalStateException("the documented job ended " + execution);
             }
-            return Duration.between(execution.getCreateTime(), execution.getEndTime()).toNanos() / 1e9;
+            return Duration.between(execution.getCreateTime(), execution.getEndTime())
+                            .toNanos()
+                    / 1e9;
         }
     }
 
-    private static void createTable(String url) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+    private static void createBatchTables(String url, String user) {
+        String dialect = url.startsWith("jdbc:h2:") ? "h2" : "postgresql";
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("org/springframework/batch/core/schema-" + dialect + ".sql"))
+                .execute(new DriverManagerDataSource(url, user, ""));
+    }
+
+    static void createLedger(String url, String user) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, user, "");
                 Statement statement = connection.createStatement()) {
             statement.execute(Resources.text("ledger-table.sql"));
         }

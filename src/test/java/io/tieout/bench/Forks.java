@@ -64,8 +64,8 @@ final class Forks {
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.onExit().join().exitValue();
             if (code != 0) {
-                throw new IllegalStateException(
-                        String.join(" ", builder.command()) + "\nended with " + code + "\n" + out + Files.readString(errors));
+                throw new IllegalStateException(String.join(" ", builder.command()) + "\nended with " + code + "\n"
+                        + out + Files.readString(errors));
             }
             return out.strip();
         } finally {

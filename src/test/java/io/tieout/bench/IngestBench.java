@@ -48,7 +48,8 @@ final class IngestBench implements AutoCloseable {
 
     private IngestBench(BenchOptions options) throws IOException {
         this.options = options;
-        folder = Files.createDirectories(Path.of("target", "bench", "run-" + ProcessHandle.current().pid()))
+        folder = Files.createDirectories(Path.of(
+                        "target", "bench", "run-" + ProcessHandle.current().pid()))
                 .toAbsolutePath();
         file = folder.resolve("ledger.csv");
         expected = LedgerFile.write(file, options.records(), options.seed());
@@ -79,7 +80,7 @@ final class IngestBench implements AutoCloseable {
         Map<String, Contender> contenders = new LinkedHashMap<>();
         contenders.put("ours", () -> {
             String database = server.fresh("template1");
-            double spent = new OurRun(forks).load(folder.resolve("home"), file, server.url(database));
+            double spent = new OurRun(forks, options.intake()).load(folder.resolve("home"), file, server.url(database));
             Measured measured;
             boolean first = options.wants("copy_same") && !Files.exists(rendered);
             try (Connection connection = server.connect(database)) {
@@ -110,8 +111,7 @@ final class IngestBench implements AutoCloseable {
         String database = server.fresh(template);
         try {
             String url = server.url(database) + parameters;
-            double spent =
-                    Double.parseDouble(forks.main(ContenderMain.class, kind, url, input.toString(), "postgres"));
+            double spent = Double.parseDouble(forks.main(ContenderMain.class, kind, url, input.toString(), "postgres"));
             try (Connection connection = server.connect(database)) {
                 return new Measured(spent, totals(connection, query), "");
             }
@@ -124,7 +124,7 @@ final class IngestBench implements AutoCloseable {
         Map<String, Contender> contenders = new LinkedHashMap<>();
         contenders.put("ours", () -> {
             Path home = folder.resolve("home");
-            double spent = new OurRun(forks).load(home, file);
+            double spent = new OurRun(forks, options.intake()).load(home, file);
             try (Connection connection = OurRun.embedded(home)) {
                 return new Measured(spent, totals(connection, ENTRY_TOTALS), OurRun.steps(connection));
             }
@@ -213,8 +213,10 @@ final class IngestBench implements AutoCloseable {
     }
 
     private long rate(String name) {
-        double[] sorted =
-                seconds.get(name).stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted = seconds.get(name).stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         return Math.round(options.records() / median);

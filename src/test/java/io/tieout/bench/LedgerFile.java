@@ -17,9 +17,11 @@ final class LedgerFile {
             "Journal,Posting date,Value date,Document,Account,Partner,Text,Amount,Currency,Posted by";
 
     private static final String[] PARTNERS = {
-        "Northern Power Distribution", "Harbour Office Supplies", "M\u00FCller Werkzeugbau GmbH", "Caf\u00E9 Lumi\u00E8re",
+        "Northern Power Distribution", "Harbour Office Supplies", "M\u00FCller Werkzeugbau GmbH",
+                "Caf\u00E9 Lumi\u00E8re",
         "Castle Facilities Management", "Orchard Road Logistics", "Stone and Sons Ltd", "Bluewater Catering",
-        "\u0141\u00F3d\u017A Transport Sp. z o.o.", "Riverside Training Centre", "Beacon Insurance", "Western Rail Freight"
+        "\u0141\u00F3d\u017A Transport Sp. z o.o.", "Riverside Training Centre", "Beacon Insurance",
+                "Western Rail Freight"
     };
     private static final String[] TEXTS = {
         "Invoice payment March", "Monthly service charge", "Credit note for returned goods", "Rent office block B",
@@ -50,15 +52,15 @@ final class LedgerFile {
                 long minor = random.nextLong(-2_500_000, 2_500_000);
                 sum += minor;
                 line.setLength(0);
-                record(line, i, minor, days, random);
+                record(line, i, (int) ((long) i * DAYS / records), minor, random, days);
                 out.write(line.toString().getBytes(StandardCharsets.UTF_8));
             }
         }
         return new Totals(records, sum);
     }
 
-    private static void record(StringBuilder line, int i, long minor, String[] days, SplittableRandom random) {
-        int day = (int) ((long) i * 7 % DAYS);
+    /// Records stand in the order of their days, as a ledger is exported.
+    private static void record(StringBuilder line, int i, int day, long minor, SplittableRandom random, String[] days) {
         line.append(1_000_000 + i / 2).append(',');
         line.append(days[day]).append(',').append(days[day + random.nextInt(4)]).append(',');
         line.append("DOC-2026-").append(10_000_000 + i).append(',');
@@ -67,11 +69,27 @@ final class LedgerFile {
         String text = TEXTS[random.nextInt(TEXTS.length)];
         int number = random.nextInt(10_000, 100_000);
         switch (random.nextInt(12)) {
-            case 0 -> line.append('"').append(partner).append(", branch ").append(number % 90).append("\",").append(text);
-            case 1 -> line.append(partner).append(",\"").append(text).append(" \"\"urgent\"\", ref ").append(number).append('"');
-            default -> line.append(partner).append(',').append(text).append(" ref ").append(number);
+            case 0 ->
+                line.append('"')
+                        .append(partner)
+                        .append(", branch ")
+                        .append(number % 90)
+                        .append("\",")
+                        .append(text);
+            case 1 ->
+                line.append(partner)
+                        .append(",\"")
+                        .append(text)
+                        .append(" \"\"urgent\"\", ref ")
+                        .append(number)
+                        .append('"');
+            default ->
+                line.append(partner).append(',').append(text).append(" ref ").append(number);
         }
-        line.append(',').append(minor < 0 ? "-" : "").append(Math.abs(minor) / 100).append('.');
+        line.append(',')
+                .append(minor < 0 ? "-" : "")
+                .append(Math.abs(minor) / 100)
+                .append('.');
         long cents = Math.abs(minor) % 100;
         line.append(cents < 10 ? "0" : "").append(cents);
         line.append(",GBP,user").append(10 + random.nextInt(40)).append('\n');

@@ -2,7 +2,6 @@ package io.tieout.bench;
 
 import io.tieout.database.H2Url;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,7 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
 /// The shipped program loading the file by `tieout ingest`, in a home made for this run: hash, archive copy, parse,
@@ -42,9 +41,12 @@ final class OurRun {
     };
 
     private final Forks forks;
+    private final Map<String, Long> intake;
 
-    OurRun(Forks forks) {
+    /// @param intake settings that are not as by default
+    OurRun(Forks forks, Map<String, Long> intake) {
         this.forks = forks;
+        this.intake = intake;
     }
 
     /// Loads into PostgreSQL.
@@ -70,15 +72,20 @@ final class OurRun {
         return DriverManager.getConnection(H2Url.of(home.resolve("data/tieout")), "tieout", secret);
     }
 
-    private static void settle(Path home, String database) throws IOException {
+    private void settle(Path home, String database) throws IOException {
         FileSystemUtils.deleteRecursively(home);
-        for (String settings : SETTINGS) {
-            Path target = home.resolve(settings);
+        for (String name : SETTINGS) {
+            Path target = home.resolve(name);
             Files.createDirectories(target.getParent());
-            Files.writeString(target, Resources.text("home/" + settings));
+            Files.writeString(target, Resources.text("home/" + name));
         }
-        Files.writeString(
-                home.resolve("jobs-config/tieout.yaml"), database + "# all else as by default\n", StandardCharsets.UTF_8);
+        StringBuilder settings = new StringBuilder(database);
+        if (!intake.isEmpty()) {
+            settings.append("intake:\n");
+            intake.forEach((key, value) ->
+                    settings.append("  ").append(key).append(": ").append(value).append('\n'));
+        }
+        Files.writeString(home.resolve("jobs-config/tieout.yaml"), settings.append("# all else as by default\n"));
     }
 
     private static double seconds(Connection connection) throws SQLException {
@@ -120,15 +127,5 @@ final class OurRun {
             }
         }
         return rates;
-    }
-
-    /// The one file that the archive must hold after a load.
-    static long archivedBytes(Path home) throws IOException {
-        try (Stream<Path> files = Files.walk(home.resolve("archive/bench/files"))) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".csv"))
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        }
     }
 }
