@@ -38,31 +38,62 @@ sources_stamp() {
   (cd "$root" && find pom.xml src/main "$@" -type f -printf '%p %s %T@\n' | LC_ALL=C sort | sha256sum | cut -c1-16)
 }
 
-# Flags of every start; the class cache fits only a start with the same collector.
+# Flags of every start; a class cache fits only a start with the same collector. What the JVM says of a cache that does
+# not fit is nobody's concern: it starts without.
 java_flags() {
-  printf '%s\n' -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC -Xmx"${TIEOUT_HEAP:-1g}" \
-    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dh2.bindAddress=127.0.0.1 -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
-    -Duser.timezone=UTC
+  printf '%s\n' -Xlog:disable -Xlog:all=error:stderr '-Xlog:aot*=off:stderr' '-Xlog:cds*=off:stderr' -XX:+UseSerialGC \
+    -Xmx"${TIEOUT_HEAP:-1g}" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -Dh2.bindAddress=127.0.0.1 -Dfile.encoding=UTF-8 -Djava.awt.headless=true -Duser.timezone=UTC
 }
 
-# Unpacks a jar into a folder that appears whole, with a cache of its classes: install_program JAR FOLDER
+# Flags by what a command is: work that is worth the best compiler, or a short answer; the classes it needs.
+command_flags() {
+  local cache=tieout.aot
+  case ${2:-} in
+    serve | run | ingest | demo | restart | recover | generate) ;;
+    *) printf '%s\n' -XX:TieredStopAtLevel=1 -Djdk.reflect.useNativeAccessorOnly=true ;;
+  esac
+  case ${2:-} in
+    '' | -h | --help | -V | --version | check | generate | verify | probe | schema) cache=tieout-short.aot ;;
+  esac
+  [ ! -r "$1/$cache" ] || printf '%s\n' "-XX:AOTCache=$1/$cache"
+}
+
+# Becomes the program unpacked in a folder: start_program FOLDER ARGUMENT...
+start_program() {
+  local program=$1 flags
+  shift
+  mapfile -t flags < <(java_flags && command_flags "$program" "${1:-}")
+  # shellcheck disable=SC2086 # a list of options
+  exec "$jdk/bin/java" "${flags[@]}" ${TIEOUT_JAVA_OPTS:-} -jar "$program/tieout.jar" "$@"
+}
+
+# Unpacks a jar into a folder that appears whole, with caches of its classes, unless it is there; of several at once
+# one does it and the others wait: install_program JAR FOLDER
 install_program() {
-  rm -rf "$2.tmp" && mkdir -p "$(dirname "$2")"
-  "$jdk/bin/java" -Djarmode=tools -jar "$1" extract --destination "$2.tmp" >&2
-  remember_classes "$2.tmp" || rm -f "$2.tmp/tieout.aot"
-  rm -rf "$2" && mv "$2.tmp" "$2"
+  mkdir -p "$(dirname "$2")"
+  (
+    flock 8
+    [ ! -f "$2/tieout.jar" ] || exit 0
+    rm -rf "$2.tmp" "$2"
+    "$jdk/bin/java" -Djarmode=tools -jar "$1" extract --destination "$2.tmp" >&2
+    remember_classes "$2.tmp" || rm -f "$2.tmp"/*.aot
+    mv "$2.tmp" "$2"
+  ) 8>"$2.lock"
 }
 
-# Lets a small night run once and keeps the classes it loaded, linked. Without the cache all is the same, but slower.
+# Lets a small night and a short command run once and keeps the classes they loaded, linked. Without a cache all is the
+# same, but slower. Short commands have one of their own: to map that of a night takes as long as they do.
 remember_classes() {
   local home
   home=$(mktemp -d)
   # shellcheck disable=SC2046 # a list of options
   (
     umask 077
+    export TIEOUT_HOME=$home/h
     "$jdk/bin/java" -jar "$1/tieout.jar" generate --records 200 --output "$home/h" &&
-      TIEOUT_HOME=$home/h timeout 300 "$jdk/bin/java" $(java_flags) "-XX:AOTCacheOutput=$1/tieout.aot" \
-        -jar "$1/tieout.jar" run nightly
+      timeout 300 "$jdk/bin/java" $(java_flags) "-XX:AOTCacheOutput=$1/tieout-short.aot" -jar "$1/tieout.jar" check &&
+      timeout 300 "$jdk/bin/java" $(java_flags) "-XX:AOTCacheOutput=$1/tieout.aot" -jar "$1/tieout.jar" run nightly
   ) >/dev/null 2>&1
   rm -rf "$home"
   [ -f "$1/tieout.aot" ]
@@ -78,8 +109,8 @@ maven() {
 
 # Unpacks what Maven has built; older caches are of no use any more. keep_program FOLDER
 keep_program() {
-  install_program "$root/target/tieout.jar" "$1"
-  find "$root/target/run" -name tieout.aot -not -path "$1/*" -delete
+  install_program "$root/target/tieout.jar" "$1" || return $?
+  find "$root/target/run" -name '*.aot' -not -path "$1/*" -delete
 }
 
 # Builds and unpacks the program unless that was done for these very sources; prints the folder it runs from.

@@ -4,6 +4,7 @@ import io.tieout.shared.ExitCode;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.PrivateFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -26,7 +27,21 @@ public final class Migrations {
     ///
     /// @throws OperatorException when a newer program has migrated the database already, or an older one works on it
     public static void migrate(DataSource dataSource, Dialect dialect) {
-        migrate(dataSource, "classpath:db/migration/" + (dialect == Dialect.H2 ? "h2" : "postgresql"));
+        if (!isCurrent(dataSource, dialect)) {
+            migrate(dataSource, "classpath:" + folder(dialect));
+        }
+    }
+
+    private static boolean isCurrent(DataSource dataSource, Dialect dialect) {
+        try {
+            return SchemaCheck.isCurrent(dataSource, folder(dialect));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read the program's own migrations", failed);
+        }
+    }
+
+    private static String folder(Dialect dialect) {
+        return "db/migration/" + (dialect == Dialect.H2 ? "h2" : "postgresql");
     }
 
     static void migrate(DataSource dataSource, String... locations) {
@@ -64,6 +79,9 @@ public final class Migrations {
     /// The same for the embedded database, whose statements cannot lock a whole migration: one process at a time by a
     /// lock on a file.
     static void migrateAlone(DataSource dataSource, Path lockFile) throws IOException {
+        if (isCurrent(dataSource, Dialect.H2)) {
+            return;
+        }
         IN_THIS_PROCESS.lock();
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {

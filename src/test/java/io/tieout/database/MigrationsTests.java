@@ -111,6 +111,28 @@ class MigrationsTests {
                 .single();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aSchemaIsCurrentOnlyWithExactlyTheMigrationsOfThisProgram(TestDatabase kind) throws IOException {
+        String folder = "db/migration/" + (kind == TestDatabase.H2 ? "h2" : "postgresql");
+        for (String change : List.of(
+                "update \"flyway_schema_history\" set \"checksum\" = \"checksum\" + 1 where \"installed_rank\" = 2",
+                "update \"flyway_schema_history\" set \"success\" = false where \"installed_rank\" = 3",
+                "update \"flyway_schema_history\" set \"version\" = '9' || \"version\" where \"installed_rank\" = 1",
+                "delete from \"flyway_schema_history\" where \"installed_rank\" = 1",
+                "drop table \"flyway_schema_history\"")) {
+            try (var database = kind.open()) {
+                assertThat(SchemaCheck.isCurrent(database.dataSource(), folder)).isTrue();
+
+                database.jdbc().sql(change).update();
+
+                assertThat(SchemaCheck.isCurrent(database.dataSource(), folder))
+                        .as(change)
+                        .isFalse();
+            }
+        }
+    }
+
     private static List<String> columns(TestDatabase.Fresh database) {
         return database.jdbc().sql(COLUMNS).query((row, n) -> row.getString(1)).list();
     }

@@ -60,11 +60,17 @@ public final class Shipped {
                 String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(process.onExit().join().exitValue()).as(said).isZero();
                 assertThat(program.resolve("tieout.aot")).exists();
+                assertThat(program.resolve("tieout-short.aot")).exists();
             }
             return program;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /// The folder of the unpacked program.
+    static Path program() {
+        return PROGRAM;
     }
 
     public Path home() {
@@ -166,6 +172,7 @@ public final class Shipped {
                 "-Xmx512m",
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
+                "-Djdk.reflect.useNativeAccessorOnly=true",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
