@@ -3,6 +3,7 @@ package io.tieout.ingestion;
 import io.tieout.formats.Block;
 import io.tieout.ingestion.BlockPartitions.PlannedBlock;
 import io.tieout.ingestion.BlockRange.Place;
+import io.tieout.intake.FileStatus;
 import io.tieout.runs.ProgressSource.Progress;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.UtcTime;
@@ -11,6 +12,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -73,6 +75,9 @@ class LoadBlocks implements LoadResults {
             from load_block where file_no = :file order by block_no
             """;
 
+    private static final String FILES =
+            "select count(*) from intake_file where request_id = :request and status in (:states)";
+
     private static final String ONE_AT_A_TIME = "select code from engagement where code = :engagement for update";
 
     private final JdbcClient jdbc;
@@ -124,6 +129,15 @@ class LoadBlocks implements LoadResults {
     /// How many blocks of the range are loaded.
     long loaded(long requestId, BlockRange range) {
         return inRange(LOADED_IN_RANGE, requestId, range).query(Long.class).single();
+    }
+
+    /// How many of the request's files are in one of the states.
+    long files(long requestId, FileStatus... states) {
+        return jdbc.sql(FILES)
+                .param("request", requestId)
+                .param("states", Stream.of(states).map(Enum::name).toList())
+                .query(Long.class)
+                .single();
     }
 
     private JdbcClient.StatementSpec inRange(String sql, long requestId, BlockRange range) {

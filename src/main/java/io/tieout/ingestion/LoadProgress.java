@@ -1,5 +1,6 @@
 package io.tieout.ingestion;
 
+import io.tieout.intake.FileStatus;
 import io.tieout.runs.ProgressSource;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.WorkLedger;
@@ -29,5 +30,17 @@ class LoadProgress implements ProgressSource, WorkLedger {
     @Override
     public long committed(long requestId, String stepName) {
         return blocks.loaded(requestId, BlockRange.ofPartition(stepName));
+    }
+
+    @Override
+    public long left(long requestId, String stepName) {
+        if (stepName.startsWith("loadBlocks:")) {
+            return blocks.missing(requestId, BlockRange.ofPartition(stepName)).size();
+        }
+        return switch (stepName) {
+            case "archiveFiles" -> blocks.files(requestId, FileStatus.STABLE, FileStatus.CLAIMED);
+            case "validateFiles" -> blocks.files(requestId, FileStatus.LOADING, FileStatus.VALIDATING);
+            default -> 0;
+        };
     }
 }

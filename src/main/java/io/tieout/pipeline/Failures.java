@@ -94,6 +94,7 @@ final class Failures {
             case RecoverableDataAccessException ignored -> true;
             case CannotCreateTransactionException ignored -> true;
             case TransactionSystemException ignored -> true; // a commit whose end was not seen
+            case WholeSteps.WorkLeftException ignored -> true;
             case SQLTransientException ignored -> true;
             case SQLRecoverableException ignored -> true;
             case SQLException sql ->

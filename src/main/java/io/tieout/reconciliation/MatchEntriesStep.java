@@ -27,6 +27,7 @@ class MatchEntriesStep {
                 .reader(matchReader)
                 .processor(SolvedBatch::of)
                 .writer(chunk -> chunk.forEach(writer::write))
+                .allowStartIfComplete(true) // a run without any row looks as one that has none: ask again
                 .build();
     }
 

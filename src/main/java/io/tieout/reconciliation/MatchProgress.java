@@ -31,4 +31,9 @@ class MatchProgress implements ProgressSource, WorkLedger {
     public long committed(long requestId, String stepName) {
         return book.batchesWritten(requestId);
     }
+
+    @Override
+    public long left(long requestId, String stepName) {
+        return stepName.equals("matchEntries") ? book.batchesLeft(requestId) : 0;
+    }
 }

@@ -44,6 +44,13 @@ class RunBook {
             select count(*) from reconciliation_batch b join reconciliation_run r on r.id = b.run_id
             where r.request_id = :request
             """;
+    private static final String BATCHES_LEFT = """
+            select coalesce(sum(planned - written), 0)
+            from (select max(b.batches) as planned, count(*) as written
+                  from reconciliation_batch b join reconciliation_run r on r.id = b.run_id
+                  where r.request_id = :request
+                  group by b.run_id) begun
+            """;
     private static final String BATCHES_DONE = "select batch_no from reconciliation_batch where run_id = :run";
 
     private static final String BATCH = """
@@ -188,6 +195,14 @@ class RunBook {
 
     long batchesWritten(long requestId) {
         return jdbc.sql(BATCHES_WRITTEN)
+                .param("request", requestId)
+                .query(Long.class)
+                .single();
+    }
+
+    /// Batches without a row, of the runs of which at least one has its row.
+    long batchesLeft(long requestId) {
+        return jdbc.sql(BATCHES_LEFT)
                 .param("request", requestId)
                 .query(Long.class)
                 .single();

@@ -13,4 +13,10 @@ public interface WorkLedger {
     ///
     /// @param stepName as Batch knows it, a partition's name included; of a step that stores its position
     long committed(long requestId, String stepName);
+
+    /// The number of pieces of one step of a request that are known and not committed yet; 0 for a step of which the
+    /// module keeps no account.
+    ///
+    /// @param stepName as Batch knows it, a partition's name included
+    long left(long requestId, String stepName);
 }

@@ -336,6 +336,11 @@ class RunControlTests {
             public long committed(long requestId, String stepName) {
                 return committed;
             }
+
+            @Override
+            public long left(long requestId, String stepName) {
+                return 0;
+            }
         };
     }
 
