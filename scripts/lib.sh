@@ -42,6 +42,7 @@ sources_stamp() {
 # not fit is nobody's concern: it starts without.
 java_flags() {
   printf '%s\n' -Xlog:disable -Xlog:all=error:stderr '-Xlog:aot*=off:stderr' '-Xlog:cds*=off:stderr' -XX:+UseSerialGC \
+  printf '%s\n' -Xlog:disable -Xlog:all=error:stderr '-Xlog:aot*=off:stderr' '-Xlog:cds*=off:stderr' -XX:+UseSerialGC \
     -Xmx"${TIEOUT_HEAP:-1g}" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -Dh2.bindAddress=127.0.0.1 -Dfile.encoding=UTF-8 -Djava.awt.headless=true -Duser.timezone=UTC
 }
@@ -76,7 +77,7 @@ install_program() {
     flock 8
     [ ! -f "$2/tieout.jar" ] || exit 0
     rm -rf "$2.tmp" "$2"
-    "$jdk/bin/java" -Djarmode=tools -jar "$1" extract --destination "$2.tmp" >&2
+    "$jdk/bin/java" -Djarmode=tools -jar "$1" extract --destination "$2.tmp" >&2 || exit 69
     remember_classes "$2.tmp" || rm -f "$2.tmp"/*.aot
     mv "$2.tmp" "$2"
   ) 8>"$2.lock"
