@@ -42,7 +42,6 @@ sources_stamp() {
 # not fit is nobody's concern: it starts without.
 java_flags() {
   printf '%s\n' -Xlog:disable -Xlog:all=error:stderr '-Xlog:aot*=off:stderr' '-Xlog:cds*=off:stderr' -XX:+UseSerialGC \
-  printf '%s\n' -Xlog:disable -Xlog:all=error:stderr '-Xlog:aot*=off:stderr' '-Xlog:cds*=off:stderr' -XX:+UseSerialGC \
     -Xmx"${TIEOUT_HEAP:-1g}" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -Dh2.bindAddress=127.0.0.1 -Dfile.encoding=UTF-8 -Djava.awt.headless=true -Duser.timezone=UTC
 }
