@@ -52,7 +52,8 @@ final class IngestBench implements AutoCloseable {
     private IngestBench(BenchOptions options) throws IOException {
         this.options = options;
         removeLeftBehind();
-        folder = Files.createDirectories(RUNS.resolve(PREFIX + ProcessHandle.current().pid()));
+        folder = Files.createDirectories(
+                RUNS.resolve(PREFIX + ProcessHandle.current().pid()));
         file = folder.resolve("ledger.csv");
         expected = LedgerFile.write(file, options.records(), options.seed());
         say("%d records, %.1f MB, seed %d", options.records(), Files.size(file) / 1e6, options.seed());
