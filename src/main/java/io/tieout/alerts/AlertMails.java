@@ -1,6 +1,7 @@
 package io.tieout.alerts;
 
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Messages;
 import io.tieout.shared.Sha256;
 import io.tieout.shared.UtcTime;
 import java.sql.ResultSet;
@@ -138,7 +139,7 @@ final class AlertMails {
                         rs.getLong("id"),
                         List.of(rs.getString("recipients").split(",")),
                         rs.getString("subject"),
-                        repeats == 0 ? body : body + "\nSeen " + (repeats + 1) + " times within five minutes.\n",
+                        repeats == 0 ? body : body + "\n" + Messages.text("alert.repeats", repeats + 1) + "\n",
                         rs.getString("message_id"),
                         rs.getObject("happened_at", OffsetDateTime.class).toInstant()),
                 rs.getInt("attempts"));

@@ -2,6 +2,7 @@ package io.tieout.alerts;
 
 import io.tieout.journal.Event;
 import io.tieout.journal.TreeHead;
+import io.tieout.shared.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,11 @@ final class AlertText {
 
     static String subject(Event event) {
         String what = switch (event.type()) {
-            case "batch.job.failed" -> "run " + runId(event) + " failed" + inBrackets(event, "job");
-            case "file.quarantined" -> "file " + fileId(event) + " quarantined" + inBrackets(event, "code");
-            case "file.held" -> "file " + fileId(event) + " held" + inBrackets(event, "code");
+            case "batch.job.failed" ->
+                Messages.text("alert.subject.run-failed", runId(event)) + inBrackets(event, "job");
+            case "file.quarantined" ->
+                Messages.text("alert.subject.file-quarantined", fileId(event)) + inBrackets(event, "code");
+            case "file.held" -> Messages.text("alert.subject.file-held", fileId(event)) + inBrackets(event, "code");
             default -> event.type();
         };
         return oneLine("[Tieout] " + event.engagement() + ": " + what);
@@ -56,10 +59,10 @@ final class AlertText {
         List<String> lines = new ArrayList<>();
         lines.add(meaning(event.type()));
         lines.add("");
-        lines.add("engagement: " + event.engagement());
-        lines.add("event: " + event.type() + ", number " + event.seq() + " of the journal");
-        lines.add("at: " + event.at() + " (UTC)");
-        lines.add("by: " + event.actor().kind().name().toLowerCase(java.util.Locale.ROOT));
+        lines.add(Messages.text("alert.engagement", event.engagement()));
+        lines.add(Messages.text("alert.event", event.type(), event.seq()));
+        lines.add(Messages.text("alert.at", event.at()));
+        lines.add(Messages.text("alert.by", event.actor().kind().name().toLowerCase(java.util.Locale.ROOT)));
         int withheld = 0;
         for (Map.Entry<String, String> datum : event.data().entrySet()) {
             if (detail == AlertsSpec.Detail.FULL || CODES.contains(datum.getKey())) {
@@ -69,23 +72,23 @@ final class AlertText {
             }
         }
         if (withheld > 0) {
-            lines.add("(" + withheld + " more not shown in mail; the command below shows them)");
+            lines.add(Messages.text("alert.withheld", withheld));
         }
         lines.add("");
-        lines.add("What to do next:");
+        lines.add(Messages.text("alert.next"));
         commands(event).forEach(command -> lines.add("  " + command));
         lines.add("");
-        lines.add("Journal of " + event.engagement() + ": size " + head.size() + ", root " + head.root());
-        lines.add("Keep this mail: with it anybody can check later that the journal was not rewritten.");
+        lines.add(Messages.text("alert.journal", event.engagement(), head.size(), head.root()));
+        lines.add(Messages.text("alert.keep"));
         return String.join("\n", lines) + "\n";
     }
 
     private static String meaning(String type) {
         return switch (type) {
-            case "batch.job.failed" -> "A run failed and will not be tried again by itself.";
-            case "file.quarantined" -> "A file cannot be loaded. Its bytes are kept; nothing of it takes part.";
-            case "file.held" -> "A file was loaded but waits for a person before it takes part.";
-            default -> "Something happened that you asked to be told of.";
+            case "batch.job.failed" -> Messages.text("alert.run-failed");
+            case "file.quarantined" -> Messages.text("alert.file-quarantined");
+            case "file.held" -> Messages.text("alert.file-held");
+            default -> Messages.text("alert.something");
         };
     }
 

@@ -6,6 +6,7 @@ import io.tieout.jobsconfig.TieoutSpec.MailSpec;
 import io.tieout.journal.Journal;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Home;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.PrivateFiles;
 import java.io.IOException;
@@ -49,11 +50,7 @@ class AlertsBeans {
             return PrivateFiles.readSecret(file);
         } catch (IOException unreadable) {
             throw new OperatorException(
-                    ExitCode.CONFIGURATION,
-                    "TIE-MAI-002",
-                    file.toString(),
-                    "the password of the mail server cannot be read",
-                    "create the file, readable by the owner only, or set TIEOUT_MAIL_PASSWORD");
+                    ExitCode.CONFIGURATION, file.toString(), Message.of("TIE-MAI-002.password-unreadable"));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.tieout.alerts;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Default;
 import io.tieout.jobsconfig.Doc;
+import io.tieout.shared.Message;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,19 +64,20 @@ public record AlertsSpec(
                 if (!EVENTS.contains(route.events().get(e))) {
                     report.problem(
                             "routes[" + i + "].events[" + e + "]",
-                            "'" + route.events().get(e) + "' is not an event that can become a mail",
-                            "write one of " + String.join(", ", new TreeSet<>(EVENTS)));
+                            Message.of(
+                                    "TIE-CFG-008.no-mail-event",
+                                    route.events().get(e),
+                                    String.join(", ", new TreeSet<>(EVENTS))));
                 }
             }
             if (route.to().isEmpty()) {
-                report.problem("routes[" + i + "].to", "names nobody", "write at least one e-mail address");
+                report.problem("routes[" + i + "].to", Message.of("TIE-CFG-008.route-to-nobody"));
             }
             for (int t = 0; t < route.to().size(); t++) {
                 if (!ADDRESS.matcher(route.to().get(t)).matches()) {
                     report.problem(
                             "routes[" + i + "].to[" + t + "]",
-                            "'" + route.to().get(t) + "' is not an e-mail address",
-                            "write it as name@host");
+                            Message.of("TIE-CFG-008.no-recipient", route.to().get(t)));
                 }
             }
         }

@@ -5,6 +5,7 @@ import io.tieout.reconciliation.ReconciliationRuns;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.UtcTime;
 import java.sql.ResultSet;
@@ -100,11 +101,7 @@ public class Cases {
     public CaseFile get(EngagementId engagement, String number) {
         return find(engagement, number)
                 .orElseThrow(() -> new OperatorException(
-                        ExitCode.USAGE,
-                        "TIE-CAS-001",
-                        "case=" + number,
-                        "engagement " + engagement + " has no case " + number,
-                        "list the numbers with: tieout export cases"));
+                        ExitCode.USAGE, "case=" + number, Message.of("TIE-CAS-001.no-such-case", engagement, number)));
     }
 
     /// The exhibits of a case as of its current run, in the order of their numbers, without rows.
@@ -162,9 +159,14 @@ public class Cases {
                 .anyMatch(
                         then -> then.number() == exhibitNo && then.rowsSha256().equals(now.rowsSha256()));
         if (!known) {
-            throw new IllegalStateException("exhibit " + now.label() + " of case " + caseFile.number() + ": its "
-                    + now.rows() + " rows have SHA-256 " + now.rowsSha256() + ", not the one of the day it was added:"
-                    + " entries, matches or files of run " + run.id() + " were changed since [TIE-CAS-002]");
+            throw new IllegalStateException(Message.of(
+                            "TIE-CAS-002.exhibit-changed",
+                            now.label(),
+                            caseFile.number(),
+                            now.rows(),
+                            now.rowsSha256(),
+                            run.id())
+                    .coded());
         }
     }
 

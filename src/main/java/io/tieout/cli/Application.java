@@ -5,6 +5,7 @@ import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Home;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,10 +70,8 @@ public final class Application implements AutoCloseable {
         } catch (IOException failed) {
             throw new OperatorException(
                     ExitCode.CONFIGURATION,
-                    "TIE-CLI-004",
                     logs.toString(),
-                    "cannot be made: " + failed.getMessage(),
-                    "let TIEOUT_HOME name a folder this account can write to");
+                    Message.of("TIE-CLI-004.home-not-writable", failed.getMessage()));
         }
     }
 
@@ -82,11 +81,8 @@ public final class Application implements AutoCloseable {
             if (Files.exists(place) && !Files.isWritable(place)) {
                 throw new OperatorException(
                         ExitCode.CONFIGURATION,
-                        "TIE-CLI-031",
                         place.toString(),
-                        "cannot be written to; every command but check, generate and verify needs that",
-                        "mount it writable, or chown it to this account ('" + System.getProperty("user.name")
-                                + "'); to look at a copy, let TIEOUT_HOME name one that is writable");
+                        Message.of("TIE-CLI-031.not-writable", System.getProperty("user.name")));
             }
         }
     }
@@ -107,11 +103,7 @@ public final class Application implements AutoCloseable {
         EngagementId engagement = engagement(session);
         if (get(Engagements.class).isClosed(engagement)) {
             throw new OperatorException(
-                    ExitCode.USAGE,
-                    "TIE-CLI-014",
-                    "engagement " + engagement,
-                    "it is closed: it takes in nothing and nothing runs in it any more",
-                    "what it has is read with status, export, explain and verify");
+                    ExitCode.USAGE, "engagement " + engagement, Message.of("TIE-CLI-014.engagement-closed"));
         }
         return engagement;
     }

@@ -24,7 +24,10 @@ import io.tieout.cli.command.StopCommand;
 import io.tieout.cli.command.VerifyCommand;
 import io.tieout.shared.DiskTrouble;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
+import io.tieout.shared.Messages;
 import io.tieout.shared.OperatorException;
+import io.tieout.shared.Problem;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -71,6 +74,11 @@ public final class Cli {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((wrong, given) -> usage(wrong));
         line.setExecutionExceptionHandler((failure, at, parsed) -> failed(at, failure));
+        try {
+            session.chooseLanguage();
+        } catch (OperatorException unknown) {
+            return failed(line, unknown);
+        }
         return line.execute(arguments);
     }
 
@@ -94,7 +102,9 @@ public final class Cli {
         Optional<DiskTrouble> disk = DiskTrouble.in(failure);
         if (disk.isPresent()) {
             LoggerFactory.getLogger(Cli.class).info("a command failed", failure);
-            at.getErr().println("tieout: " + Table.printable(disk.get().problem(", then try again; nothing is lost")));
+            at.getErr()
+                    .println("tieout: "
+                            + Table.printable(disk.get().problem(", " + Messages.text("text.then-try-again"))));
             return ExitCode.TRY_AGAIN.code();
         }
         LoggerFactory.getLogger(Cli.class).error("a command failed", failure);
@@ -103,9 +113,8 @@ public final class Cli {
             root = root.getCause();
         }
         String text = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-        at.getErr()
-                .println("tieout: " + root.getClass().getSimpleName() + ": " + text
-                        + " -> the whole story is in data/logs/tieout.log [TIE-CLI-001]");
+        String name = root.getClass().getSimpleName();
+        at.getErr().println("tieout: " + new Problem(name, Message.of("TIE-CLI-001.unexpected", text)));
         return isUnavailable(failure) ? ExitCode.UNAVAILABLE.code() : ExitCode.FAILED.code();
     }
 

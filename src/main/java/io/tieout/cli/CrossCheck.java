@@ -9,6 +9,7 @@ import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.reconciliation.ReconciliationSpecCheck;
 import io.tieout.scheduling.ScheduleSpec;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Problem;
 import java.util.ArrayList;
@@ -52,11 +53,7 @@ final class CrossCheck {
     private void calendar(List<String> key, EngagementSpec spec) {
         String calendar = spec.calendar();
         if (calendar != null && config.find(CalendarSpec.KIND, calendar).isEmpty()) {
-            report(EngagementSpec.KIND, key)
-                    .problem(
-                            "calendar",
-                            "there is no calendar '" + calendar + "'",
-                            "add calendars/" + calendar + ".yaml");
+            report(EngagementSpec.KIND, key).problem("calendar", Message.of("TIE-CFG-015.no-calendar", calendar));
         }
     }
 
@@ -65,16 +62,13 @@ final class CrossCheck {
             String engagement = spec.engagements().get(i);
             if (config.find(EngagementSpec.KIND, engagement).isEmpty()) {
                 report(ScheduleSpec.KIND, key)
-                        .problem(
-                                "engagements[" + i + "]",
-                                "there is no engagement '" + engagement + "'",
-                                "open it: tieout engagement open " + engagement);
+                        .problem("engagements[" + i + "]", Message.of("TIE-CFG-015.no-engagement", engagement));
             }
         }
     }
 
     private ConfigKind.Report report(ConfigKind<?> kind, List<String> key) {
-        return (path, message, remedy) -> problems.add(
-                new Problem("TIE-CFG-015", config.place(kind, path, key.toArray(String[]::new)), message, remedy));
+        return (path, message) ->
+                problems.add(new Problem(config.place(kind, path, key.toArray(String[]::new)), message));
     }
 }

@@ -6,6 +6,7 @@ import ch.qos.logback.core.status.Status;
 import ch.qos.logback.core.status.StatusListener;
 import ch.qos.logback.core.status.StatusManager;
 import io.tieout.shared.DiskTrouble;
+import io.tieout.shared.Message;
 import io.tieout.shared.Problem;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -45,12 +46,7 @@ final class LogStatus implements StatusListener {
                     : DiskTrouble.in(cause)
                             .map(trouble -> trouble.problem("").message())
                             .orElse(String.valueOf(cause.getMessage()));
-            err.println("tieout: "
-                    + new Problem(
-                            "TIE-CLI-030",
-                            log.toString(),
-                            "the log cannot be written (" + why + "); work goes on without it",
-                            "make it writable again: nothing else has to be done"));
+            err.println("tieout: " + new Problem(log.toString(), Message.of("TIE-CLI-030.log-not-written", why)));
         } else if (status.getMessage().startsWith("Recovered")) {
             told = false;
         }

@@ -4,6 +4,9 @@ import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Home;
+import io.tieout.shared.Language;
+import io.tieout.shared.Message;
+import io.tieout.shared.Messages;
 import io.tieout.shared.OperatorException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -25,6 +28,21 @@ public final class Session {
         this.home = new Home(Path.of(Optional.ofNullable(System.getenv("TIEOUT_HOME"))
                 .filter(text -> !text.isBlank())
                 .orElse(".")));
+    }
+
+    /// Speaks what the environment asks for, else what `tieout.yaml` asks for, else English; never the shell's locale:
+    /// what is stored would depend on who typed the command.
+    void chooseLanguage() {
+        String wanted = System.getenv("TIEOUT_LANGUAGE");
+        if (wanted == null || wanted.isBlank()) {
+            JobsConfig.language(home.jobsConfig()).ifPresent(Messages::speak);
+            return;
+        }
+        Messages.speak(Language.of(wanted)
+                .orElseThrow(() -> new OperatorException(
+                        ExitCode.CONFIGURATION,
+                        "TIEOUT_LANGUAGE",
+                        Message.of("TIE-CLI-005.no-such-language", wanted))));
     }
 
     public Home home() {
@@ -69,20 +87,18 @@ public final class Session {
                     .findFirst()
                     .orElseThrow(() -> new OperatorException(
                             ExitCode.USAGE,
-                            "TIE-CLI-002",
                             "--engagement",
-                            "there is no engagement '" + code + "'",
-                            all.isEmpty() ? "open one: tieout engagement open CODE" : "known: " + names(all)));
+                            all.isEmpty()
+                                    ? Message.of("TIE-CLI-002.no-engagement-yet", code)
+                                    : Message.of("TIE-CLI-002.no-such-engagement", code, names(all))));
         }
         if (all.size() == 1) {
             return all.getFirst();
         }
         throw new OperatorException(
                 ExitCode.USAGE,
-                "TIE-CLI-003",
                 "--engagement",
-                all.isEmpty() ? "there is no engagement yet" : "there are several engagements: " + names(all),
-                all.isEmpty() ? "open one: tieout engagement open CODE" : "say which with --engagement CODE");
+                all.isEmpty() ? Message.of("TIE-CLI-003.none-yet") : Message.of("TIE-CLI-003.several", names(all)));
     }
 
     private static String names(List<EngagementId> all) {

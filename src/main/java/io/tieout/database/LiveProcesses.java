@@ -1,6 +1,7 @@
 package io.tieout.database;
 
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,11 +62,6 @@ final class LiveProcesses {
     }
 
     private static OperatorException refused(Live one) {
-        return new OperatorException(
-                ExitCode.TRY_AGAIN,
-                "TIE-DB-020",
-                one.name(),
-                "works on this database with an older version of this program, whose tables this version would change",
-                "stop it (SIGTERM lets it finish its piece), make a backup, then start this version");
+        return new OperatorException(ExitCode.TRY_AGAIN, one.name(), Message.of("TIE-DB-020.older-version-at-work"));
     }
 }

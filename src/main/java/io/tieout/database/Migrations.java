@@ -1,6 +1,7 @@
 package io.tieout.database;
 
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.PrivateFiles;
 import java.io.IOException;
@@ -64,11 +65,7 @@ public final class Migrations {
                 .findFirst()
                 .ifPresent(version -> {
                     throw new OperatorException(
-                            ExitCode.CONFIGURATION,
-                            "TIE-DB-006",
-                            "schema version " + version,
-                            "a newer version of this program has changed the database",
-                            "run that version, or restore the backup made before it was installed");
+                            ExitCode.CONFIGURATION, "schema version " + version, Message.of("TIE-DB-006.newer-schema"));
                 });
     }
 

@@ -6,6 +6,8 @@ import io.tieout.jobsconfig.TieoutSpec.DatabaseSpec;
 import io.tieout.shared.DiskTrouble;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Home;
+import io.tieout.shared.Message;
+import io.tieout.shared.Messages;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.PrivateFiles;
 import java.io.IOException;
@@ -63,9 +65,12 @@ final class OpenDatabase implements AutoCloseable {
                 throw new OperatorException(
                         ExitCode.TRY_AGAIN,
                         List.of(new DiskTrouble(disk.kind(), home.data().toString())
-                                .problem(", then try again; nothing is lost")));
+                                .problem(", " + Messages.text("text.then-try-again"))));
             });
-            throw unavailable(home.data() + "/tieout.mv.db", failed, "is another program holding the file?");
+            throw new OperatorException(
+                    ExitCode.UNAVAILABLE,
+                    home.data() + "/tieout.mv.db",
+                    Message.of("TIE-DB-001.file-not-opened", firstLine(failed)));
         }
         HikariConfig config = pool(connections);
         config.setDataSource(embedded);
@@ -79,12 +84,7 @@ final class OpenDatabase implements AutoCloseable {
         String url = Objects.requireNonNull(spec.url());
         String place = withoutParameters(url);
         if (url.toLowerCase(Locale.ROOT).contains("password=")) {
-            throw new OperatorException(
-                    ExitCode.CONFIGURATION,
-                    "TIE-DB-002",
-                    place,
-                    "the database address in tieout.yaml holds a password",
-                    "move it to the environment (TIEOUT_DATABASE_PASSWORD) or to a passwordFile");
+            throw new OperatorException(ExitCode.CONFIGURATION, place, Message.of("TIE-DB-002.password-in-address"));
         }
         HikariConfig config = pool(connections);
         config.setJdbcUrl(url);
@@ -113,10 +113,8 @@ final class OpenDatabase implements AutoCloseable {
         try (Connection first = DriverManager.getConnection(config.getJdbcUrl(), properties)) {
             first.isValid(1);
         } catch (SQLException failed) {
-            throw unavailable(
-                    place,
-                    failed,
-                    "start the server, or correct database.url, database.user or the password (tieout.yaml)");
+            throw new OperatorException(
+                    ExitCode.UNAVAILABLE, place, Message.of("TIE-DB-001.server-not-reached", firstLine(failed)));
         }
     }
 
@@ -134,15 +132,6 @@ final class OpenDatabase implements AutoCloseable {
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         return config;
-    }
-
-    private static OperatorException unavailable(String place, SQLException failed, String remedy) {
-        return new OperatorException(
-                ExitCode.UNAVAILABLE,
-                "TIE-DB-001",
-                place,
-                "the database cannot be reached (" + firstLine(failed) + ")",
-                remedy);
     }
 
     private static String firstLine(SQLException failed) {

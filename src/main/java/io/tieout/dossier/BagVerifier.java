@@ -1,5 +1,6 @@
 package io.tieout.dossier;
 
+import io.tieout.shared.Message;
 import io.tieout.shared.Problem;
 import io.tieout.shared.Sha256;
 import java.io.IOException;
@@ -44,14 +45,13 @@ public final class BagVerifier {
     public static List<Problem> verify(Path folder) {
         BagVerifier verifier = new BagVerifier(folder.toAbsolutePath().normalize());
         if (!Files.isDirectory(folder)) {
-            verifier.problem("TIE-DOS-010", folder.toString(), "there is no such folder", "name a dossier's folder");
+            verifier.problem(folder.toString(), Message.of("TIE-DOS-010.no-such-folder"));
             return verifier.problems;
         }
         try {
             verifier.check();
         } catch (IOException unreadable) {
-            verifier.problem(
-                    "TIE-DOS-019", folder.toString(), "cannot be read: " + unreadable, "check its permissions");
+            verifier.problem(folder.toString(), Message.of("TIE-DOS-019.unreadable", unreadable));
         }
         return List.copyOf(verifier.problems);
     }
@@ -63,30 +63,28 @@ public final class BagVerifier {
         SortedMap<String, String> tags = manifest(TAG_MANIFEST);
         payload.keySet().stream()
                 .filter(name -> !name.startsWith("data/"))
-                .forEach(name -> problem("TIE-DOS-015", MANIFEST, name + " does not lie under data/", MADE_BY_HAND));
+                .forEach(name -> problem(MANIFEST, Message.of("TIE-DOS-015.not-under-data", name)));
         compare(payload, MANIFEST);
         compare(tags, TAG_MANIFEST);
         for (String tag : List.of(DECLARATION, INFO, MANIFEST)) {
             if (!tags.containsKey(tag)) {
-                problem("TIE-DOS-014", TAG_MANIFEST, "does not list " + tag, MADE_BY_HAND);
+                problem(TAG_MANIFEST, Message.of("TIE-DOS-014.not-listed", tag));
             }
         }
         extra(payload, tags);
         oxum();
     }
 
-    private static final String MADE_BY_HAND = "the folder was changed after it was made; ask for another copy";
-
     private void collect() throws IOException {
         try (Stream<Path> walk = Files.walk(root)) {
             for (Path path : walk.sorted(Comparator.naturalOrder()).toList()) {
                 String name = root.relativize(path).toString().replace('\\', '/');
                 if (Files.isSymbolicLink(path)) {
-                    problem("TIE-DOS-016", name, "is a symbolic link; a dossier has none", MADE_BY_HAND);
+                    problem(name, Message.of("TIE-DOS-016.symbolic-link"));
                 } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                     present.add(name);
                 } else if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                    problem("TIE-DOS-016", name, "is neither file nor folder", MADE_BY_HAND);
+                    problem(name, Message.of("TIE-DOS-016.no-file"));
                 }
             }
         }
@@ -94,16 +92,16 @@ public final class BagVerifier {
 
     private void declaration() throws IOException {
         if (!present.contains(DECLARATION)) {
-            problem("TIE-DOS-011", DECLARATION, "is missing: this folder is no bag", "name a dossier's folder");
+            problem(DECLARATION, Message.of("TIE-DOS-011.no-bag"));
         } else if (!text(DECLARATION).equals(Bag.DECLARATION_TEXT)) {
-            problem("TIE-DOS-011", DECLARATION, "does not declare BagIt 1.0 in UTF-8", MADE_BY_HAND);
+            problem(DECLARATION, Message.of("TIE-DOS-011.another-declaration"));
         }
     }
 
     private SortedMap<String, String> manifest(String manifest) throws IOException {
         SortedMap<String, String> digests = new TreeMap<>();
         if (!present.contains(manifest)) {
-            problem("TIE-DOS-012", manifest, "is missing", MADE_BY_HAND);
+            problem(manifest, Message.of("TIE-DOS-012.no-manifest"));
             return digests;
         }
         int line = 0;
@@ -111,15 +109,11 @@ public final class BagVerifier {
             line++;
             String name = text.length() > HEX + 2 ? text.substring(HEX + 2) : "";
             if (!text.matches("[0-9a-f]{64}  .+")) {
-                problem("TIE-DOS-013", manifest + ":" + line, "is not a line of digest and name", MADE_BY_HAND);
+                problem(manifest + ":" + line, Message.of("TIE-DOS-013.no-manifest-line"));
             } else if (leaves(name)) {
-                problem(
-                        "TIE-DOS-015",
-                        manifest + ":" + line,
-                        "'" + name + "' leaves the folder",
-                        "trust nothing in it");
+                problem(manifest + ":" + line, Message.of("TIE-DOS-015.leaves-the-folder", name));
             } else if (digests.put(name, text.substring(0, HEX)) != null) {
-                problem("TIE-DOS-013", manifest + ":" + line, name + " is listed twice", MADE_BY_HAND);
+                problem(manifest + ":" + line, Message.of("TIE-DOS-013.listed-twice", name));
             }
         }
         return digests;
@@ -137,13 +131,12 @@ public final class BagVerifier {
         for (Map.Entry<String, String> listed : digests.entrySet()) {
             String name = listed.getKey();
             if (!present.contains(name)) {
-                problem("TIE-DOS-017", name, "is missing; " + manifest + " lists it", MADE_BY_HAND);
+                problem(name, Message.of("TIE-DOS-017.missing", manifest));
                 continue;
             }
             String actual = Sha256.of(root.resolve(name));
             if (!actual.equals(listed.getValue())) {
-                String message = "SHA-256 is " + actual + ", " + manifest + " says " + listed.getValue();
-                problem("TIE-DOS-018", name, message, MADE_BY_HAND);
+                problem(name, Message.of("TIE-DOS-018.other-digest", actual, manifest, listed.getValue()));
             }
         }
     }
@@ -151,7 +144,7 @@ public final class BagVerifier {
     private void extra(Map<String, String> payload, Map<String, String> tags) {
         for (String name : present) {
             if (!name.equals(TAG_MANIFEST) && !payload.containsKey(name) && !tags.containsKey(name)) {
-                problem("TIE-DOS-020", name, "is in the folder, but no manifest lists it", MADE_BY_HAND);
+                problem(name, Message.of("TIE-DOS-020.unlisted"));
             }
         }
     }
@@ -170,7 +163,7 @@ public final class BagVerifier {
         }
         String expected = "Payload-Oxum: " + bytes + "." + count;
         if (text(INFO).lines().noneMatch(expected::equals)) {
-            problem("TIE-DOS-021", INFO, "does not say '" + expected + "', which is what data/ holds", MADE_BY_HAND);
+            problem(INFO, Message.of("TIE-DOS-021.other-payload", expected));
         }
     }
 
@@ -182,7 +175,7 @@ public final class BagVerifier {
         }
     }
 
-    private void problem(String code, String place, String message, String remedy) {
-        problems.add(new Problem(code, place, message, remedy));
+    private void problem(String place, Message message) {
+        problems.add(new Problem(place, message));
     }
 }

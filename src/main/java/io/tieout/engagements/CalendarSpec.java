@@ -3,6 +3,7 @@ package io.tieout.engagements;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Default;
 import io.tieout.jobsconfig.Doc;
+import io.tieout.shared.Message;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -23,7 +24,7 @@ public record CalendarSpec(
     public static final ConfigKind<CalendarSpec> KIND =
             new ConfigKind<>("calendar", "calendars/*.yaml", CalendarSpec.class, (spec, report) -> {
                 if (spec.weekend().size() > 6) {
-                    report.problem("weekend", "leaves no business day", "name at most six days");
+                    report.problem("weekend", Message.of("TIE-CFG-008.no-business-day"));
                 }
             });
 

@@ -4,6 +4,7 @@ import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Default;
 import io.tieout.jobsconfig.Doc;
 import io.tieout.shared.Currencies;
+import io.tieout.shared.Message;
 import io.tieout.shared.Money;
 import io.tieout.shared.Period;
 import java.math.BigDecimal;
@@ -44,17 +45,14 @@ public record EngagementSpec(
 
     private static void check(EngagementSpec spec, ConfigKind.Report report) {
         if (!Currencies.isKnown(spec.baseCurrency)) {
-            report.problem(
-                    "baseCurrency",
-                    "'" + spec.baseCurrency + "' is not an ISO 4217 currency",
-                    "write a code such as EUR, GBP, USD");
+            report.problem("baseCurrency", Message.of("TIE-CFG-008.no-currency", spec.baseCurrency));
             return;
         }
         if (spec.materiality.signum() <= 0) {
-            report.problem("materiality", "must be above 0", "write the amount from which an open value matters");
+            report.problem("materiality", Message.of("TIE-CFG-008.materiality-not-positive"));
         }
         if (spec.materiality.stripTrailingZeros().scale() > Currencies.exponent(spec.baseCurrency)) {
-            report.problem("materiality", "has more decimal places than " + spec.baseCurrency, "round it");
+            report.problem("materiality", Message.of("TIE-CFG-008.materiality-too-fine", spec.baseCurrency));
         }
     }
 }

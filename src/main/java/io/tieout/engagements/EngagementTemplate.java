@@ -2,6 +2,7 @@ package io.tieout.engagements;
 
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Period;
 import java.io.IOException;
@@ -36,10 +37,8 @@ public final class EngagementTemplate {
         targets.stream().filter(Files::exists).findFirst().ifPresent(there -> {
             throw new OperatorException(
                     ExitCode.NOTHING_TO_DO,
-                    "TIE-CFG-014",
                     there.toString(),
-                    "the engagement '" + opening.code() + "' is there already",
-                    "edit its files, or choose another code");
+                    Message.of("TIE-CFG-014.engagement-exists", opening.code()));
         });
         List<Path> written = new ArrayList<>();
         try {

@@ -8,6 +8,7 @@ import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Home;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.UtcTime;
 import java.io.IOException;
@@ -148,14 +149,14 @@ public class Engagements {
         return config.find(CalendarSpec.KIND, name)
                 .orElseThrow(() -> new OperatorException(
                         ExitCode.CONFIGURATION,
-                        "TIE-CFG-011",
                         config.place(EngagementSpec.KIND, "calendar", engagement.code()),
-                        "there is no calendar '" + name + "'",
-                        "known: "
-                                + config.all(CalendarSpec.KIND).keySet().stream()
+                        Message.of(
+                                "TIE-CFG-011.no-calendar",
+                                name,
+                                config.all(CalendarSpec.KIND).keySet().stream()
                                         .map(List::getFirst)
-                                        .collect(Collectors.joining(", "))
-                                + "; or write " + config.file(CalendarSpec.KIND, name)));
+                                        .collect(Collectors.joining(", ")),
+                                config.file(CalendarSpec.KIND, name))));
     }
 
     /// Ends the work on an engagement; its data stays.
@@ -171,11 +172,7 @@ public class Engagements {
                     .update();
             if (changed == 0) {
                 throw new OperatorException(
-                        ExitCode.NOTHING_TO_DO,
-                        "TIE-CFG-012",
-                        "",
-                        "the engagement '" + engagement + "' is closed already",
-                        "nothing to do");
+                        ExitCode.NOTHING_TO_DO, "", Message.of("TIE-CFG-012.closed-already", engagement));
             }
             journal.append(Fact.of("engagement.closed", engagement, actor, Map.of("reason", reason)));
         });
@@ -240,9 +237,9 @@ public class Engagements {
                 .collect(Collectors.joining(", "));
         return new OperatorException(
                 ExitCode.CONFIGURATION,
-                "TIE-CFG-013",
                 config.file(EngagementSpec.KIND, engagement.code()),
-                "there is no engagement '" + engagement + "'",
-                known.isEmpty() ? "open one: tieout engagement open CODE --name NAME" : "known: " + known);
+                known.isEmpty()
+                        ? Message.of("TIE-CFG-013.no-engagement-yet", engagement)
+                        : Message.of("TIE-CFG-013.no-engagement", engagement, known));
     }
 }

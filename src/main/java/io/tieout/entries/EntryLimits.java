@@ -1,5 +1,6 @@
 package io.tieout.entries;
 
+import io.tieout.shared.Message;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,8 @@ public final class EntryLimits {
 
     private EntryLimits() {}
 
-    /// A text that does not fit: the field's name as in YAML, and why in plain words.
-    public record Violation(String field, String message) {}
+    /// A text that does not fit: the field's name as in YAML, and why.
+    public record Violation(String field, Message why) {}
 
     public static Optional<Violation> violation(Entry entry) {
         Violation found = text("currency", entry.currency(), 3);
@@ -32,10 +33,10 @@ public final class EntryLimits {
             return null;
         }
         if (value.length() > limit) {
-            return new Violation(field, "has " + value.length() + " characters; at most " + limit + " can be kept");
+            return new Violation(field, Message.of("TIE-ING-016.too-long-to-keep", field, value.length(), limit));
         }
         if (value.indexOf('\0') >= 0) {
-            return new Violation(field, "contains the character NUL, which no text may have");
+            return new Violation(field, Message.of("TIE-ING-016.nul-character", field));
         }
         return null;
     }

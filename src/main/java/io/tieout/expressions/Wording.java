@@ -154,7 +154,7 @@ final class Wording {
     }
 
     private String near(String name, List<String> known) {
-        return Suggestion.remedy(name, known, "allowed: " + String.join(", ", known));
+        return Suggestion.of(name, known) + "allowed: " + String.join(", ", known);
     }
 
     private static List<String> functions() {

@@ -1,5 +1,6 @@
 package io.tieout.formats;
 
+import io.tieout.shared.Message;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class CsvBlockParser {
         void record(long recordNo, long byteOffset, int byteLength, String[] fields, int fieldCount);
 
         /// A record that cannot be split; its place, stable code and the reason in plain words.
-        void malformed(long recordNo, long byteOffset, int byteLength, String code, String message);
+        void malformed(long recordNo, long byteOffset, int byteLength, Message why);
     }
 
     private static final class Discard implements Sink {
@@ -59,7 +60,7 @@ public final class CsvBlockParser {
         public void record(long recordNo, long byteOffset, int byteLength, String[] fields, int fieldCount) {}
 
         @Override
-        public void malformed(long recordNo, long byteOffset, int byteLength, String code, String message) {}
+        public void malformed(long recordNo, long byteOffset, int byteLength, Message why) {}
     }
 
     /// The walk over one block; `at` is the code unit looked at.
@@ -120,20 +121,11 @@ public final class CsvBlockParser {
             if (wrongAt < 0) {
                 sink.record(recordNo, offset, length, fields, count);
             } else if (unterminated) {
-                sink.malformed(
-                        recordNo,
-                        offset,
-                        length,
-                        "TIE-FMT-004",
-                        "the quote opened at byte " + place(wrongAt) + " is never closed");
+                Message why = Message.of("TIE-FMT-004.record-open-quote", place(wrongAt));
+                sink.malformed(recordNo, offset, length, why);
             } else {
-                sink.malformed(
-                        recordNo,
-                        offset,
-                        length,
-                        "TIE-FMT-010",
-                        "field " + fieldOf(start) + " goes on after its closing quote (byte " + place(wrongAt)
-                                + "); a quote inside a text must be doubled");
+                Message why = Message.of("TIE-FMT-010.text-after-quote", fieldOf(start), place(wrongAt));
+                sink.malformed(recordNo, offset, length, why);
             }
         }
 

@@ -1,5 +1,7 @@
 package io.tieout.formats;
 
+import io.tieout.shared.Message;
+import io.tieout.shared.Messages;
 import io.tieout.shared.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -156,10 +158,7 @@ public final class CsvScanner {
         }
         if (flaw == null && cutter.inQuotes()) {
             flaw = new Flaw(
-                    "TIE-FMT-004",
-                    "record " + (cutter.records() + 1) + " opens a quote at byte " + cutter.quoteOffset()
-                            + " that is never closed",
-                    "close the quote, or set format.quote to the character this sender uses",
+                    Message.of("TIE-FMT-004.open-quote", cutter.records() + 1, cutter.quoteOffset()),
                     cutter.records() + 1,
                     cutter.quoteOffset());
         }
@@ -175,42 +174,29 @@ public final class CsvScanner {
 
     private Optional<Flaw> withoutData() {
         if (bytes == 0) {
-            return Optional.of(new Flaw("TIE-FMT-001", "the file is empty", "ask the sender for the file again", 0, 0));
+            return Optional.of(new Flaw(Message.of("TIE-FMT-001.empty-file"), 0, 0));
         }
         if (cutter.filled() > (dialect.header() ? 1 : 0)) {
             return Optional.empty();
         }
-        String found = cutter.filled() == 1 ? "the file has a header but no records" : "the file has only blank lines";
-        String preamble = dialect.skipLines() == 0 ? "" : " after the " + dialect.skipLines() + " lines it starts with";
-        return Optional.of(new Flaw(
-                "TIE-FMT-002",
-                found + preamble,
-                "ask the sender for the file again; if the only line is a record, set format.header to false",
-                cutter.records(),
-                0));
+        String preamble = dialect.skipLines() == 0 ? "" : " " + Messages.text("text.after-lines", dialect.skipLines());
+        Message why =
+                Message.of(cutter.filled() == 1 ? "TIE-FMT-002.no-records" : "TIE-FMT-002.only-blank-lines", preamble);
+        return Optional.of(new Flaw(why, cutter.records(), 0));
     }
 
     private Flaw undecodable(long offset) {
-        boolean utf8 = "UTF-8".equals(dialect.charset().name());
-        return new Flaw(
-                "TIE-FMT-007",
-                "byte " + offset + " is not " + dialect.charset().name() + " text",
-                utf8
-                        ? "set format.encoding to windows-1252, if that is what the sender uses"
-                        : "set format.encoding to what the sender uses; `probe` shows what the file looks like",
-                cutter.records() + 1,
-                offset);
+        String charset = dialect.charset().name();
+        Message why = Message.of(
+                "UTF-8".equals(charset) ? "TIE-FMT-007.not-utf-8" : "TIE-FMT-007.undecodable", offset, charset);
+        return new Flaw(why, cutter.records() + 1, offset);
     }
 
     private Flaw tooLong() {
-        String quote =
-                cutter.inQuotes() ? "; the quote opened at byte " + cutter.quoteOffset() + " may never be closed" : "";
-        return new Flaw(
-                "TIE-FMT-005",
-                "a record near number " + (cutter.records() + 1) + " is longer than " + maxRecordBytes + " bytes"
-                        + quote,
-                "close the quote, or set format.quote and format.delimiter to what this sender uses",
-                cutter.records() + 1,
-                cutter.recordStart());
+        long record = cutter.records() + 1;
+        Message why = cutter.inQuotes()
+                ? Message.of("TIE-FMT-005.too-long-in-quotes", record, maxRecordBytes, cutter.quoteOffset())
+                : Message.of("TIE-FMT-005.too-long", record, maxRecordBytes);
+        return new Flaw(why, record, cutter.recordStart());
     }
 }

@@ -2,6 +2,8 @@ package io.tieout.formats;
 
 import static io.tieout.formats.ByteOrderMark.startsWith;
 
+import io.tieout.shared.Message;
+import io.tieout.shared.Messages;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -17,20 +19,19 @@ final class Suspicions {
     static Optional<Flaw> ofStart(byte[] bytes, int length, CsvDialect declared) {
         String kind = "";
         if (startsWith(bytes, length, "PK\u0003\u0004")) {
-            kind = "a ZIP archive or an Excel workbook (XLSX)";
+            kind = Messages.text("text.format.zip");
         } else if (startsWith(bytes, length, "%PDF-")) {
-            kind = "a PDF";
+            kind = Messages.text("text.format.pdf");
         } else if (startsWith(bytes, length, "\u001F\u008B")) {
-            kind = "gzip";
+            kind = Messages.text("text.format.gzip");
         } else if (startsWith(bytes, length, "\u00D0\u00CF\u0011\u00E0")) {
-            kind = "an old Excel workbook (XLS)";
+            kind = Messages.text("text.format.xls");
         } else if (startsWith(bytes, length, "\u00FF\u00FE\0\0") || startsWith(bytes, length, "\0\0\u00FE\u00FF")) {
-            kind = "UTF-32 text";
+            kind = Messages.text("text.format.utf-32");
         } else {
             return mark(bytes, length, declared.charset());
         }
-        return Optional.of(new Flaw(
-                "TIE-FMT-003", "this is " + kind + ", not CSV", "unpack it or export it as CSV and drop that", 1, 0));
+        return Optional.of(new Flaw(Message.of("TIE-FMT-003.another-format", kind), 1, 0));
     }
 
     private static Optional<Flaw> mark(byte[] bytes, int length, Charset declared) {
@@ -47,22 +48,16 @@ final class Suspicions {
             return Optional.empty();
         }
         String name = said.equals(StandardCharsets.UTF_8) ? "UTF-8" : "UTF-16";
-        return Optional.of(new Flaw(
-                "TIE-FMT-008",
-                "the file says by its first bytes that it is " + said.name() + ", the feed says " + declared.name(),
-                "set format.encoding to " + name,
-                1,
-                0));
+        return Optional.of(
+                new Flaw(Message.of("TIE-FMT-008.another-encoding", said.name(), declared.name(), name), 1, 0));
     }
 
     private static Flaw withoutMark(byte[] bytes, int length) {
         String looks = length >= 2 && bytes[0] == 0 ? "UTF-16BE" : length >= 2 && bytes[1] == 0 ? "UTF-16LE" : "";
         return new Flaw(
-                "TIE-FMT-009",
-                "the file does not say by its first bytes which UTF-16 it is",
                 looks.isEmpty()
-                        ? "set format.encoding to what the sender uses; it does not look like UTF-16"
-                        : "set format.encoding to " + looks + ", as it looks like",
+                        ? Message.of("TIE-FMT-009.hardly-utf-16")
+                        : Message.of("TIE-FMT-009.which-utf-16", looks),
                 1,
                 0);
     }
@@ -71,19 +66,9 @@ final class Suspicions {
     static Flaw binary(byte[] bytes, int length, long recordNo, long offset) {
         if (offset < 4 && length >= 4 && (bytes[0] == 0 ? bytes[2] == 0 : bytes[1] == 0 && bytes[3] == 0)) {
             String encoding = bytes[0] == 0 ? "UTF-16BE" : "UTF-16LE";
-            return new Flaw(
-                    "TIE-FMT-003",
-                    "this looks like " + encoding + " text",
-                    "set format.encoding to " + encoding,
-                    1,
-                    offset);
+            return new Flaw(Message.of("TIE-FMT-003.utf-16", encoding), 1, offset);
         }
-        return new Flaw(
-                "TIE-FMT-003",
-                "this is not text: byte " + offset + ", in record " + recordNo + ", is zero",
-                "look at what was sent; drop the CSV",
-                recordNo,
-                offset);
+        return new Flaw(Message.of("TIE-FMT-003.binary", offset, recordNo), recordNo, offset);
     }
 
     /// The header is one field, but would be several with another delimiter.
@@ -106,21 +91,17 @@ final class Suspicions {
         if (most == 1) {
             return Optional.empty();
         }
-        String expected = name(dialect.delimiter());
-        return Optional.of(new Flaw(
-                "TIE-FMT-006",
-                "the first record has no " + expected + ", but " + (most - 1) + " x " + name(best),
-                "set format.delimiter to " + yaml(best),
-                dialect.skipLines() + 1L,
-                0));
+        Message why = Message.of(
+                "TIE-FMT-006.another-delimiter", name(dialect.delimiter()), most - 1, name(best), yaml(best));
+        return Optional.of(new Flaw(why, dialect.skipLines() + 1L, 0));
     }
 
     static String name(char delimiter) {
         return switch (delimiter) {
-            case ',' -> "comma";
-            case ';' -> "semicolon";
-            case '\t' -> "tab";
-            case '|' -> "bar (|)";
+            case ',' -> Messages.text("text.comma");
+            case ';' -> Messages.text("text.semicolon");
+            case '\t' -> Messages.text("text.tab");
+            case '|' -> Messages.text("text.bar");
             default -> "'" + delimiter + "'";
         };
     }

@@ -1,6 +1,7 @@
 package io.tieout.generator;
 
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,18 +35,18 @@ public final class Truth {
     public static Truth read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         if (lines.isEmpty() || !lines.getFirst().strip().equals("group,side,file,record_no")) {
-            throw mistake(file, 1, "the first line must be: group,side,file,record_no");
+            throw mistake(file, 1, Message.of("TIE-CLI-020.truth-header"));
         }
         Map<Place, String> groups = new HashMap<>();
         Map<String, List<Place>> members = new LinkedHashMap<>();
         for (int i = 1; i < lines.size(); i++) {
             String[] fields = lines.get(i).strip().split(",", -1);
             if (fields.length != 4 || !fields[3].matches("\\d{1,10}")) {
-                throw mistake(file, i + 1, "expected group,side,file,record_no");
+                throw mistake(file, i + 1, Message.of("TIE-CLI-020.truth-line"));
             }
             Place place = new Place(fields[2], Long.parseLong(fields[3]));
             if (groups.put(place, fields[0]) != null) {
-                throw mistake(file, i + 1, "record " + place.recordNo() + " of " + place.file() + " is named twice");
+                throw mistake(file, i + 1, Message.of("TIE-CLI-020.record-twice", place.recordNo(), place.file()));
             }
             members.computeIfAbsent(fields[0], group -> new ArrayList<>()).add(place);
         }
@@ -77,12 +78,7 @@ public final class Truth {
         return Collections.unmodifiableMap(members);
     }
 
-    private static OperatorException mistake(Path file, int line, String message) {
-        return new OperatorException(
-                ExitCode.USAGE,
-                "TIE-CLI-020",
-                file + ":" + line,
-                message,
-                "see truth.csv of 'tieout generate' for an example");
+    private static OperatorException mistake(Path file, int line, Message message) {
+        return new OperatorException(ExitCode.USAGE, file + ":" + line, message);
     }
 }

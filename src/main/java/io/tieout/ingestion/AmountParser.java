@@ -1,6 +1,8 @@
 package io.tieout.ingestion;
 
 import io.tieout.intake.FeedSpec.ColumnSpec;
+import io.tieout.shared.Message;
+import io.tieout.shared.Messages;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,17 +73,17 @@ final class AmountParser {
     }
 
     /// Why `minor` answered `NONE`, in plain words.
-    String why(String text, int exponent, String currency) {
-        String expected = "a number with '" + decimal + "' before the cents"
-                + (thousands == 0 ? " and nothing between thousands" : " and '" + thousands + "' between thousands");
+    Message why(String text, int exponent, String currency) {
+        String expected = thousands == 0
+                ? Messages.text("text.amount-form", decimal)
+                : Messages.text("text.amount-form-with-thousands", decimal, thousands);
         if (text.isEmpty()) {
-            return "the amount is empty; expected " + expected;
+            return Message.of("TIE-ING-004.empty-amount", expected);
         }
         if (exponent < MOST_PLACES && decimal(text) != null) {
-            return "the amount " + Texts.shown(text) + " has more decimal places than " + currency + " (" + exponent
-                    + ")";
+            return Message.of("TIE-ING-004.amount-too-fine", Texts.shown(text), currency, exponent);
         }
-        return "the amount " + Texts.shown(text) + " cannot be read; expected " + expected;
+        return Message.of("TIE-ING-004.unreadable-amount", Texts.shown(text), expected);
     }
 
     /// 1: a sign in front, 2: a sign behind, 3: parentheses around, 0: none.

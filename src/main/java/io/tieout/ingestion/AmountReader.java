@@ -5,6 +5,7 @@ import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.ColumnSpec;
 import io.tieout.intake.FeedSpec.SignSpec;
 import io.tieout.shared.Currencies;
+import io.tieout.shared.Message;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -70,7 +71,7 @@ final class AmountReader {
         String written = row.text(currency);
         String code = written == null ? defaultCurrency : written;
         if (code == null) {
-            row.refuse("TIE-ING-006", "currency", "the currency is empty; expected an ISO 4217 code such as EUR");
+            row.refuse("currency", Message.of("TIE-ING-006.no-currency"));
             return null;
         }
         String before = lastCode;
@@ -82,8 +83,11 @@ final class AmountReader {
             return code;
         }
         String upper = code.toUpperCase(Locale.ROOT);
-        String hint = Currencies.isKnown(upper) ? "; did the sender mean " + upper + "?" : "";
-        row.refuse("TIE-ING-006", "currency", "the currency " + Texts.shown(code) + " is not an ISO 4217 code" + hint);
+        row.refuse(
+                "currency",
+                Currencies.isKnown(upper)
+                        ? Message.of("TIE-ING-006.mistyped-currency", Texts.shown(code), upper)
+                        : Message.of("TIE-ING-006.unknown-currency", Texts.shown(code)));
         return null;
     }
 
@@ -106,13 +110,13 @@ final class AmountReader {
         String out = row.text(debit);
         String in = row.text(credit);
         if (out == null && in == null) {
-            row.refuse("TIE-ING-005", "amount", "neither the debit nor the credit column has an amount");
+            row.refuse("amount", Message.of("TIE-ING-005.neither-debit-nor-credit"));
             return 0;
         }
         long debited = out == null ? 0 : parsed(row, debit, debits, out, exponent, code);
         long credited = in == null ? 0 : parsed(row, credit, credits, in, exponent, code);
         if (debited != 0 && credited != 0) {
-            row.refuse("TIE-ING-008", "amount", "both the debit and the credit column have an amount");
+            row.refuse("amount", Message.of("TIE-ING-008.debit-and-credit"));
         }
         return directed(row, credit, credited, false) - directed(row, debit, debited, true);
     }
@@ -129,10 +133,12 @@ final class AmountReader {
         }
         if (!debitWords.contains(key)) {
             row.refuse(
-                    "TIE-ING-007",
                     "indicator",
-                    "the indicator " + Texts.shown(word) + " is neither debit nor credit; expected one of "
-                            + String.join(", ", debitWords) + " or " + String.join(", ", creditWords));
+                    Message.of(
+                            "TIE-ING-007.unknown-indicator",
+                            Texts.shown(word),
+                            String.join(", ", debitWords),
+                            String.join(", ", creditWords)));
         }
         return -directed(row, amount, value, true);
     }
@@ -145,18 +151,14 @@ final class AmountReader {
         if (negative == SignSpec.Negative.REPEATS && isDebit) {
             return -minor;
         }
-        row.refuse(
-                "TIE-ING-015",
-                column.field(),
-                "the amount is negative although its direction is said already; if such a record takes an earlier one"
-                        + " back write `sign: {negative: reversal}`, if the minus only repeats `debit` write `repeats`");
+        row.refuse(column.field(), Message.of("TIE-ING-015.minus-beside-direction"));
         return 0;
     }
 
     static long parsed(Row row, Column column, AmountParser parser, String text, int exponent, String code) {
         long minor = parser.minor(text, exponent);
         if (minor == AmountParser.NONE) {
-            row.refuse("TIE-ING-004", column.field(), parser.why(text, exponent, code));
+            row.refuse(column.field(), parser.why(text, exponent, code));
             return 0;
         }
         return minor;

@@ -8,6 +8,7 @@ import io.tieout.intake.Feeds;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Message;
 import io.tieout.validation.RecordRules;
 import java.io.EOFException;
 import java.io.IOException;
@@ -85,7 +86,8 @@ final class BlockDecoder {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             while (buffer.hasRemaining()) {
                 if (channel.read(buffer, offset + buffer.position()) < 0) {
-                    throw new EOFException(path + " ends before byte " + (offset + length) + " [TIE-ING-010]");
+                    throw new EOFException(Message.of("TIE-ING-030.copy-ends-early", path, offset + length)
+                            .coded());
                 }
             }
         } catch (EOFException shorter) {

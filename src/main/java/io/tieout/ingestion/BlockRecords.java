@@ -5,6 +5,7 @@ import io.tieout.entries.EntryLimits;
 import io.tieout.entries.Reject;
 import io.tieout.formats.CsvBlockParser;
 import io.tieout.ingestion.RecordMapper.Mapped;
+import io.tieout.shared.Message;
 import io.tieout.validation.Issue;
 import io.tieout.validation.LoadResults.ControlRow;
 import io.tieout.validation.RecordRules;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Sorts the records of one block: entries with their issues, rejects, control rows, ignored ones.
 final class BlockRecords implements CsvBlockParser.Sink {
-
-    private static final String TOO_LONG = "TIE-ING-020";
 
     private final Reading reading;
     private final BlockTask task;
@@ -47,9 +46,13 @@ final class BlockRecords implements CsvBlockParser.Sink {
         new CsvBlockParser(reading.layout().dialect()).parse(bytes, task.block(), records);
         LoadedBlock loaded = records.result();
         if (loaded.records() != task.block().records()) {
-            throw new IllegalStateException(
-                    "F" + task.fileNo() + ", block " + task.block().no() + ": " + loaded.records() + " records parsed, "
-                            + task.block().records() + " planned [TIE-ING-011]");
+            throw new IllegalStateException(Message.of(
+                            "TIE-ING-031.records-differ-from-plan",
+                            task.fileNo(),
+                            task.block().no(),
+                            loaded.records(),
+                            task.block().records())
+                    .coded());
         }
         return loaded;
     }
@@ -84,24 +87,22 @@ final class BlockRecords implements CsvBlockParser.Sink {
     }
 
     @Override
-    public void malformed(long recordNo, long byteOffset, int byteLength, String code, String message) {
+    public void malformed(long recordNo, long byteOffset, int byteLength, Message why) {
         if (recordNo <= reading.layout().lastHeadRecord()) {
             ignored++;
         } else {
-            refuse(recordNo, byteOffset, byteLength, new Mapped.Refused(code, "", message));
+            refuse(recordNo, byteOffset, byteLength, new Mapped.Refused("", why));
         }
     }
 
     private void accept(long recordNo, Entry entry, long fileMinor) {
         Optional<EntryLimits.Violation> violation = EntryLimits.violation(entry);
         if (violation.isPresent()) {
-            String field = violation.get().field();
             refuse(
                     recordNo,
                     entry.byteOffset(),
                     entry.byteLength(),
-                    new Mapped.Refused(
-                            TOO_LONG, field, field + " " + violation.get().message()));
+                    new Mapped.Refused(violation.get().field(), violation.get().why()));
             return;
         }
         entries.add(entry);

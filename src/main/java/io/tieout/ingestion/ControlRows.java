@@ -3,6 +3,7 @@ package io.tieout.ingestion;
 import io.tieout.ingestion.RecordMapper.Mapped;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.ControlRowSpec;
+import io.tieout.shared.Message;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class ControlRows {
             String text = at(kind.count(), fields, fieldCount);
             long stated = totals.minor(text, 0);
             if (stated < 0) {
-                return unreadable("number of records", text);
+                return new Mapped.Refused("", Message.of("TIE-ING-020.control-count", Texts.shown(text)));
             }
             count = stated;
         }
@@ -61,7 +62,7 @@ final class ControlRows {
             String text = at(kind.total(), fields, fieldCount);
             BigDecimal stated = totals.decimal(text);
             if (stated == null) {
-                return unreadable("total", text);
+                return new Mapped.Refused("", Message.of("TIE-ING-020.control-total", Texts.shown(text)));
             }
             total = plain(stated);
         }
@@ -75,12 +76,5 @@ final class ControlRows {
 
     private static String at(int place, String[] fields, int count) {
         return place < count ? Texts.trimmed(fields[place]) : "";
-    }
-
-    private static Mapped unreadable(String what, String text) {
-        return new Mapped.Refused(
-                "TIE-ING-020",
-                "",
-                "this is a control row, but its " + what + " " + Texts.shown(text) + " cannot be read as a number");
     }
 }

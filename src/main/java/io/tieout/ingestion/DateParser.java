@@ -1,6 +1,7 @@
 package io.tieout.ingestion;
 
 import io.tieout.intake.Patterns;
+import io.tieout.shared.Message;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -57,10 +58,11 @@ final class DateParser {
         return null;
     }
 
-    String why(String text) {
+    Message why(String text) {
+        String expected = Texts.either(patterns);
         return text.isEmpty()
-                ? "the date is empty; expected " + String.join(" or ", patterns)
-                : "the date " + Texts.shown(text) + " cannot be read as " + String.join(" or ", patterns);
+                ? Message.of("TIE-ING-003.empty-date", expected)
+                : Message.of("TIE-ING-003.unreadable-date", Texts.shown(text), expected);
     }
 
     private static @Nullable LocalDate formatted(DateTimeFormatter formatter, String text) {

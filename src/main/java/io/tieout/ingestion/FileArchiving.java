@@ -77,11 +77,7 @@ class FileArchiving {
     private void quarantine(ScannedFile.Unreadable unreadable) {
         SourceFile file = unreadable.file();
         quarantine.quarantine(
-                file.engagement(),
-                file.fileNo(),
-                unreadable.flaw().code(),
-                unreadable.flaw().message(),
-                unreadable.flaw().remedy());
+                file.engagement(), file.fileNo(), unreadable.flaw().why());
     }
 
     private void duplicate(RunRequest request, SourceFile file, String sha256, long otherFileNo) {

@@ -3,6 +3,8 @@ package io.tieout.ingestion;
 import io.tieout.formats.Flaw;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.ColumnSpec;
+import io.tieout.shared.Message;
+import io.tieout.shared.Messages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +71,7 @@ final class HeaderIndex {
         if (found.size() > 1) {
             ambiguous(found, field);
         } else if (found.isEmpty() && !column.optional()) {
-            missing("'" + String.join("' or '", column.header()) + "' (" + field + ")");
+            missing("'" + String.join("' " + Messages.text("text.or") + " '", column.header()) + "' (" + field + ")");
         }
         return found.isEmpty() ? ABSENT : found.getFirst();
     }
@@ -84,9 +86,9 @@ final class HeaderIndex {
         }
         List<Integer> found = places.getOrDefault(key(name), List.of());
         if (found.size() > 1) {
-            ambiguous(found, "control row");
+            ambiguous(found, Messages.text("text.control-row"));
         } else if (found.isEmpty()) {
-            missing("'" + name + "' (control row)");
+            missing("'" + name + "' (" + Messages.text("text.control-row") + ")");
         }
         return found.isEmpty() ? ABSENT : found.getFirst();
     }
@@ -94,25 +96,20 @@ final class HeaderIndex {
     private void ambiguous(List<Integer> found, String field) {
         List<String> names = found.stream()
                 .sorted()
-                .map(i -> "'" + Texts.trimmed(header.get(i)) + "' (column " + (i + 1) + ")")
+                .map(i -> "'" + Texts.trimmed(header.get(i)) + "' (" + Messages.text("text.column", i + 1) + ")")
                 .toList();
-        flawed(
-                "TIE-ING-002",
-                "the file has several columns for " + field + ": " + String.join(", ", names),
-                "name only one of them in the feed, or let the sender leave one out");
+        flawed(Message.of("TIE-ING-002.several-columns", field, String.join(", ", names)));
     }
 
     private void missing(String what) {
         List<String> names = header.stream().map(Texts::trimmed).toList();
-        flawed(
-                "TIE-ING-001",
-                "the file has no column " + what + "; it has: " + (names.isEmpty() ? "none" : String.join(", ", names)),
-                "add the name that the file uses to the column's header list, or mark the column optional");
+        String found = names.isEmpty() ? Messages.text("text.none") : String.join(", ", names);
+        flawed(Message.of("TIE-ING-001.no-column", what, found));
     }
 
-    private void flawed(String code, String message, String remedy) {
+    private void flawed(Message why) {
         if (flaw == null) {
-            flaw = new Flaw(code, message, remedy, headerRecord, 0);
+            flaw = new Flaw(why, headerRecord, 0);
         }
     }
 }

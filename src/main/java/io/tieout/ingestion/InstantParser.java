@@ -1,6 +1,8 @@
 package io.tieout.ingestion;
 
 import io.tieout.intake.Patterns;
+import io.tieout.shared.Message;
+import io.tieout.shared.Messages;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,9 +55,9 @@ final class InstantParser {
         }
     }
 
-    String why(String text) {
-        String expected = patterns.isEmpty() ? "an ISO date and time" : String.join(" or ", patterns);
-        return "the time " + Texts.shown(text) + " cannot be read as " + expected + " in zone " + zone;
+    Message why(String text) {
+        String expected = patterns.isEmpty() ? Messages.text("text.iso-time") : Texts.either(patterns);
+        return Message.of("TIE-ING-009.unreadable-time", Texts.shown(text), expected, zone);
     }
 
     private @Nullable Instant iso(String text) {

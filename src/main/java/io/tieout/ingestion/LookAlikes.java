@@ -3,8 +3,10 @@ package io.tieout.ingestion;
 import io.tieout.formats.Flaw;
 import io.tieout.intake.FeedSpec;
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,9 +37,9 @@ final class LookAlikes {
         }
         String inboxes = fitting.entrySet().stream()
                 .map(feed -> "input/" + engagement + "/" + feed.getValue().inboxOr(feed.getKey()))
-                .collect(Collectors.joining(" or "));
-        String remedy = "looks like feed " + String.join(" or ", fitting.keySet()) + ": drop it into " + inboxes
-                + "; otherwise " + flaw.remedy();
+                .collect(Collectors.joining(" " + Messages.text("text.or") + " "));
+        String feeds = Texts.either(List.copyOf(fitting.keySet()));
+        String remedy = Messages.text("text.looks-like-feed", feeds, inboxes, flaw.remedy());
         return new Flaw(flaw.code(), flaw.message(), remedy, flaw.recordNo(), flaw.byteOffset());
     }
 

@@ -23,6 +23,7 @@ import io.tieout.intake.FeedSpec.ColumnSpec;
 import io.tieout.intake.FeedSpec.FormatSpec.Ragged;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.EntryId;
+import io.tieout.shared.Message;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -171,7 +172,7 @@ public final class RecordMapper {
         }
         LocalDate date = dates.date(text);
         if (date == null) {
-            row.refuse("TIE-ING-003", column.field(), dates.why(text));
+            row.refuse(column.field(), dates.why(text));
         }
         return date;
     }
@@ -183,7 +184,7 @@ public final class RecordMapper {
         }
         Instant instant = instants.instant(text);
         if (instant == null) {
-            row.refuse("TIE-ING-009", bookedAt.field(), instants.why(text));
+            row.refuse(bookedAt.field(), instants.why(text));
         }
         return instant;
     }
@@ -206,7 +207,7 @@ public final class RecordMapper {
         try {
             return Long.valueOf(text);
         } catch (NumberFormatException unreadable) {
-            row.refuse("TIE-ING-014", groupNo.field(), "the group " + Texts.shown(text) + " is not a whole number");
+            row.refuse(groupNo.field(), Message.of("TIE-ING-014.group-no-number", Texts.shown(text)));
             return null;
         }
     }
@@ -214,24 +215,17 @@ public final class RecordMapper {
     private Mapped.@Nullable Refused ragged(String[] fields, int count) {
         if (ragged == Ragged.REFUSED && count != width) {
             return new Mapped.Refused(
-                    count < width ? "TIE-ING-010" : "TIE-ING-011",
                     "",
-                    "the record has " + count + " columns, the first one " + width
-                            + ", and the feed refuses such records");
+                    Message.of(
+                            count < width ? "TIE-ING-010.refused-as-short" : "TIE-ING-011.refused-as-long",
+                            count,
+                            width));
         }
         if (ragged != Ragged.FILLED && count <= lastPlace) {
-            return new Mapped.Refused(
-                    "TIE-ING-010",
-                    "",
-                    "the record has " + count + " columns, expected at least " + (lastPlace + 1)
-                            + "; is a line break inside a text?");
+            return new Mapped.Refused("", Message.of("TIE-ING-010.too-few-columns", count, lastPlace + 1));
         }
         if (!header.isEmpty() && count > header.size() && !isEmpty(fields, header.size(), count)) {
-            return new Mapped.Refused(
-                    "TIE-ING-011",
-                    "",
-                    "the record has " + count + " columns, the header " + header.size()
-                            + "; is the delimiter inside a text?");
+            return new Mapped.Refused("", Message.of("TIE-ING-011.too-many-columns", count, header.size()));
         }
         return null;
     }
@@ -294,7 +288,12 @@ public final class RecordMapper {
         record Accepted(Entry entry, long fileMinor) implements Mapped {}
 
         /// Not bookable: stable code, the field (yaml name, empty for the whole record), the reason in plain words.
-        record Refused(String code, String field, String message) implements Mapped {}
+        record Refused(String code, String field, String message) implements Mapped {
+
+            Refused(String field, Message why) {
+                this(why.code(), field, why.text());
+            }
+        }
 
         /// A row with totals: what it states of count and sum (plain decimal, signed as in the file).
         record Control(@Nullable Long count, @Nullable String total) implements Mapped {}

@@ -1,6 +1,7 @@
 package io.tieout.ingestion;
 
 import io.tieout.ingestion.RecordMapper.Mapped;
+import io.tieout.shared.Message;
 import org.jspecify.annotations.Nullable;
 
 /// One raw record while it is read; remembers the first thing wrong with it.
@@ -19,9 +20,9 @@ final class Row {
         return refused;
     }
 
-    void refuse(String code, String field, String message) {
+    void refuse(String field, Message why) {
         if (refused == null) {
-            refused = new Mapped.Refused(code, field, message);
+            refused = new Mapped.Refused(field, why);
         }
     }
 
@@ -33,14 +34,13 @@ final class Row {
         }
         if (text.length() > column.width()) {
             refuse(
-                    "TIE-ING-012",
                     column.field(),
-                    column.field() + " has " + text.length() + " characters, at most " + column.width() + " fit: "
-                            + Texts.shown(text));
+                    Message.of(
+                            "TIE-ING-012.too-long", column.field(), text.length(), column.width(), Texts.shown(text)));
             return null;
         }
         if (text.indexOf(0) >= 0) {
-            refuse("TIE-ING-013", column.field(), column.field() + " contains a NUL character: " + Texts.shown(text));
+            refuse(column.field(), Message.of("TIE-ING-013.nul-character", column.field(), Texts.shown(text)));
             return null;
         }
         return text;
@@ -50,7 +50,7 @@ final class Row {
     @Nullable String required(Column column) {
         String text = text(column);
         if (text == null) {
-            refuse("TIE-ING-005", column.field(), column.field() + " is empty");
+            refuse(column.field(), Message.of("TIE-ING-005.empty", column.field()));
         }
         return text;
     }

@@ -1,5 +1,8 @@
 package io.tieout.ingestion;
 
+import io.tieout.shared.Messages;
+import java.util.List;
+
 /// Small text rules of the load: what counts as blank at the ends of a field, how a value is quoted in a message.
 final class Texts {
 
@@ -31,6 +34,11 @@ final class Texts {
 
     static boolean isBlank(char c) {
         return c <= ' ' ? c != 0 : c >= 0x80 && (Character.isSpaceChar(c) || c == 0x85 || c == 0xFEFF);
+    }
+
+    /// The words as alternatives: `yyyy-MM-dd or dd.MM.yyyy`.
+    static String either(List<String> words) {
+        return String.join(" " + Messages.text("text.or") + " ", words);
     }
 
     /// The value in quotes, cut to 40 characters, control characters shown as `?`.

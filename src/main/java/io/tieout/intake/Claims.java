@@ -2,6 +2,7 @@ package io.tieout.intake;
 
 import io.tieout.archive.SafeName;
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Message;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -69,11 +70,7 @@ class Claims {
         Optional<Stamp> taken = Stamp.of(claimed);
         if (taken.isEmpty() && !rename(inbox, claimed)) {
             inOwn(() -> sightings.lost(
-                    engagement,
-                    row.fileNo(),
-                    FileStatus.CLAIMED,
-                    "TIE-INT-007",
-                    "was taken out of the inbox by hand while it was being claimed; drop it again"));
+                    engagement, row.fileNo(), FileStatus.CLAIMED, Message.of("TIE-INT-007.taken-while-claimed")));
             return false;
         }
         if (!Stamp.of(claimed).equals(Optional.of(row.stamp()))) { // written to, or something else in its place

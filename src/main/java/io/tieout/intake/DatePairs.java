@@ -1,6 +1,6 @@
 package io.tieout.intake;
 
-import io.tieout.intake.DatePatterns.Mistake;
+import io.tieout.shared.Message;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -27,10 +27,10 @@ final class DatePairs {
     private DatePairs() {}
 
     /// The first two that clash, with a text and what each makes of it. Patterns that are no patterns are passed over.
-    static Optional<Mistake> ambiguity(List<String> patterns) {
+    static Optional<Message> ambiguity(List<String> patterns) {
         for (int i = 0; i < patterns.size(); i++) {
             for (int j = i + 1; j < patterns.size(); j++) {
-                Optional<Mistake> mistake = ambiguity(patterns.get(i), patterns.get(j));
+                Optional<Message> mistake = ambiguity(patterns.get(i), patterns.get(j));
                 if (mistake.isPresent()) {
                     return mistake;
                 }
@@ -39,7 +39,7 @@ final class DatePairs {
         return Optional.empty();
     }
 
-    private static Optional<Mistake> ambiguity(String first, String second) {
+    private static Optional<Message> ambiguity(String first, String second) {
         Optional<DateTimeFormatter> one = formatter(first);
         Optional<DateTimeFormatter> other = formatter(second);
         if (one.isEmpty() || other.isEmpty() || haveOtherSeparators(first, second)) {
@@ -47,10 +47,13 @@ final class DatePairs {
         }
         return example(one.get(), other.get())
                 .or(() -> example(other.get(), one.get()))
-                .map(text -> new Mistake(
-                        "'" + first + "' and '" + second + "' read '" + text + "' as two days, " + day(one.get(), text)
-                                + " and " + day(other.get(), text),
-                        "keep the one this sender uses; for senders that differ write one feed each"));
+                .map(text -> Message.of(
+                        "TIE-CFG-008.date-two-readings",
+                        first,
+                        second,
+                        text,
+                        day(one.get(), text),
+                        day(other.get(), text)));
     }
 
     /// A short cut for the common case: fields of a date never read a dot or a stroke.

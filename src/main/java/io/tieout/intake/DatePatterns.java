@@ -1,5 +1,6 @@
 package io.tieout.intake;
 
+import io.tieout.shared.Message;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,9 +8,6 @@ import java.util.stream.Collectors;
 
 /// Which date patterns a feed may use, and what is usually meant by those it may not.
 final class DatePatterns {
-
-    /// What is wrong with a pattern and what to write instead.
-    record Mistake(String what, String remedy) {}
 
     private static final String DATE_LETTERS = "yuMLdEe";
     private static final String TIME_LETTERS = "HkhKmsSnNaAXxOzVZ";
@@ -19,19 +17,19 @@ final class DatePatterns {
     /// Empty when the pattern is fine.
     ///
     /// @param timed whether a time of day is wanted with the date
-    static Optional<Mistake> mistake(String pattern, boolean timed) {
+    static Optional<Message> mistake(String pattern, boolean timed) {
         String letters = letters(pattern);
         if (letters.indexOf('Y') >= 0) {
-            return wrong(pattern, "'Y' is the week-based year, wrong around New Year", "write yyyy");
+            return Optional.of(Message.of("TIE-CFG-008.date-week-year", pattern));
         }
         if (letters.indexOf('D') >= 0) {
-            return wrong(pattern, "'D' is the day of the year", "write dd");
+            return Optional.of(Message.of("TIE-CFG-008.date-day-of-year", pattern));
         }
         if (letters.indexOf('m') >= 0 && letters.indexOf('M') < 0) {
-            return wrong(pattern, "'m' is minutes", "write MM for months");
+            return Optional.of(Message.of("TIE-CFG-008.date-minutes", pattern));
         }
         if (formatter(pattern).isEmpty()) {
-            return wrong(pattern, "not a date format", "such as dd/MM/yyyy or dd-MMM-yyyy; put text in 'quotes'");
+            return Optional.of(Message.of("TIE-CFG-008.date-no-format", pattern));
         }
         return incomplete(pattern, letters, timed);
     }
@@ -44,11 +42,11 @@ final class DatePatterns {
         }
     }
 
-    private static Optional<Mistake> incomplete(String pattern, String letters, boolean timed) {
+    private static Optional<Message> incomplete(String pattern, String letters, boolean timed) {
         boolean year = letters.indexOf('y') >= 0 || letters.indexOf('u') >= 0;
         boolean month = letters.indexOf('M') >= 0 || letters.indexOf('L') >= 0;
         if (!year || !month || letters.indexOf('d') < 0) {
-            return wrong(pattern, "lacks the year, the month or the day", "such as dd/MM/yyyy or dd-MMM-yyyy");
+            return Optional.of(Message.of("TIE-CFG-008.date-incomplete", pattern));
         }
         String allowed = DATE_LETTERS + TIME_LETTERS;
         String odd = letters.chars()
@@ -57,20 +55,14 @@ final class DatePatterns {
                 .distinct()
                 .collect(Collectors.joining());
         if (!odd.isEmpty()) {
-            return wrong(pattern, "has the letters " + odd + ", which mean no part of a date", "put text in 'quotes'");
+            return Optional.of(Message.of("TIE-CFG-008.date-odd-letters", pattern, odd));
         }
         boolean halfDay = letters.indexOf('h') >= 0 || letters.indexOf('K') >= 0;
         if (halfDay && letters.indexOf('a') < 0) {
-            return wrong(pattern, "has hours of half a day without AM or PM", "write HH, or add a");
+            return Optional.of(Message.of("TIE-CFG-008.date-half-day", pattern));
         }
         boolean hours = halfDay || letters.indexOf('H') >= 0 || letters.indexOf('k') >= 0;
-        return timed && !hours
-                ? wrong(pattern, "has no time of day", "add one, such as dd/MM/yyyy HH:mm:ss")
-                : Optional.empty();
-    }
-
-    private static Optional<Mistake> wrong(String pattern, String what, String remedy) {
-        return Optional.of(new Mistake("'" + pattern + "': " + what, remedy));
+        return timed && !hours ? Optional.of(Message.of("TIE-CFG-008.date-without-time", pattern)) : Optional.empty();
     }
 
     /// The pattern's letters outside quoted text.

@@ -5,6 +5,7 @@ import io.tieout.journal.Journal;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -30,12 +31,7 @@ class Decisions {
             throw new IllegalArgumentException("a held file becomes LIVE or REFUSED, not " + to);
         }
         if (reason.isBlank()) {
-            throw new OperatorException(
-                    ExitCode.USAGE,
-                    "TIE-INT-009",
-                    "F" + fileNo,
-                    "a decision needs a reason",
-                    "say in a sentence why; it is kept with the file");
+            throw new OperatorException(ExitCode.USAGE, "F" + fileNo, Message.of("TIE-INT-009.no-reason"));
         }
         transactions.executeWithoutResult(transaction -> {
             SourceFile file = held(engagement, fileNo);
@@ -57,18 +53,12 @@ class Decisions {
     private SourceFile held(EngagementId engagement, long fileNo) {
         SourceFile file = files.find(engagement, fileNo)
                 .orElseThrow(() -> new OperatorException(
-                        ExitCode.USAGE,
-                        "TIE-INT-011",
-                        "F" + fileNo,
-                        "engagement " + engagement + " has no such file",
-                        "'tieout export files' lists them"));
+                        ExitCode.USAGE, "F" + fileNo, Message.of("TIE-INT-011.no-such-file", engagement)));
         if (file.status() != FileStatus.HELD) {
             throw new OperatorException(
                     ExitCode.NOTHING_TO_DO,
-                    "TIE-INT-008",
                     "F" + fileNo,
-                    "'" + file.name() + "' is " + file.status() + ", not HELD",
-                    "only a held file can be released or refused");
+                    Message.of("TIE-INT-008.not-held", file.name(), file.status()));
         }
         return file;
     }
@@ -77,10 +67,8 @@ class Decisions {
         files.liveNamesake(file).ifPresent(live -> {
             throw new OperatorException(
                     ExitCode.WAITING,
-                    "TIE-INT-010",
                     "F" + file.fileNo(),
-                    "F" + live.fileNo() + " '" + live.name() + "' is LIVE",
-                    "withdraw or supersede it first; two versions of one delivery would be counted twice");
+                    Message.of("TIE-INT-010.another-version-live", live.fileNo(), live.name()));
         });
     }
 }

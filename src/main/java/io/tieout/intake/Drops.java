@@ -4,6 +4,7 @@ import io.tieout.jobsconfig.TieoutSpec.IntakeSpec;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -31,10 +32,8 @@ class Drops {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new OperatorException(
                     ExitCode.USAGE,
-                    "TIE-INT-014",
                     file.toString(),
-                    Files.exists(file) ? "is not a file that this account can read" : "there is no such file",
-                    "give the path of a readable file");
+                    Message.of(Files.exists(file) ? "TIE-INT-014.unreadable" : "TIE-INT-014.no-such-file"));
         }
         String inbox = feedSpec.inboxOr(feed);
         Path folder = inboxes.open(engagement, inbox);
@@ -46,11 +45,7 @@ class Drops {
             Durable.rename(temporary, folder.resolve(name));
         } catch (FileAlreadyExistsException waiting) {
             throw new OperatorException(
-                    ExitCode.TRY_AGAIN,
-                    "TIE-INT-006",
-                    folder.resolve(name).toString(),
-                    "a file of this name is waiting in the inbox",
-                    "wait until it is taken, or drop yours under another name");
+                    ExitCode.TRY_AGAIN, folder.resolve(name).toString(), Message.of("TIE-INT-006.name-is-waiting"));
         } finally {
             Files.deleteIfExists(temporary);
         }

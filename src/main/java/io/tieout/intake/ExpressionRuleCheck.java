@@ -5,6 +5,7 @@ import io.tieout.expressions.Mistake;
 import io.tieout.expressions.Vocabulary;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.jobsconfig.ConfigKind;
+import io.tieout.shared.Message;
 
 /// Rules in CEL syntax: type-checked against the fields that the feed fills.
 final class ExpressionRuleCheck {
@@ -26,13 +27,14 @@ final class ExpressionRuleCheck {
             expression(path + ".when", rule.when(), vocabulary);
         }
         if (rule.message() != null && rule.message().length() > LONGEST_MESSAGE) {
-            report.problem(path + ".message", "is longer than " + LONGEST_MESSAGE + " characters", "shorten it");
+            report.problem(path + ".message", Message.of("TIE-CFG-008.too-long", LONGEST_MESSAGE));
         }
     }
 
     private void expression(String path, String text, Vocabulary vocabulary) {
         for (Mistake mistake : Expression.check(text, vocabulary).mistakes()) {
-            report.problemInText(path, mistake.offset(), mistake.message(), mistake.remedy());
+            report.problemInText(
+                    path, mistake.offset(), Message.of("TIE-CFG-030.expression", mistake.message(), mistake.remedy()));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.tieout.intake;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Suggestion;
+import io.tieout.shared.Message;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -39,22 +40,22 @@ final class FeedRulesCheck {
 
     private void rule(String path, RuleSpec rule) {
         switch (rule) {
-            case RuleSpec.Required required -> field(path + ".field", required.field(), KEPT, "field");
+            case RuleSpec.Required required -> field(path + ".field", required.field(), KEPT);
             case RuleSpec.Range range -> {
-                field(path + ".field", range.field(), AMOUNTS, "amount");
+                field(path + ".field", range.field(), AMOUNTS);
                 limits(path, range);
             }
             case RuleSpec.Pattern pattern -> {
-                field(path + ".field", pattern.field(), TEXTS, "text");
+                field(path + ".field", pattern.field(), TEXTS);
                 expression(path, pattern.matches());
             }
             case RuleSpec.InList list -> {
-                field(path + ".field", list.field(), TEXTS, "text");
+                field(path + ".field", list.field(), TEXTS);
                 if (list.values().isEmpty()) {
-                    report.problem(path + ".values", "the list is empty", "give the values that are allowed");
+                    report.problem(path + ".values", Message.of("TIE-CFG-008.no-values"));
                 }
             }
-            case RuleSpec.InPeriod period -> field(path + ".field", period.field(), DATES, "date");
+            case RuleSpec.InPeriod period -> field(path + ".field", period.field(), DATES);
             case RuleSpec.Expression expression -> new ExpressionRuleCheck(spec, report).check(path, expression);
             case RuleSpec.Unique unique -> unique(path, unique);
         }
@@ -62,37 +63,42 @@ final class FeedRulesCheck {
 
     private void unique(String path, RuleSpec.Unique unique) {
         if (unique.fields().isEmpty()) {
-            report.problem(path + ".fields", "the list is empty", "such as [account, reference, amount]");
+            report.problem(path + ".fields", Message.of("TIE-CFG-008.no-fields"));
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < unique.fields().size(); i++) {
             String name = unique.fields().get(i);
-            field(path + ".fields[" + i + "]", name, KEPT, "field");
+            field(path + ".fields[" + i + "]", name, KEPT);
             if (!seen.add(name)) {
-                report.problem(path + ".fields[" + i + "]", "'" + name + "' is listed twice", "leave one out");
+                report.problem(path + ".fields[" + i + "]", Message.of("TIE-CFG-008.field-twice", name));
             }
         }
     }
 
-    private void field(String path, String name, Set<EntryField> fitting, String kind) {
+    private void field(String path, String name, Set<EntryField> fitting) {
         Optional<EntryField> field = EntryField.ofYamlName(name);
         List<String> allowed = Arrays.stream(EntryField.values())
                 .filter(fitting::contains)
                 .map(EntryField::yamlName)
                 .toList();
         if (field.isEmpty()) {
-            report.problem(
-                    path,
-                    "there is no field '" + name + "'",
-                    Suggestion.remedy(name, allowed, "allowed: " + String.join(", ", allowed)));
+            String near = Suggestion.of(name, allowed);
+            report.problem(path, Message.of("TIE-CFG-008.no-field", name, near, String.join(", ", allowed)));
         } else if (!fitting.contains(field.get())) {
-            String what = UNKEPT.contains(field.get())
-                    ? "'" + name + "' is not kept with an entry"
-                    : "'" + name + "' is no " + kind;
-            report.problem(path, what, "allowed: " + String.join(", ", allowed));
+            report.problem(path, Message.of(unfit(field.get(), fitting), name, String.join(", ", allowed)));
         } else if (!isFilled(spec, field.get())) {
-            report.problem(path, "no column is mapped to '" + name + "'", "map columns." + name + ", or drop the rule");
+            report.problem(path, Message.of("TIE-CFG-008.field-not-mapped", name));
         }
+    }
+
+    /// Which mistake it is to name a field that the rule cannot look at.
+    private static String unfit(EntryField field, Set<EntryField> fitting) {
+        if (UNKEPT.contains(field)) {
+            return "TIE-CFG-008.field-not-kept";
+        }
+        return fitting.equals(AMOUNTS)
+                ? "TIE-CFG-008.field-no-amount"
+                : fitting.equals(DATES) ? "TIE-CFG-008.field-no-date" : "TIE-CFG-008.field-no-text";
     }
 
     static boolean isKept(EntryField field) {
@@ -110,9 +116,9 @@ final class FeedRulesCheck {
         BigDecimal min = range.min();
         BigDecimal max = range.max();
         if (min == null && max == null) {
-            report.problem(path, "says neither min nor max", "give one of them at least");
+            report.problem(path, Message.of("TIE-CFG-008.range-without-limit"));
         } else if (min != null && max != null && min.compareTo(max) > 0) {
-            report.problem(path + ".min", "is above max", "swap them");
+            report.problem(path + ".min", Message.of("TIE-CFG-008.min-above-max"));
         }
     }
 
@@ -122,8 +128,7 @@ final class FeedRulesCheck {
         } catch (PatternSyntaxException invalid) {
             report.problem(
                     path + ".matches",
-                    "'" + matches + "' is not a regular expression: " + invalid.getDescription(),
-                    "see java.util.regex.Pattern; put it in single quotes in YAML");
+                    Message.of("TIE-CFG-008.no-regular-expression", matches, invalid.getDescription()));
         }
     }
 

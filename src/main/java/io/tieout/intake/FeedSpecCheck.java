@@ -9,6 +9,7 @@ import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Suggestion;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.Encodings;
+import io.tieout.shared.Message;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -47,60 +48,54 @@ final class FeedSpecCheck {
     private void place() {
         String inbox = spec.inbox();
         if (inbox != null && !FOLDER.matcher(inbox).matches()) {
-            report.problem(
-                    "inbox",
-                    "'" + inbox + "' is not a folder name",
-                    "use letters, digits and . _ -, not starting with .");
+            report.problem("inbox", Message.of("TIE-CFG-008.no-folder-name", inbox));
         }
         String files = spec.files();
         if (files.isBlank() || files.indexOf('/') >= 0 || files.indexOf('\\') >= 0) {
-            report.problem("files", "'" + files + "' is not a pattern of file names", "such as *.csv or bank-????.txt");
+            report.problem("files", Message.of("TIE-CFG-008.no-file-pattern", files));
         }
         String currency = spec.currency();
         if (currency != null && !Currencies.isKnown(currency)) {
             String upper = currency.toUpperCase(Locale.ROOT);
             report.problem(
                     "currency",
-                    "'" + currency + "' is not an ISO 4217 code",
-                    Currencies.isKnown(upper) ? "did you mean " + upper + "?" : "use three capitals, such as EUR");
+                    Currencies.isKnown(upper)
+                            ? Message.of("TIE-CFG-008.mistyped-currency", currency, upper)
+                            : Message.of("TIE-CFG-008.unknown-currency", currency));
         }
         if (currency == null && !spec.columns().containsKey("currency")) {
-            report.problem(
-                    "currency", "nothing says the currency of the amounts", "give a code, or map columns.currency");
+            report.problem("currency", Message.of("TIE-CFG-008.currency-not-said"));
         }
     }
 
     private void format(FormatSpec format) {
         if (!format.type().equals("csv")) {
-            report.problem("format.type", "'" + format.type() + "' is not a known format", "csv is the only one");
+            report.problem("format.type", Message.of("TIE-CFG-008.unknown-format", format.type()));
         }
         if (Encodings.find(format.encoding()).isEmpty()) {
-            report.problem(
-                    "format.encoding",
-                    "'" + format.encoding() + "' is not an encoding that files can be read in",
-                    "use UTF-8, UTF-16, windows-1252, ISO-8859-1 or another of one byte a character");
+            report.problem("format.encoding", Message.of("TIE-CFG-008.unknown-encoding", format.encoding()));
         }
         single("format.delimiter", format.delimiter());
         if (!format.quote().isEmpty()) {
             single("format.quote", format.quote());
         }
         if (format.delimiter().equals(format.quote())) {
-            report.problem("format.quote", "the quote is the delimiter", "use two different characters");
+            report.problem("format.quote", Message.of("TIE-CFG-008.quote-is-delimiter"));
         }
         if (format.skipLines() < 0) {
-            report.problem("format.skipLines", "must not be negative", "0 is the default");
+            report.problem("format.skipLines", Message.of("TIE-CFG-008.negative", 0));
         }
         if (format.findHeader() && !format.header()) {
-            report.problem("format.findHeader", "the file has no header", "set format.header: true, or leave it out");
+            report.problem("format.findHeader", Message.of("TIE-CFG-008.find-header-without-header"));
         } else if (format.findHeader() && format.skipLines() > 0) {
-            report.problem("format.findHeader", "skipLines says where the header is", "leave one of the two out");
+            report.problem("format.findHeader", Message.of("TIE-CFG-008.find-header-and-skip"));
         }
     }
 
     private void single(String path, String value) {
         boolean fits = value.length() == 1 && value.charAt(0) < 127 && (value.charAt(0) >= ' ' || value.equals("\t"));
         if (!fits) {
-            report.problem(path, "'" + value + "' is not one ASCII character", "for a tab write \"\\t\"");
+            report.problem(path, Message.of("TIE-CFG-008.not-one-character", value));
         }
     }
 
@@ -111,58 +106,53 @@ final class FeedSpecCheck {
                 List<String> fields = Arrays.stream(EntryField.values())
                         .map(EntryField::yamlName)
                         .toList();
+                String near = Suggestion.of(entry.getKey(), fields);
                 report.problem(
-                        path,
-                        "there is no field '" + entry.getKey() + "'",
-                        Suggestion.remedy(entry.getKey(), fields, "allowed: " + String.join(", ", fields)));
+                        path, Message.of("TIE-CFG-008.no-field", entry.getKey(), near, String.join(", ", fields)));
             } else {
                 column(path, entry.getValue());
             }
         }
-        need("booking_date", "every record needs a booking date");
+        need("booking_date", Message.of("TIE-CFG-008.booking-date-needed", "booking_date"));
     }
 
     private void amounts(SignSpec sign) {
         switch (sign.style()) {
-            case SIGNED -> need("amount", "every record needs an amount");
+            case SIGNED -> need("amount", Message.of("TIE-CFG-008.amount-needed", "amount"));
             case COLUMNS -> {
-                need("debit", "sign.style columns needs a debit column");
-                need("credit", "sign.style columns needs a credit column");
+                need("debit", Message.of("TIE-CFG-008.debit-needed", "debit"));
+                need("credit", Message.of("TIE-CFG-008.credit-needed", "credit"));
             }
             case INDICATOR -> {
-                need("amount", "every record needs an amount");
-                need("indicator", "sign.style indicator needs an indicator column");
+                need("amount", Message.of("TIE-CFG-008.amount-needed", "amount"));
+                need("indicator", Message.of("TIE-CFG-008.indicator-needed", "indicator"));
                 indicator(sign);
             }
         }
         for (String field : List.of("debit", "credit")) {
             if (sign.style() != SignSpec.Style.COLUMNS && spec.columns().containsKey(field)) {
-                report.problem(
-                        "columns." + field, "is not used unless sign.style is columns", "set sign.style: columns");
+                report.problem("columns." + field, Message.of("TIE-CFG-008.only-with-style-columns"));
             }
         }
         if (sign.style() == SignSpec.Style.COLUMNS && spec.columns().containsKey("amount")) {
-            report.problem(
-                    "columns.amount",
-                    "is not used when sign.style is columns",
-                    "leave it out, or keep it as an attribute");
+            report.problem("columns.amount", Message.of("TIE-CFG-008.not-with-style-columns"));
         }
     }
 
     private void indicator(SignSpec sign) {
         if (sign.debit().isEmpty() || sign.credit().isEmpty()) {
-            report.problem("sign", "debit and credit must both list values", "such as debit: [D], credit: [C]");
+            report.problem("sign", Message.of("TIE-CFG-008.indicator-words-missing"));
         }
         for (String word : sign.debit()) {
             if (sign.credit().stream().anyMatch(word::equalsIgnoreCase)) {
-                report.problem("sign.debit", "'" + word + "' is listed as debit and as credit", "keep it in one list");
+                report.problem("sign.debit", Message.of("TIE-CFG-008.debit-and-credit", word));
             }
         }
     }
 
-    private void need(String field, String why) {
+    private void need(String field, Message why) {
         if (!spec.columns().containsKey(field)) {
-            report.problem("columns", why, "map columns." + field);
+            report.problem("columns", why);
         }
     }
 
@@ -170,26 +160,24 @@ final class FeedSpecCheck {
         source(path, column);
         if (column.decimal().length() != 1
                 || Character.isLetterOrDigit(column.decimal().charAt(0))) {
-            report.problem(path + ".decimal", "must be one character, no letter or digit", "use \".\" or \",\"");
+            report.problem(path + ".decimal", Message.of("TIE-CFG-008.decimal-character"));
         }
         String thousands = column.thousands();
         if (thousands != null && (thousands.length() != 1 || Character.isLetterOrDigit(thousands.charAt(0)))) {
-            report.problem(
-                    path + ".thousands", "must be one character, no letter or digit", "use \",\", \".\" or \" \"");
+            report.problem(path + ".thousands", Message.of("TIE-CFG-008.thousands-character"));
         }
         if (column.decimal().equals(thousands)) {
-            report.problem(path + ".thousands", "is the same as decimal", "use two different characters");
+            report.problem(path + ".thousands", Message.of("TIE-CFG-008.thousands-is-decimal"));
         }
         for (int i = 0; i < column.symbols().size(); i++) {
             if (!column.symbols().get(i).matches("[^0-9.,()+-]+")) {
-                report.problem(path + ".symbols[" + i + "]", "is empty or part of a number", "such as \"£\" or EUR");
+                report.problem(path + ".symbols[" + i + "]", Message.of("TIE-CFG-008.no-symbol"));
             }
         }
         for (int i = 0; i < column.formats().size(); i++) {
             dateFormat(path, i, column.formats().get(i));
         }
-        DatePairs.ambiguity(column.formats())
-                .ifPresent(two -> report.problem(path + ".formats", two.what(), two.remedy()));
+        DatePairs.ambiguity(column.formats()).ifPresent(two -> report.problem(path + ".formats", two));
     }
 
     private void source(String path, ColumnSpec column) {
@@ -199,18 +187,19 @@ final class FeedSpecCheck {
         if (given != 1) {
             report.problem(
                     path,
-                    given == 0 ? "nothing says where the value comes from" : "says twice where the value comes from",
-                    "give exactly one of " + (headed ? "header" : "index") + " and constant");
+                    Message.of(
+                            given == 0 ? "TIE-CFG-008.value-from-nowhere" : "TIE-CFG-008.value-from-two-places",
+                            headed ? "header" : "index"));
         } else if (headed && index != null) {
-            report.problem(path + ".index", "a file with a header is read by names", "give header instead of index");
+            report.problem(path + ".index", Message.of("TIE-CFG-008.index-with-header"));
         } else if (!headed && !column.header().isEmpty()) {
-            report.problem(path + ".header", "the file has no header", "give index, or set format.header: true");
+            report.problem(path + ".header", Message.of("TIE-CFG-008.name-without-header"));
         }
         if (index != null && (index < 1 || index > MOST_COLUMNS)) {
-            report.problem(path + ".index", index + " is not a column number", "the first column is 1");
+            report.problem(path + ".index", Message.of("TIE-CFG-008.no-column-number", index));
         }
         if (column.header().stream().anyMatch(String::isBlank)) {
-            report.problem(path + ".header", "a name is empty", "give the name as it stands in the file");
+            report.problem(path + ".header", Message.of("TIE-CFG-008.empty-header-name"));
         }
     }
 
@@ -219,10 +208,10 @@ final class FeedSpecCheck {
         boolean timed = path.equals("columns.booked_at");
         boolean dated = timed || path.equals("columns.booking_date") || path.equals("columns.value_date");
         if (!dated) {
-            report.problem(at, "this field is no date", "formats belong to booking_date, value_date and booked_at");
+            report.problem(at, Message.of("TIE-CFG-008.formats-without-date"));
             return;
         }
-        DatePatterns.mistake(pattern, timed).ifPresent(mistake -> report.problem(at, mistake.what(), mistake.remedy()));
+        DatePatterns.mistake(pattern, timed).ifPresent(mistake -> report.problem(at, mistake));
     }
 
     private void controlRows() {
@@ -233,10 +222,10 @@ final class FeedSpecCheck {
             reference(path + ".count", control.count());
             reference(path + ".total", control.total());
             if (control.is().isBlank() || control.is().strip().equals("*")) {
-                report.problem(path + ".is", "would fit any row", "give the text that marks the row, such as TOTAL*");
+                report.problem(path + ".is", Message.of("TIE-CFG-008.control-fits-all"));
             }
             if (control.count() == null && control.total() == null) {
-                report.problem(path, "says neither count nor total", "name the column of one of them at least");
+                report.problem(path, Message.of("TIE-CFG-008.control-says-nothing"));
             }
         }
     }
@@ -247,18 +236,18 @@ final class FeedSpecCheck {
         }
         boolean numbered = column.startsWith("#");
         if (column.isBlank() || (numbered && !PLACE.matcher(column).matches())) {
-            report.problem(path, "'" + column + "' is not a column", "give a header name or a number such as #3");
+            report.problem(path, Message.of("TIE-CFG-008.no-column", column));
         } else if (!numbered && !spec.format().header()) {
-            report.problem(path, "the file has no header", "give the column's number, such as #3");
+            report.problem(path, Message.of("TIE-CFG-008.column-name-without-header"));
         }
     }
 
     private void gate(GateSpec gate) {
         if (gate.minScore() < 0 || gate.minScore() > 100) {
-            report.problem("gate.minScore", "must be between 0 and 100", "70 is the default");
+            report.problem("gate.minScore", Message.of("TIE-CFG-008.not-between", 0, 100, 70));
         }
         if (gate.maxRejectRate().signum() < 0 || gate.maxRejectRate().compareTo(BigDecimal.ONE) > 0) {
-            report.problem("gate.maxRejectRate", "must be between 0 and 1", "0.05 is 5 %, the default");
+            report.problem("gate.maxRejectRate", Message.of("TIE-CFG-008.no-rate"));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.tieout.intake;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +51,11 @@ public class Feeds {
         if (spec == null) {
             throw new OperatorException(
                     ExitCode.CONFIGURATION,
-                    "TIE-INT-012",
                     "",
-                    "engagement " + engagement + " has no feed '" + feed + "'",
                     feeds.isEmpty()
-                            ? "describe it in jobs-config/engagements/" + engagement + "/feeds/" + feed + ".yaml"
-                            : "its feeds are " + String.join(", ", feeds.keySet()));
+                            ? Message.of("TIE-INT-012.no-feed-yet", engagement, feed)
+                            : Message.of(
+                                    "TIE-INT-012.no-such-feed", engagement, feed, String.join(", ", feeds.keySet())));
         }
         return spec;
     }

@@ -5,6 +5,7 @@ import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Message;
 import io.tieout.shared.Sha256;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -147,12 +148,10 @@ class FolderRepair {
 
     private void checkBytes(SourceFile file) {
         if (file.status() == FileStatus.CLAIMED && !hasBytes(file)) {
-            String reason = "its bytes are neither in the inbox nor in .claimed/: removed by hand; drop the file again";
-            fail(file, "TIE-INT-007", reason);
+            fail(file, Message.of("TIE-INT-007.bytes-gone"));
         } else if (isLoading(file.status()) && isMissing(file)) {
-            String reason = "its archive copy archive/" + file.engagement() + "/" + file.archivePath()
-                    + " is gone: removed by hand; restore it or drop the file again";
-            fail(file, "TIE-INT-013", reason);
+            String copy = "archive/" + file.engagement() + "/" + file.archivePath();
+            fail(file, Message.of("TIE-INT-013.archive-copy-gone", copy));
         }
     }
 
@@ -174,14 +173,14 @@ class FolderRepair {
                 && !Files.exists(archive.resolve(file.engagement(), path));
     }
 
-    private void fail(SourceFile file, String code, String reason) {
+    private void fail(SourceFile file, Message why) {
         transactions.executeWithoutResult(transaction -> {
-            if (sightings.lost(file.engagement(), file.fileNo(), file.status(), code, reason)) {
+            if (sightings.lost(file.engagement(), file.fileNo(), file.status(), why)) {
                 journal.append(Fact.of(
                         "file.quarantined",
                         file.engagement(),
                         Actor.service("intake"),
-                        Map.of("file", file.fileNo(), "feed", file.feed(), "code", code)));
+                        Map.of("file", file.fileNo(), "feed", file.feed(), "code", why.code())));
             }
         });
     }

@@ -2,6 +2,8 @@ package io.tieout.intake;
 
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Home;
+import io.tieout.shared.Message;
+import io.tieout.shared.Messages;
 import io.tieout.shared.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,10 +87,8 @@ class Inboxes {
             } catch (IOException | IllegalArgumentException | UncheckedIOException inaccessible) {
                 listing.problems()
                         .add(new Problem(
-                                "TIE-INT-004",
                                 "input/" + engagement + "/" + inbox,
-                                "the inbox cannot be read or made (" + inaccessible.getMessage() + ")",
-                                "make it a folder that this account owns: chown, chmod u+rwx"));
+                                Message.of("TIE-INT-004.inbox-unreadable", inaccessible.getMessage())));
             }
         }
         return listing;
@@ -96,7 +96,7 @@ class Inboxes {
 
     private List<String> names(Path folder) throws IOException {
         if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-            throw new IOException("no permission for this account");
+            throw new IOException(Messages.text("text.no-permission"));
         }
         return listers.computeIfAbsent(folder, path -> new FolderLister(path.toFile()))
                 .names();
@@ -113,8 +113,7 @@ class Inboxes {
     private void sort(EngagementId engagement, String inbox, Path path, String name, Listing listing)
             throws IOException {
         if (Files.isSymbolicLink(path)) {
-            listing.unclaimed()
-                    .add(new Unclaimed(path, "TIE-INT-003", "is a symbolic link", "drop the file itself, not a link"));
+            listing.unclaimed().add(new Unclaimed(path, Message.of("TIE-INT-003.symbolic-link")));
         } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             List<String> fits = fitting(engagement, inbox, name);
             if (fits.size() == 1) {
@@ -135,12 +134,7 @@ class Inboxes {
         } catch (InvalidPathException undecodable) {
             // said below
         }
-        listing.unclaimed()
-                .add(new Unclaimed(
-                        folder,
-                        "TIE-INT-015",
-                        "holds a file whose name cannot be read in this account's locale",
-                        "rename it, or start with LC_ALL=C.UTF-8"));
+        listing.unclaimed().add(new Unclaimed(folder, Message.of("TIE-INT-015.unreadable-name")));
         return false;
     }
 
@@ -155,17 +149,11 @@ class Inboxes {
     }
 
     private static Unclaimed unclaimed(Path path, List<String> fits) {
-        return fits.isEmpty()
-                ? new Unclaimed(
-                        path,
-                        "TIE-INT-001",
-                        "fits the name pattern of no feed of its inbox",
-                        "rename it, or widen 'files' of a feed")
-                : new Unclaimed(
-                        path,
-                        "TIE-INT-002",
-                        "fits feeds " + String.join(" and ", fits),
-                        "narrow 'files' so that one feed remains");
+        return new Unclaimed(
+                path,
+                fits.isEmpty()
+                        ? Message.of("TIE-INT-001.fits-no-feed")
+                        : Message.of("TIE-INT-002.fits-several-feeds", String.join(", ", fits)));
     }
 
     private static void createPrivate(Path folder) throws IOException {

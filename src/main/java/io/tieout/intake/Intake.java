@@ -76,9 +76,7 @@ public class Intake {
     public List<Problem> problems(EngagementId engagement) {
         Inboxes.Listing listing = inboxes.list(engagement);
         List<Problem> problems = new ArrayList<>(listing.problems());
-        listing.unclaimed()
-                .forEach(file ->
-                        problems.add(new Problem(file.code(), file.path().toString(), file.reason(), file.remedy())));
+        listing.unclaimed().forEach(file -> problems.add(new Problem(file.path().toString(), file.why())));
         return problems;
     }
 

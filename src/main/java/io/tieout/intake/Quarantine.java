@@ -6,6 +6,8 @@ import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Message;
+import io.tieout.shared.Messages;
 import io.tieout.shared.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,11 +72,9 @@ public class Quarantine {
     /// the archive already, writes `<name>.reason.txt`, journals `file.quarantined`. Files first, then the row with its
     /// fact, then the claimed original goes. Idempotent; joins a surrounding transaction.
     ///
-    /// @param code stable code such as `TIE-FMT-004`
-    /// @param message what is wrong and where, in plain words
-    /// @param remedy what the operator can do
+    /// @param why what is wrong and where, in plain words, and what the operator can do
     /// @throws IllegalStateException when the file is past that, or unknown
-    public void quarantine(EngagementId engagement, long fileNo, String code, String message, String remedy) {
+    public void quarantine(EngagementId engagement, long fileNo, Message why) {
         SourceFile file = files.find(engagement, fileNo)
                 .orElseThrow(
                         () -> new IllegalStateException("F" + fileNo + " of " + engagement + " is not registered"));
@@ -87,8 +87,8 @@ public class Quarantine {
         }
         try {
             Kept kept = keep(file);
-            writeReason(file, kept, code, message, remedy);
-            record(file, kept, code, message + " -> " + remedy);
+            writeReason(file, kept, why);
+            record(file, kept, why.code(), why.text() + " -> " + why.remedy());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -138,37 +138,25 @@ public class Quarantine {
         }
     }
 
-    private void writeReason(SourceFile file, Kept kept, String code, String message, String remedy)
-            throws IOException {
+    private void writeReason(SourceFile file, Kept kept, Message why) throws IOException {
         String path = folder(file) + base(file, kept.sha256) + ".reason.txt";
         if (Files.exists(archive.resolve(file.engagement(), path))) {
             return;
         }
-        String text = """
-                %s
-                What to do: %s
-
-                file:     F%d '%s'
-                feed:     %s (inbox %s)
-                bytes:    %d
-                sha256:   %s
-                received: %s
-                code:     %s
-                run:      %s
-                kept as:  %s
-                """.formatted(
-                        message,
-                        remedy,
-                        file.fileNo(),
-                        file.name().replaceAll("\\p{Cntrl}", "?"),
-                        file.feed(),
-                        file.inbox(),
-                        kept.bytes,
-                        kept.sha256,
-                        file.seenAt(),
-                        code,
-                        file.requestId() == null ? "-" : file.requestId(),
-                        kept.path);
+        String text = Messages.text(
+                "text.reason-file",
+                why.text(),
+                why.remedy(),
+                file.fileNo(),
+                file.name().replaceAll("\\p{Cntrl}", "?"),
+                file.feed(),
+                file.inbox(),
+                kept.bytes,
+                kept.sha256,
+                file.seenAt(),
+                why.code(),
+                file.requestId() == null ? "-" : file.requestId(),
+                kept.path);
         Path temporary = archive.temporary(file.engagement(), "reason-F" + file.fileNo());
         Files.writeString(temporary, text);
         archive.publish(file.engagement(), temporary, path, Sha256.of(text));

@@ -1,6 +1,7 @@
 package io.tieout.intake;
 
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Message;
 import io.tieout.shared.Side;
 import io.tieout.shared.UtcTime;
 import java.sql.ResultSet;
@@ -163,8 +164,9 @@ class Sightings {
         return sampled(engagement, old, new Sample(status, stamp, samples, null, null));
     }
 
-    boolean unreadable(EngagementId engagement, Sighting old, String code, String reason) {
-        return sampled(engagement, old, new Sample(FileStatus.FAILED, old.stamp(), old.samples(), code, reason));
+    boolean unreadable(EngagementId engagement, Sighting old, Message why) {
+        Sample failed = new Sample(FileStatus.FAILED, old.stamp(), old.samples(), why.code(), why.text());
+        return sampled(engagement, old, failed);
     }
 
     private boolean sampled(EngagementId engagement, Sighting old, Sample now) {
@@ -236,12 +238,12 @@ class Sightings {
                 == 1;
     }
 
-    boolean lost(EngagementId engagement, long fileNo, FileStatus from, String code, String reason) {
+    boolean lost(EngagementId engagement, long fileNo, FileStatus from, Message why) {
         return of(LOST, engagement)
                         .param("file", fileNo)
                         .param("from", from.name())
-                        .param("code", code)
-                        .param("reason", reason)
+                        .param("code", why.code())
+                        .param("reason", why.text())
                         .update()
                 == 1;
     }

@@ -1,6 +1,7 @@
 package io.tieout.intake;
 
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Message;
 import io.tieout.shared.UtcTime;
 import java.sql.Types;
 import java.time.Clock;
@@ -78,7 +79,7 @@ public class SourceFiles {
 
     private static final String DUPLICATE = """
             update intake_file
-            set status = 'DUPLICATE', sha256 = :sha256, duplicate_of = :original, reason_code = 'TIE-INT-016',
+            set status = 'DUPLICATE', sha256 = :sha256, duplicate_of = :original, reason_code = :code,
                 reason = :reason, open_path = null
             where engagement = :engagement and file_no = :file and status = 'CLAIMED'
             """;
@@ -201,11 +202,13 @@ public class SourceFiles {
 
     /// CLAIMED -> DUPLICATE.
     public void duplicate(EngagementId engagement, long fileNo, String sha256, long ofFileNo) {
+        Message duplicate = Message.of("TIE-INT-016.same-content", ofFileNo);
         int updated = of(DUPLICATE, engagement)
                 .param("file", fileNo)
                 .param("sha256", sha256)
                 .param("original", ofFileNo)
-                .param("reason", "the same content as F" + ofFileNo + "; not loaded twice")
+                .param("code", duplicate.code())
+                .param("reason", duplicate.text())
                 .update();
         requireMoved(updated, engagement, fileNo, FileStatus.DUPLICATE);
     }

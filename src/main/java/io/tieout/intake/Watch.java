@@ -3,6 +3,7 @@ package io.tieout.intake;
 import io.tieout.jobsconfig.TieoutSpec.IntakeSpec;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Message;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -115,11 +116,7 @@ class Watch {
             sightings.sample(engagement, row, FileStatus.STABLE, stamp, samples);
         } else {
             sightings.unreadable(
-                    engagement,
-                    row,
-                    "TIE-INT-005",
-                    "cannot be read by account " + System.getProperty("user.name") + "; chmod u+r or chown it, it is"
-                            + " looked at again by itself");
+                    engagement, row, Message.of("TIE-INT-005.unreadable", System.getProperty("user.name")));
         }
     }
 

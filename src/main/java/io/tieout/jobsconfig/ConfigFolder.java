@@ -3,6 +3,7 @@ package io.tieout.jobsconfig;
 import io.tieout.jobsconfig.YamlNode.Entry;
 import io.tieout.jobsconfig.YamlNode.Keys;
 import io.tieout.jobsconfig.YamlNode.Scalar;
+import io.tieout.shared.Message;
 import io.tieout.shared.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,11 +42,7 @@ final class ConfigFolder {
         Path absolute = folder.toAbsolutePath().normalize();
         String name = String.valueOf(absolute.getFileName());
         if (!Files.isDirectory(absolute)) {
-            problems.add(
-                    Problems.UNREADABLE,
-                    absolute,
-                    "there is no folder with the configuration",
-                    "start in the folder that holds " + name + "/, or set TIEOUT_HOME to it");
+            problems.add(absolute, Message.of("TIE-CFG-009.no-folder", name));
             problems.throwIfAny();
         }
         try {
@@ -53,7 +50,7 @@ final class ConfigFolder {
             read.list(read.root, "");
             return read;
         } catch (IOException failed) {
-            problems.add(Problems.UNREADABLE, absolute, "cannot be read: " + failed, "check owner and permissions");
+            problems.add(absolute, Message.of("TIE-CFG-009.folder-unreadable", failed));
             problems.throwIfAny();
             throw new AssertionError("unreachable", failed);
         }
@@ -93,17 +90,13 @@ final class ConfigFolder {
     private void visit(Path child, String path) {
         try {
             if (Files.isSymbolicLink(child) && (!child.toRealPath().startsWith(root) || Files.isDirectory(child))) {
-                problems.add(
-                        Problems.UNREADABLE,
-                        shown(path),
-                        "is a link to a folder or to something outside " + name + "/",
-                        "put the file itself here");
+                problems.add(shown(path), Message.of("TIE-CFG-009.link-leads-out", name));
             } else if (Files.isDirectory(child)) {
                 list(child, path + "/");
             } else if (Files.isRegularFile(child)) {
                 files.put(path, Files.readAllBytes(child));
             } else {
-                problems.add(Problems.UNREADABLE, shown(path), "is not a regular file", "remove it");
+                problems.add(shown(path), Message.of("TIE-CFG-009.no-regular-file"));
             }
         } catch (IOException failed) {
             unreadable(path, failed);
@@ -112,10 +105,8 @@ final class ConfigFolder {
 
     private void unreadable(String path, IOException failed) {
         problems.add(
-                Problems.UNREADABLE,
                 shown(path),
-                "cannot be read (" + failed.getClass().getSimpleName() + ")",
-                "check that this account may read it");
+                Message.of("TIE-CFG-009.unreadable", failed.getClass().getSimpleName()));
     }
 
     /// The keys of a file as it stands; an empty file has none. Nothing when it could not be read as keys.
@@ -136,11 +127,7 @@ final class ConfigFolder {
         if (node instanceof Scalar scalar && scalar.empty()) {
             return Optional.of(new Keys(scalar.place(), Map.of()));
         }
-        problems.add(
-                Problems.WRONG_VALUE,
-                node.place(),
-                "the file must be a group of keys, each `name: value`, not " + node.kind(),
-                "write `name: value` lines");
+        problems.add(node.place(), Message.of("TIE-CFG-003.file-without-keys", node.kind()));
         return Optional.empty();
     }
 
@@ -172,19 +159,17 @@ final class ConfigFolder {
                     .filter(path -> path.startsWith(SHARED) && path.endsWith(SUFFIX))
                     .map(path -> path.substring(0, path.length() - SUFFIX.length()))
                     .toList();
+            String near = Suggestion.of(text, known);
+            String all = String.join(", ", known);
             problems.add(
-                    Problems.EXTENDS,
                     value.place(),
-                    "`extends`: there is no '" + text + "' below " + shown(SHARED),
-                    Suggestion.remedy(text, known, "known: " + (known.isEmpty() ? "none" : String.join(", ", known))));
+                    known.isEmpty()
+                            ? Message.of("TIE-CFG-007.nothing-to-extend", text, shown(SHARED))
+                            : Message.of("TIE-CFG-007.extends-unknown", text, shown(SHARED), near, all));
             return Optional.empty();
         }
         if (chain.contains(target)) {
-            problems.add(
-                    Problems.EXTENDS,
-                    value.place(),
-                    "`extends` goes in a circle: " + String.join(" -> ", chain) + " -> " + target,
-                    "let one of these files extend nothing");
+            problems.add(value.place(), Message.of("TIE-CFG-007.circle", String.join(" -> ", chain) + " -> " + target));
             return Optional.empty();
         }
         return Optional.of(target);

@@ -1,5 +1,7 @@
 package io.tieout.jobsconfig;
 
+import io.tieout.shared.Message;
+
 /// One kind of configuration file: its name, the paths it lives at below `jobs-config/` (each `*` one path segment or
 /// its stem), the record it binds to, and the checks that go beyond types.
 public record ConfigKind<T>(String name, String path, Class<T> type, Check<T> check) {
@@ -14,13 +16,13 @@ public record ConfigKind<T>(String name, String path, Class<T> type, Check<T> ch
     /// Where checks put what they find; the position in the file is found from the path.
     @FunctionalInterface
     public interface Report {
-        void problem(String path, String message, String remedy);
+        void problem(String path, Message message);
 
         /// A mistake inside the text of a single value.
         ///
         /// @param offset the character in the text, from 0, in code points
-        default void problemInText(String path, int offset, String message, String remedy) {
-            problem(path, message, remedy);
+        default void problemInText(String path, int offset, Message message) {
+            problem(path, message);
         }
     }
 }

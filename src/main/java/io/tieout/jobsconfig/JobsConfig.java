@@ -1,7 +1,12 @@
 package io.tieout.jobsconfig;
 
 import io.tieout.jobsconfig.YamlNode.Keys;
+import io.tieout.jobsconfig.YamlNode.Scalar;
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Language;
+import io.tieout.shared.Message;
+import io.tieout.shared.Messages;
+import io.tieout.shared.OperatorException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,6 +50,20 @@ public final class JobsConfig {
         return config;
     }
 
+    /// The language that `tieout.yaml` names, if it can be read: the mistakes of the other files are told in it too.
+    public static Optional<Language> language(Path folder) {
+        Problems unheard = new Problems();
+        try {
+            return ConfigFolder.read(folder, unheard)
+                    .resolve(TieoutSpec.KIND.path())
+                    .map(keys -> keys.entries().get("language"))
+                    .flatMap(entry ->
+                            entry.value() instanceof Scalar word ? Language.of(word.text()) : Optional.empty());
+        } catch (OperatorException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /// The keys of a kind with types, defaults and meaning, as plain text.
     public static String describe(ConfigKind<?> kind) {
         return Reference.of(kind);
@@ -83,12 +102,8 @@ public final class JobsConfig {
             boolean isFolder = path.contains(name + "/");
             if (isFolder ? !EngagementId.isValid(name) : !NAME.matcher(name).matches()) {
                 problems.add(
-                        Problems.UNKNOWN_FILE,
                         folder.shown(path),
-                        "'" + name + "' cannot be a name here",
-                        isFolder
-                                ? "an engagement's folder has 1 to 32 of a-z, 0-9 and -"
-                                : "a file has 1 to 64 letters, digits, - and _ before .yaml");
+                        Message.of(isFolder ? "TIE-CFG-006.folder-name" : "TIE-CFG-006.file-name", name));
             }
         }
     }
@@ -96,15 +111,10 @@ public final class JobsConfig {
     private void unknownFile(String path, List<KindPath> kinds, Problems problems) {
         String yaml = path.replaceFirst("\\.[^./]*$", "") + ".yaml";
         String nearest = kinds.stream().anyMatch(kind -> kind.segments(yaml).isPresent())
-                ? "did you mean `" + folder.shown(yaml) + "`? "
+                ? Messages.text("text.did-you-mean", folder.shown(yaml)) + " "
                 : "";
-        problems.add(
-                Problems.UNKNOWN_FILE,
-                folder.shown(path),
-                "there is no such kind of file",
-                nearest + "known: "
-                        + kinds.stream().map(kind -> kind.kind().path()).collect(Collectors.joining(", "))
-                        + ", shared/**.yaml (and README.md); move, rename or delete it");
+        String known = kinds.stream().map(kind -> kind.kind().path()).collect(Collectors.joining(", "));
+        problems.add(folder.shown(path), Message.of("TIE-CFG-006.unknown-kind-of-file", nearest, known));
     }
 
     /// A single file that is missing has its defaults; a folder that needs its one file must have it.
@@ -121,11 +131,7 @@ public final class JobsConfig {
                     .toList())) {
                 String needed = needing + path.substring(path.lastIndexOf('/'));
                 if (!folder.paths().contains(needed)) {
-                    problems.add(
-                            Problems.MISSING_FILE,
-                            folder.shown(needed),
-                            "is missing, but its folder holds other files",
-                            "write it, or remove the folder");
+                    problems.add(folder.shown(needed), Message.of("TIE-CFG-010.missing-file"));
                 }
             }
         });

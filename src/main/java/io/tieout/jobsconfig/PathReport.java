@@ -4,6 +4,7 @@ import io.tieout.jobsconfig.YamlNode.Entry;
 import io.tieout.jobsconfig.YamlNode.Items;
 import io.tieout.jobsconfig.YamlNode.Keys;
 import io.tieout.jobsconfig.YamlNode.Scalar;
+import io.tieout.shared.Message;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +23,20 @@ final class PathReport implements ConfigKind.Report {
     }
 
     @Override
-    public void problem(String path, String message, String remedy) {
-        String where = path.isEmpty() ? "" : "`" + path + "`: ";
-        problems.add(Problems.REFUSED, place(root, path), where + message, remedy);
+    public void problem(String path, Message message) {
+        problems.add(place(root, path), named(path, message));
+    }
+
+    /// The message with the key it is about before it.
+    static Message named(String path, Message message) {
+        return path.isEmpty()
+                ? message
+                : new Message(message.code(), "`" + path + "`: " + message.text(), message.remedy());
     }
 
     @Override
-    public void problemInText(String path, int offset, String message, String remedy) {
-        problems.add(Problems.IN_TEXT, place(root, root.place(), path, offset), "`" + path + "`: " + message, remedy);
+    public void problemInText(String path, int offset, Message message) {
+        problems.add(place(root, root.place(), path, offset), named(path, message));
     }
 
     /// A single value's own place; of a group or list the place of its key.

@@ -4,6 +4,8 @@ import io.tieout.jobsconfig.YamlNode.Entry;
 import io.tieout.jobsconfig.YamlNode.Items;
 import io.tieout.jobsconfig.YamlNode.Keys;
 import io.tieout.jobsconfig.YamlNode.Scalar;
+import io.tieout.shared.Message;
+import io.tieout.shared.Messages;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -54,18 +56,14 @@ final class RecordBinder {
         }
         Optional<Object> value = Scalars.parse(type, scalar.text());
         if (value.isEmpty()) {
-            problems.add(
-                    Problems.WRONG_VALUE,
-                    node.place(),
-                    "`" + path + "`: '" + scalar.text() + "' is not " + Scalars.expected(type),
-                    Suggestion.remedy(scalar.text(), Scalars.names(type), "write " + Scalars.expected(type)));
+            wrongValue(path, scalar, Scalars.names(type), Scalars.expected(type));
         }
         return value;
     }
 
     private Optional<?> list(Type element, YamlNode node, String path) {
         if (!(node instanceof Items) && !(node instanceof Scalar single && !single.empty())) {
-            return wrongKind(node, path, "a list, each item after a `-`");
+            return wrongKind(node, path, Messages.text("text.expected.items"));
         }
         List<YamlNode> nodes = node instanceof Items items ? items.items() : List.of(node);
         List<Object> values = new ArrayList<>();
@@ -77,7 +75,7 @@ final class RecordBinder {
 
     private Optional<?> map(Type element, YamlNode node, String path) {
         if (!(node instanceof Keys keys)) {
-            return wrongKind(node, path, "a group of keys, each `name: value` on its own indented line");
+            return wrongKind(node, path, Messages.text("text.expected.indented-keys"));
         }
         Map<String, Object> values = new LinkedHashMap<>();
         keys.entries()
@@ -94,26 +92,25 @@ final class RecordBinder {
             throw new IllegalArgumentException("no configuration can be a " + type.getName());
         }
         if (!(node instanceof Keys keys)) {
-            return wrongKind(node, path, "a group of keys with `" + key.value() + ":`");
+            return wrongKind(node, path, Messages.text("text.expected.keys-with", key.value() + ":"));
         }
         Map<String, Class<?>> choices = choices(type);
-        String allowed = "one of " + String.join(", ", choices.keySet());
+        String allowed = Messages.text("text.expected.one-of", String.join(", ", choices.keySet()));
         Entry chosen = keys.entries().get(key.value());
         if (chosen == null || !(chosen.value() instanceof Scalar scalar) || scalar.empty()) {
             problems.add(
-                    Problems.MISSING_KEY,
                     chosen == null ? keys.place() : chosen.value().place(),
-                    "missing key `" + join(path, key.value()) + "`, required: " + allowed,
-                    "add `" + key.value() + ": " + choices.keySet().iterator().next() + "` or another of these");
+                    Message.of(
+                            "TIE-CFG-002.choice",
+                            join(path, key.value()),
+                            allowed,
+                            key.value(),
+                            choices.keySet().iterator().next()));
             return Optional.empty();
         }
         Class<?> meant = choices.get(scalar.text());
         if (meant == null) {
-            problems.add(
-                    Problems.WRONG_VALUE,
-                    scalar.place(),
-                    "`" + join(path, key.value()) + "`: '" + scalar.text() + "' is not " + allowed,
-                    Suggestion.remedy(scalar.text(), choices.keySet(), "write " + allowed));
+            wrongValue(join(path, key.value()), scalar, choices.keySet(), allowed);
             return Optional.empty();
         }
         return record(meant, node, path, Set.of(key.value()));
@@ -134,7 +131,7 @@ final class RecordBinder {
 
     private Optional<Object> record(Class<?> type, YamlNode node, String path, Set<String> otherKeys) {
         if (!(node instanceof Keys keys)) {
-            wrongKind(node, path, "a group of keys, each `name: value`");
+            wrongKind(node, path, Messages.text("text.expected.keys"));
             return Optional.empty();
         }
         RecordComponent[] components = type.getRecordComponents();
@@ -177,20 +174,19 @@ final class RecordBinder {
     private void missing(RecordComponent component, Place place, String path) {
         Doc doc = component.getAnnotation(Doc.class);
         String meaning = doc == null ? Reference.typeName(component.getGenericType()) : doc.value();
-        problems.add(
-                Problems.MISSING_KEY,
-                place,
-                "missing key `" + path + "`, required: " + meaning,
-                "add `" + component.getName() + ":` with " + Reference.typeName(component.getGenericType()));
+        String type = Reference.typeName(component.getGenericType());
+        problems.add(place, Message.of("TIE-CFG-002.key", path, meaning, component.getName(), type));
     }
 
     private void unknownKeys(Keys keys, String path, Collection<String> known) {
         keys.entries().forEach((key, entry) -> {
             if (!known.contains(key)) {
-                String remedy = Suggestion.nearest(key, known)
-                        .map(name -> "did you mean `" + name + "`?")
-                        .orElseGet(() -> "allowed here: " + String.join(", ", known));
-                problems.add(Problems.UNKNOWN_KEY, entry.keyPlace(), "unknown key `" + join(path, key) + "`", remedy);
+                Optional<String> near = Suggestion.nearest(key, known);
+                problems.add(
+                        entry.keyPlace(),
+                        near.isPresent()
+                                ? Message.of("TIE-CFG-001.mistyped-key", join(path, key), near.get())
+                                : Message.of("TIE-CFG-001.unknown-key", join(path, key), String.join(", ", known)));
             }
         });
     }
@@ -207,8 +203,8 @@ final class RecordBinder {
             if (refused.getCause() instanceof IllegalArgumentException
                     || refused.getCause() instanceof ArithmeticException
                     || refused.getCause() instanceof DateTimeException) {
-                String where = path.isEmpty() ? "" : "`" + path + "`: ";
-                problems.add(Problems.REFUSED, place, where + refused.getCause().getMessage(), "change the values");
+                String why = String.valueOf(refused.getCause().getMessage());
+                problems.add(place, PathReport.named(path, Message.of("TIE-CFG-008.values-refused", why)));
                 return Optional.empty();
             }
             throw new IllegalStateException("cannot make a " + type.getName(), refused.getCause());
@@ -219,11 +215,16 @@ final class RecordBinder {
 
     private Optional<?> wrongKind(YamlNode node, String path, String expected) {
         problems.add(
-                Problems.WRONG_VALUE,
                 node.place(),
-                (path.isEmpty() ? "the file" : "`" + path + "`") + " must be " + expected + ", not " + node.kind(),
-                "write " + expected);
+                path.isEmpty()
+                        ? Message.of("TIE-CFG-003.file-of-another-kind", expected, node.kind())
+                        : Message.of("TIE-CFG-003.another-kind", path, expected, node.kind()));
         return Optional.empty();
+    }
+
+    private void wrongValue(String path, Scalar scalar, Collection<String> words, String expected) {
+        String near = Suggestion.of(scalar.text(), words);
+        problems.add(scalar.place(), Message.of("TIE-CFG-003.wrong-value", path, scalar.text(), expected, near));
     }
 
     private static String join(String path, String key) {

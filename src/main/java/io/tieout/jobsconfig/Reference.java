@@ -1,5 +1,6 @@
 package io.tieout.jobsconfig;
 
+import io.tieout.shared.Messages;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -71,16 +72,18 @@ final class Reference {
         if (type instanceof ParameterizedType generic) {
             Type[] arguments = generic.getActualTypeArguments();
             return generic.getRawType() == Map.class
-                    ? "names, each with " + typeName(arguments[1])
-                    : "a list of: " + typeName(arguments[0]);
+                    ? Messages.text("text.expected.names-with", typeName(arguments[1]))
+                    : Messages.text("text.expected.list-of", typeName(arguments[0]));
         }
         Class<?> plain = (Class<?>) type;
         if (Scalars.knows(plain)) {
             return Scalars.expected(plain);
         }
         return plain.isSealed()
-                ? "a group of keys with `" + plain.getAnnotation(Choice.class).value() + "`"
-                : "a group of keys";
+                ? Messages.text(
+                        "text.expected.keys-with",
+                        plain.getAnnotation(Choice.class).value())
+                : Messages.text("text.expected.group");
     }
 
     private static Class<?> nested(Type type) {

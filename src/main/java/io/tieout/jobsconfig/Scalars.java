@@ -1,5 +1,6 @@
 package io.tieout.jobsconfig;
 
+import io.tieout.shared.Messages;
 import io.tieout.shared.Period;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -26,20 +27,21 @@ final class Scalars {
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,19}");
 
     private static final Map<Class<?>, Form> FORMS = Map.ofEntries(
-            form(String.class, "a text", text -> text),
-            form(int.class, "a whole number", Scalars::whole),
-            form(Integer.class, "a whole number", Scalars::whole),
-            form(long.class, "a whole number", text -> Long.parseLong(matching(WHOLE, text))),
-            form(Long.class, "a whole number", text -> Long.parseLong(matching(WHOLE, text))),
-            form(boolean.class, "true or false", Scalars::bool),
-            form(Boolean.class, "true or false", Scalars::bool),
-            form(BigDecimal.class, "a number such as 1234.50", text -> new BigDecimal(matching(DECIMAL, text))),
-            form(LocalDate.class, "a date such as 2026-01-31", LocalDate::parse),
-            form(LocalTime.class, "a time of day such as 18:00", LocalTime::parse),
-            form(Duration.class, "a time span such as 500ms, 10s, 5m, 1h or 2d", Scalars::duration),
-            form(ZoneId.class, "a time zone such as Europe/London", Scalars::zone),
-            form(Period.class, "a period such as 2026-01-01..2026-12-31", Period::parse));
+            form(String.class, "text.expected.text", text -> text),
+            form(int.class, "text.expected.whole-number", Scalars::whole),
+            form(Integer.class, "text.expected.whole-number", Scalars::whole),
+            form(long.class, "text.expected.whole-number", text -> Long.parseLong(matching(WHOLE, text))),
+            form(Long.class, "text.expected.whole-number", text -> Long.parseLong(matching(WHOLE, text))),
+            form(boolean.class, "text.expected.yes-or-no", Scalars::bool),
+            form(Boolean.class, "text.expected.yes-or-no", Scalars::bool),
+            form(BigDecimal.class, "text.expected.number", text -> new BigDecimal(matching(DECIMAL, text))),
+            form(LocalDate.class, "text.expected.date", LocalDate::parse),
+            form(LocalTime.class, "text.expected.time", LocalTime::parse),
+            form(Duration.class, "text.expected.time-span", Scalars::duration),
+            form(ZoneId.class, "text.expected.zone", Scalars::zone),
+            form(Period.class, "text.expected.period", Period::parse));
 
+    /// How a type is described, as a key of the catalogue, and read.
     private record Form(String expected, Function<String, Object> parse) {}
 
     private Scalars() {}
@@ -51,7 +53,9 @@ final class Scalars {
     /// What an operator may write for the type.
     static String expected(Class<?> type) {
         Form form = FORMS.get(type);
-        return form == null ? "one of " + String.join(", ", names(type)) : form.expected();
+        return form == null
+                ? Messages.text("text.expected.one-of", String.join(", ", names(type)))
+                : Messages.text(form.expected());
     }
 
     /// The value of a text, or nothing when the text is not of the type.

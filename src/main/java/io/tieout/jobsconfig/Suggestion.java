@@ -1,5 +1,6 @@
 package io.tieout.jobsconfig;
 
+import io.tieout.shared.Messages;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -10,9 +11,11 @@ public final class Suggestion {
 
     private Suggestion() {}
 
-    /// "did you mean `...`?" where a known word is near, and what else the operator is told.
-    public static String remedy(String word, Collection<String> known, String rest) {
-        return nearest(word, known).map(near -> "did you mean `" + near + "`? ").orElse("") + rest;
+    /// "did you mean `...`? " where a known word is near, else nothing: the beginning of a remedy.
+    public static String of(String word, Collection<String> known) {
+        return nearest(word, known)
+                .map(near -> Messages.text("text.did-you-mean", near) + " ")
+                .orElse("");
     }
 
     /// The nearest word by edit distance (Levenshtein 1966), when it is at most a third of the word, or two letters,

@@ -1,11 +1,16 @@
 package io.tieout.jobsconfig;
 
+import io.tieout.shared.Language;
+import io.tieout.shared.Message;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// `tieout.yaml`: the installation's own settings.
 @Doc("Settings of this installation: database, mail, intake, runs")
 public record TieoutSpec(
+        @Doc("en or de: what messages, reasons and mails are written in; TIEOUT_LANGUAGE goes before") @Default("en")
+        Language language,
+
         @Default("{}") DatabaseSpec database,
         @Default("{}") MailSpec mail,
         @Default("{}") IntakeSpec intake,
@@ -66,19 +71,16 @@ public record TieoutSpec(
 
     private static void check(TieoutSpec spec, ConfigKind.Report report) {
         if (spec.database.url() != null && !spec.database.url().startsWith("jdbc:postgresql:")) {
-            report.problem(
-                    "database.url",
-                    "'" + spec.database.url() + "' is not a PostgreSQL address",
-                    "write jdbc:postgresql://host:port/name, or leave the key out for the embedded database");
+            report.problem("database.url", Message.of("TIE-CFG-008.no-postgresql-address", spec.database.url()));
         }
         if (spec.intake.stableSamples() < 1) {
-            report.problem("intake.stableSamples", "must be at least 1", "3 is the default");
+            report.problem("intake.stableSamples", Message.of("TIE-CFG-008.below", 1, 3));
         }
         if (spec.intake.blockBytes() < 4096 || spec.intake.blockBytes() > 64 << 20) {
-            report.problem("intake.blockBytes", "must be between 4096 and 67108864", "524288 is the default");
+            report.problem("intake.blockBytes", Message.of("TIE-CFG-008.not-between", 4096, 64 << 20, 524288));
         }
         if (spec.intake.partitions() < 1 || spec.intake.partitions() > 64) {
-            report.problem("intake.partitions", "must be between 1 and 64", "2 is the default");
+            report.problem("intake.partitions", Message.of("TIE-CFG-008.not-between", 1, 64, 2));
         }
     }
 }

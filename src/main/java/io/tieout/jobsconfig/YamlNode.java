@@ -1,5 +1,6 @@
 package io.tieout.jobsconfig;
 
+import io.tieout.shared.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -22,21 +23,21 @@ sealed interface YamlNode {
 
         @Override
         public String kind() {
-            return empty ? "nothing" : "the single value '" + text + "'";
+            return empty ? Messages.text("text.found.nothing") : Messages.text("text.found.value", text);
         }
     }
 
     record Items(Place place, List<YamlNode> items) implements YamlNode {
         @Override
         public String kind() {
-            return "a list";
+            return Messages.text("text.found.list");
         }
     }
 
     record Keys(Place place, Map<String, Entry> entries) implements YamlNode {
         @Override
         public String kind() {
-            return "a group of keys";
+            return Messages.text("text.found.keys");
         }
     }
 

@@ -4,6 +4,7 @@ import io.tieout.jobsconfig.YamlNode.Entry;
 import io.tieout.jobsconfig.YamlNode.Items;
 import io.tieout.jobsconfig.YamlNode.Keys;
 import io.tieout.jobsconfig.YamlNode.Scalar;
+import io.tieout.shared.Message;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -57,7 +58,7 @@ final class YamlReader {
     static Optional<YamlNode> read(String file, byte[] content, Problems problems) {
         Place start = new Place(file, 1, 1);
         if (content.length > MAX_BYTES) {
-            problems.add(Problems.SYNTAX, start, "is larger than " + MAX_BYTES + " bytes", "split the file");
+            problems.add(start, Message.of("TIE-CFG-004.too-large", MAX_BYTES));
             return Optional.empty();
         }
         Function<Mark, Place> places = mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
@@ -77,7 +78,7 @@ final class YamlReader {
             return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException wrong) {
             String before = new String(content, 0, bytes.position(), StandardCharsets.UTF_8);
-            problems.add(Problems.SYNTAX, end(start.file(), before), "is not UTF-8 here", "save the file as UTF-8");
+            problems.add(end(start.file(), before), Message.of("TIE-CFG-004.not-utf-8"));
             return Optional.empty();
         }
     }
@@ -99,7 +100,8 @@ final class YamlReader {
             syntax(mark == null ? start : places.apply(mark), context + wrong.getProblem());
         } catch (ReaderException wrong) {
             Place place = end(start.file(), text.substring(0, Math.min(text.length(), wrong.getPosition())));
-            syntax(place, String.format("the character U+%04X is not allowed", wrong.getCodePoint()));
+            String character = String.format("U+%04X", wrong.getCodePoint());
+            problems.add(place, Message.of("TIE-CFG-004.character", character));
         } catch (YAMLException wrong) {
             syntax(start, String.valueOf(wrong.getMessage()));
         }
@@ -107,11 +109,7 @@ final class YamlReader {
     }
 
     private void syntax(Place place, String what) {
-        problems.add(
-                Problems.SYNTAX,
-                place,
-                "is not YAML: " + what.replaceAll("\\s+", " "),
-                "look at the indentation (blanks, no tabs), colons and quotes here and on the line above");
+        problems.add(place, Message.of("TIE-CFG-004.not-yaml", what.replaceAll("\\s+", " ")));
     }
 
     private static LoaderOptions options() {
@@ -127,10 +125,10 @@ final class YamlReader {
     private YamlNode convert(Node node) {
         Place place = places.apply(node.getStartMark());
         if (!PLAIN_TAGS.contains(node.getTag())) {
-            problems.add(Problems.SYNTAX, place, "the tag " + node.getTag() + " is not allowed", "leave it out");
+            problems.add(place, Message.of("TIE-CFG-004.tag", node.getTag()));
         }
         if (!open.add(node)) {
-            problems.add(Problems.SYNTAX, place, "an alias (*) stands inside what it names", "write the value out");
+            problems.add(place, Message.of("TIE-CFG-004.alias-in-itself"));
             return Scalar.nothing(place);
         }
         try {
@@ -162,17 +160,17 @@ final class YamlReader {
         for (NodeTuple tuple : tuples) {
             Place keyPlace = places.apply(tuple.getKeyNode().getStartMark());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                problems.add(Problems.SYNTAX, keyPlace, "a key must be a single word", "write `name: value`");
+                problems.add(keyPlace, Message.of("TIE-CFG-004.key-is-no-word"));
                 continue;
             }
             Entry first = entries.putIfAbsent(key.getValue(), new Entry(keyPlace, convert(tuple.getValueNode())));
             if (first != null) {
                 problems.add(
-                        Problems.DUPLICATE_KEY,
                         keyPlace,
-                        "the key `" + key.getValue() + "` stands here twice, first in line "
-                                + first.keyPlace().line(),
-                        "keep one of them");
+                        Message.of(
+                                "TIE-CFG-005.key-twice",
+                                key.getValue(),
+                                first.keyPlace().line()));
             }
         }
         return new Keys(place, Collections.unmodifiableMap(entries));

@@ -4,6 +4,7 @@ import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.people.PeopleSpec.PersonSpec;
 import io.tieout.shared.Actor;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,12 +61,7 @@ public class People {
         try {
             return "uid-" + Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         } catch (IOException | UnsupportedOperationException unknown) {
-            throw new OperatorException(
-                    ExitCode.NOT_ALLOWED,
-                    "TIE-CLI-077",
-                    "",
-                    "the operating system does not say which account this is",
-                    "start as an account that has a name");
+            throw new OperatorException(ExitCode.NOT_ALLOWED, "", Message.of("TIE-CLI-077.account-unknown"));
         }
     }
 }

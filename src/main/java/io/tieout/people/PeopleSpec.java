@@ -3,6 +3,7 @@ package io.tieout.people;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Default;
 import io.tieout.jobsconfig.Doc;
+import io.tieout.shared.Message;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,16 +34,10 @@ public record PeopleSpec(
         for (int i = 0; i < spec.people.size(); i++) {
             PersonSpec person = spec.people.get(i);
             if (!seen.add(person.account())) {
-                report.problem(
-                        "people[" + i + "].account",
-                        "'" + person.account() + "' is listed twice",
-                        "keep one entry for an account");
+                report.problem("people[" + i + "].account", Message.of("TIE-CFG-008.account-twice", person.account()));
             }
             if (person.email() != null && !person.email().matches("[^@\\s]+@[^@\\s]+")) {
-                report.problem(
-                        "people[" + i + "].email",
-                        "'" + person.email() + "' is not an e-mail address",
-                        "write name@example.org, or leave the key out");
+                report.problem("people[" + i + "].email", Message.of("TIE-CFG-008.no-address", person.email()));
             }
         }
     }

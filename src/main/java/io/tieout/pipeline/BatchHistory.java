@@ -1,6 +1,7 @@
 package io.tieout.pipeline;
 
 import io.tieout.runs.WorkLedger;
+import io.tieout.shared.Message;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -93,9 +94,8 @@ class BatchHistory {
         }
         step.getExecutionContext().putLong(WorkLedger.POSITION, committed);
         repository.updateExecutionContext(step);
-        return Optional.of("step " + step.getStepName() + ": " + committed + " pieces are in the database but "
-                + remembered + " in the job's memory; look at both, then 'tieout restart " + request
-                + "' goes on from the database [TIE-RUN-113]");
+        return Optional.of(Message.of("TIE-RUN-113.memory-differs", step.getStepName(), committed, remembered, request)
+                .coded());
     }
 
     private void markFailed(JobExecution execution, long request) {

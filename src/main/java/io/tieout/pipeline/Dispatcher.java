@@ -3,6 +3,7 @@ package io.tieout.pipeline;
 import io.tieout.jobsconfig.TieoutSpec.RunsSpec;
 import io.tieout.runs.Leases;
 import io.tieout.runs.RunRequest;
+import io.tieout.shared.Message;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -65,7 +66,8 @@ final class Dispatcher {
             begin(claimed.get());
             claimed = leases.claimNext(jobs, AT_ONCE, spec.lease());
         }
-        claimed.ifPresent(late -> leases.release(late, "its process was stopped [TIE-RUN-114]"));
+        claimed.ifPresent(late ->
+                leases.release(late, Message.of("TIE-RUN-114.process-stopped").coded()));
         followed.values().removeIf(nights::follow);
     }
 
@@ -133,7 +135,7 @@ final class Dispatcher {
         }
         followed.values()
                 .forEach(night ->
-                        leases.release(night, "its process was stopped; it goes on where it was [TIE-RUN-114]"));
+                        leases.release(night, Message.of("TIE-RUN-114.goes-on").coded()));
         followed.clear();
     }
 

@@ -2,6 +2,7 @@ package io.tieout.pipeline;
 
 import io.tieout.runs.LostOwnershipException;
 import io.tieout.shared.DiskTrouble;
+import io.tieout.shared.Messages;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,13 +53,15 @@ final class Failures {
     /// The first line of the root cause; what a person can mend about a volume with its remedy.
     static String text(List<Throwable> failures) {
         if (failures.isEmpty()) {
-            return "the run failed without a reason; see the log";
+            return Messages.text("text.failed-without-reason");
         }
         Optional<DiskTrouble> disk = failures.stream()
                 .flatMap(failure -> DiskTrouble.in(failure).stream())
                 .findFirst();
         if (disk.isPresent()) {
-            return disk.get().problem("; nothing is lost").toString();
+            return disk.get()
+                    .problem("; " + Messages.text("text.nothing-is-lost"))
+                    .toString();
         }
         Throwable root = failures.stream()
                 .filter(failure -> !(failure instanceof JobExecutionException)) // 'a partition failed': not why
@@ -79,12 +82,12 @@ final class Failures {
         if (reason != null && !reason.isBlank()) {
             return failed.getMessage();
         }
-        return failed.getMessage()
+        return failed.getMessage() + ": "
                 + switch (failed) {
-                    case NoSuchFileException ignored -> ": there is no such file or folder";
-                    case FileAlreadyExistsException ignored -> ": is there already, and is not what is needed";
-                    case AccessDeniedException ignored -> ": this account may not touch it";
-                    default -> ": " + failed.getClass().getSimpleName();
+                    case NoSuchFileException ignored -> Messages.text("text.no-such-file");
+                    case FileAlreadyExistsException ignored -> Messages.text("text.something-else-is-there");
+                    case AccessDeniedException ignored -> Messages.text("text.access-denied");
+                    default -> failed.getClass().getSimpleName();
                 };
     }
 

@@ -6,6 +6,7 @@ import io.tieout.runs.Submitted;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Problem;
 import io.tieout.shared.Sha256;
@@ -49,23 +50,24 @@ public class Launcher {
     }
 
     /// What is wrong with a job and its parameters; empty when nothing is.
-    public static List<Problem> problems(String job, Map<String, String> parameters) {
+    public static List<Message> problems(String job, Map<String, String> parameters) {
         Set<String> allowed = JOBS.get(job);
         if (allowed == null) {
-            return List.of(new Problem(
-                    "TIE-RUN-101", "", "there is no job '" + job + "'", "use one of " + String.join(", ", jobs())));
+            return List.of(Message.of("TIE-RUN-101.no-job", job, String.join(", ", jobs())));
         }
-        List<Problem> problems = new ArrayList<>();
+        List<Message> problems = new ArrayList<>();
         new TreeMap<>(parameters).forEach((name, value) -> {
             if (!allowed.contains(name)) {
-                problems.add(new Problem(
-                        "TIE-RUN-102",
-                        "",
-                        "job " + job + " has no parameter '" + name + "'",
-                        allowed.isEmpty() ? "leave it out" : "use " + String.join(", ", new TreeSet<>(allowed))));
+                problems.add(
+                        allowed.isEmpty()
+                                ? Message.of("TIE-RUN-102.takes-no-parameter", job, name)
+                                : Message.of(
+                                        "TIE-RUN-102.no-such-parameter",
+                                        job,
+                                        name,
+                                        String.join(", ", new TreeSet<>(allowed))));
             } else if (value.isBlank()) {
-                problems.add(new Problem(
-                        "TIE-RUN-103", "", "parameter '" + name + "' is empty", "give it a value or leave it out"));
+                problems.add(Message.of("TIE-RUN-103.empty-parameter", name));
             }
         });
         return problems;
@@ -76,9 +78,11 @@ public class Launcher {
     /// @throws OperatorException when job or parameters are not known (exit code 64)
     public static NewRun of(
             String job, EngagementId engagement, Map<String, String> parameters, LocalDate businessDate, Actor actor) {
-        List<Problem> problems = problems(job, parameters);
+        List<Message> problems = problems(job, parameters);
         if (!problems.isEmpty()) {
-            throw new OperatorException(ExitCode.USAGE, problems);
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    problems.stream().map(problem -> new Problem("", problem)).toList());
         }
         return new NewRun(
                 engagement, job, parameters, key(job, parameters, businessDate), businessDate, actor, null, null);
@@ -103,10 +107,8 @@ public class Launcher {
             case FAIL ->
                 throw new OperatorException(
                         ExitCode.NOTHING_TO_DO,
-                        "TIE-RUN-104",
                         "",
-                        run.job() + " for " + run.businessDate() + " was asked for before: run " + submitted.id(),
-                        "look at it with 'tieout status " + submitted.id() + "', or use --if-done again");
+                        Message.of("TIE-RUN-104.asked-for-before", run.job(), run.businessDate(), submitted.id()));
             case AGAIN -> again(run, submitted);
         };
     }

@@ -8,6 +8,7 @@ import io.tieout.runs.RunStatus;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Messages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -148,7 +149,7 @@ final class NightlyPlan {
                         + (child.parameters().isEmpty()
                                 ? ""
                                 : " " + String.join(" ", child.parameters().values()))
-                        + " (run " + child.id() + "): "
+                        + " (" + Messages.text("text.run", child.id()) + "): "
                         + child.status().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining("; "));
         return status == RunStatus.COMPLETED ? text : text + " [TIE-RUN-120]";

@@ -3,6 +3,7 @@ package io.tieout.pipeline;
 import io.tieout.jobsconfig.TieoutSpec.RunsSpec;
 import io.tieout.runs.Leases;
 import io.tieout.runs.RunRequest;
+import io.tieout.shared.Message;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -36,11 +37,14 @@ public final class Recovery {
     private boolean recover(RunRequest run) {
         boolean patient = run.restarts() < spec.restarts() * PATIENCE;
         boolean done = patient
-                ? leases.requeue(run, Duration.ZERO, "its process ended; it goes on where it was [TIE-RUN-111]")
+                ? leases.requeue(
+                        run,
+                        Duration.ZERO,
+                        Message.of("TIE-RUN-111.process-ended").coded())
                 : leases.park(
                         run,
-                        "crashed " + (run.restarts() + 1) + " times; look at the log, then 'tieout restart " + run.id()
-                                + "' [TIE-RUN-112]");
+                        Message.of("TIE-RUN-112.crashed", run.restarts() + 1, run.id())
+                                .coded());
         if (done) {
             LOG.warn("run {} ({} of {}) was left by a dead process", run.id(), run.job(), run.engagement());
         }

@@ -4,6 +4,7 @@ import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -30,8 +31,7 @@ public class RunFollower {
         long end = System.nanoTime() + timeout.toNanos();
         while (true) {
             RunRequest run = runs.find(engagement, id)
-                    .orElseThrow(() -> new OperatorException(
-                            ExitCode.USAGE, "TIE-RUN-105", "", "there is no run " + id, "see 'tieout runs'"));
+                    .orElseThrow(() -> new OperatorException(ExitCode.USAGE, "", Message.of("TIE-RUN-105.no-run", id)));
             onProgress.accept(run);
             if (run.status().isTerminal()
                     || System.nanoTime() >= end

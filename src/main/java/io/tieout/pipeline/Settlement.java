@@ -6,6 +6,8 @@ import io.tieout.runs.RunRequest;
 import io.tieout.runs.RunStatus;
 import io.tieout.runs.Runs;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
+import io.tieout.shared.Messages;
 import io.tieout.shared.OperatorException;
 import java.time.Duration;
 import java.util.List;
@@ -39,10 +41,9 @@ final class Settlement {
     /// By a person: STOPPED. By the end of this process or a lost lease: back into the queue.
     private void stopped(RunRequest run) {
         if (runs.get(run.id()).stopRequested()) {
-            leases.finish(
-                    run, RunStatus.STOPPED, ExitCode.STOPPED, "stopped; 'tieout restart " + run.id() + "' goes on");
+            leases.finish(run, RunStatus.STOPPED, ExitCode.STOPPED, Messages.text("text.run-stopped", run.id()));
         } else {
-            leases.release(run, "its process was stopped; it goes on where it was [TIE-RUN-114]");
+            leases.release(run, Message.of("TIE-RUN-114.goes-on").coded());
         }
     }
 
@@ -54,8 +55,7 @@ final class Settlement {
         } else if (Failures.isLostOwnership(failures)) {
             leases.release(
                     run,
-                    "its process stood still for longer than its lease; it goes on where it was"
-                            + " [TIE-RUN-115]"); // does nothing when another process has taken it over
+                    Message.of("TIE-RUN-115.stood-still").coded()); // nothing happens when another has taken it over
         } else if (Failures.isTransient(failures)) {
             again(run, text);
         } else {
@@ -67,7 +67,7 @@ final class Settlement {
         if (run.restarts() < spec.restarts()) {
             leases.requeue(run, pause(run.restarts()), text);
         } else {
-            fail(run, text + " (tried " + (run.restarts() + 1) + " times)", ExitCode.FAILED);
+            fail(run, text + " " + Messages.text("text.tried", run.restarts() + 1), ExitCode.FAILED);
         }
     }
 

@@ -5,6 +5,7 @@ import io.tieout.entries.EntryColumns;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.Money;
 import io.tieout.shared.OperatorException;
 import java.time.LocalDate;
@@ -74,11 +75,7 @@ public class Explainer {
         return neighbours.entries(engagement, List.of(id.value())).stream()
                 .findFirst()
                 .orElseThrow(() -> new OperatorException(
-                        ExitCode.USAGE,
-                        "TIE-REC-003",
-                        id.toString(),
-                        "no such entry in " + engagement,
-                        "'tieout export entries' lists them"));
+                        ExitCode.USAGE, id.toString(), Message.of("TIE-REC-003.no-such-entry", engagement)));
     }
 
     private String describe(EngagementId engagement, Entry entry) {

@@ -2,6 +2,7 @@ package io.tieout.reconciliation;
 
 import io.tieout.runs.RunRequest;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Sha256;
 import java.util.SortedMap;
@@ -42,10 +43,8 @@ class InputPinner {
         if (spec == null || !specHash(spec).equals(run.specHash())) {
             throw new OperatorException(
                     ExitCode.CONFIGURATION,
-                    "TIE-REC-002",
                     "reconciliation " + run.reconciliation(),
-                    "its configuration changed after run " + run.id() + " began",
-                    "put it back and restart, or request a new run");
+                    Message.of("TIE-REC-002.configuration-changed", run.id()));
         }
         return spec;
     }
@@ -60,10 +59,8 @@ class InputPinner {
         if (spec == null) {
             throw new OperatorException(
                     ExitCode.CONFIGURATION,
-                    "TIE-REC-001",
                     "engagement " + request.engagement(),
-                    "there is no reconciliation '" + name + "'",
-                    "write one of " + specs.keySet());
+                    Message.of("TIE-REC-001.no-reconciliation", name, specs.keySet()));
         }
         SortedMap<String, ReconciliationSpec> one = new TreeMap<>();
         one.put(name, spec);

@@ -2,6 +2,7 @@ package io.tieout.reconciliation;
 
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.reconciliation.ReconciliationSpec.PassSpec;
+import io.tieout.shared.Message;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -22,10 +23,9 @@ public final class ReconciliationSpecCheck {
         both.retainAll(spec.right());
         both.stream()
                 .sorted()
-                .forEach(feed ->
-                        report.problem("right", "'" + feed + "' is on both sides", "name each feed on one side only"));
+                .forEach(feed -> report.problem("right", Message.of("TIE-CFG-008.feed-on-both-sides", feed)));
         if (spec.passes().isEmpty()) {
-            report.problem("passes", "there is no pass", "name at least 'pass: reference-amount-date'");
+            report.problem("passes", Message.of("TIE-CFG-008.no-pass"));
         }
         for (int i = 0; i < spec.passes().size(); i++) {
             Integer days = daysOf(spec.passes().get(i));
@@ -34,7 +34,7 @@ public final class ReconciliationSpecCheck {
             }
         }
         if (!spec.clearing().containsKey(Clearing.DEFAULT)) {
-            report.problem("clearing", "has no 'default'", "add 'default: 3' for channels that are not listed");
+            report.problem("clearing", Message.of("TIE-CFG-008.no-default-clearing"));
         }
         spec.clearing().forEach((channel, days) -> checkDays("clearing." + channel, days, report));
     }
@@ -50,21 +50,23 @@ public final class ReconciliationSpecCheck {
             if (!feeds.contains(named.get(i))) {
                 report.problem(
                         key + "[" + i + "]",
-                        "there is no feed '" + named.get(i) + "'",
-                        "write one of " + feeds.stream().sorted().toList() + " or add feeds/" + named.get(i) + ".yaml");
+                        Message.of(
+                                "TIE-CFG-015.no-such-feed",
+                                named.get(i),
+                                feeds.stream().sorted().toList()));
             }
         }
     }
 
     private static void checkSide(String key, List<String> feeds, ConfigKind.Report report) {
         if (feeds.isEmpty()) {
-            report.problem(key, "names no feed", "name at least one feed");
+            report.problem(key, Message.of("TIE-CFG-008.side-without-feed"));
         }
     }
 
     private static void checkDays(String key, int days, ConfigKind.Report report) {
         if (days < 0 || days > A_YEAR) {
-            report.problem(key, days + " is not between 0 and " + A_YEAR, "write the days that may lie between");
+            report.problem(key, Message.of("TIE-CFG-008.days-out-of-range", days, A_YEAR));
         }
     }
 

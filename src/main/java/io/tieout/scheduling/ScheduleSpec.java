@@ -5,6 +5,7 @@ import io.tieout.jobsconfig.Default;
 import io.tieout.jobsconfig.Doc;
 import io.tieout.pipeline.Launcher;
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,36 +42,30 @@ public record ScheduleSpec(
 
     private static void check(ScheduleSpec spec, ConfigKind.Report report) {
         Launcher.problems(spec.job, spec.parameters)
-                .forEach(problem -> report.problem(
-                        problem.message().startsWith("there is no job") ? "job" : "parameters",
-                        problem.message(),
-                        problem.remedy()));
+                .forEach(problem -> report.problem(Launcher.jobs().contains(spec.job) ? "parameters" : "job", problem));
         for (int i = 0; i < spec.engagements.size(); i++) {
             if (!EngagementId.isValid(spec.engagements.get(i))) {
                 report.problem(
                         "engagements[" + i + "]",
-                        "'" + spec.engagements.get(i) + "' is not an engagement code",
-                        "write the name of a folder under engagements/");
+                        Message.of("TIE-CFG-008.no-engagement-code", spec.engagements.get(i)));
             }
         }
         checkCron(spec, report);
     }
 
     private static void checkCron(ScheduleSpec spec, ConfigKind.Report report) {
-        String form =
-                "write seconds minutes hours day month weekday, such as '0 30 1 ? * MON-FRI' for 01:30 on weekdays";
         Slots slots;
         try {
             slots = new Slots(spec.cron, spec.zone);
         } catch (IllegalArgumentException wrong) {
-            report.problem("cron", "'" + spec.cron + "' is not a schedule: " + wrong.getMessage(), form);
+            report.problem("cron", Message.of("TIE-CFG-008.cron-unreadable", spec.cron, wrong.getMessage()));
             return;
         }
         Instant now = Clock.systemUTC().instant();
         if (slots.after(now)
                 .filter(slot -> slot.isBefore(now.plus(366, ChronoUnit.DAYS)))
                 .isEmpty()) {
-            report.problem("cron", "'" + spec.cron + "' has no time within a year", form);
+            report.problem("cron", Message.of("TIE-CFG-008.cron-never", spec.cron));
         }
     }
 }

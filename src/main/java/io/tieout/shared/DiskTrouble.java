@@ -19,18 +19,14 @@ public record DiskTrouble(Kind kind, String place) {
 
     /// What is the matter.
     public enum Kind {
-        FULL("TIE-RUN-132", "the volume is full", "make room there"),
-        READ_ONLY("TIE-RUN-133", "the volume is read-only", "mount it writable"),
-        NOT_ALLOWED("TIE-RUN-134", "this account may not touch it", "chown or chmod it");
+        FULL("TIE-RUN-132.volume-full"),
+        READ_ONLY("TIE-RUN-133.volume-read-only"),
+        NOT_ALLOWED("TIE-RUN-134.not-allowed");
 
-        private final String code;
-        private final String what;
-        private final String remedy;
+        private final String key;
 
-        Kind(String code, String what, String remedy) {
-            this.code = code;
-            this.what = what;
-            this.remedy = remedy;
+        Kind(String key) {
+            this.key = key;
         }
     }
 
@@ -61,7 +57,8 @@ public record DiskTrouble(Kind kind, String place) {
 
     /// In one line, with what to do; `then` is what else the remedy takes, such as a command.
     public Problem problem(String then) {
-        return new Problem(kind.code, place, kind.what, kind.remedy + then);
+        Message why = Message.of(kind.key);
+        return new Problem(why.code(), place, why.text(), why.remedy() + then);
     }
 
     private static Optional<Kind> kind(Throwable cause) {

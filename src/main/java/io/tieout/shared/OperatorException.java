@@ -15,8 +15,8 @@ public final class OperatorException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    public OperatorException(ExitCode exitCode, String code, String place, String message, String remedy) {
-        this(exitCode, List.of(new Problem(code, place, message, remedy)));
+    public OperatorException(ExitCode exitCode, String place, Message message) {
+        this(exitCode, List.of(new Problem(place, message)));
     }
 
     public List<Problem> problems() {

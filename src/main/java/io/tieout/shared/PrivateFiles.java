@@ -42,10 +42,8 @@ public final class PrivateFiles {
             if (!isEmpty(folder)) {
                 throw new OperatorException(
                         ExitCode.CONFIGURATION,
-                        "TIE-DB-003",
                         folder.toString(),
-                        "others than its owner can read or change this folder, which holds the database",
-                        "chmod -R go-rwx " + folder);
+                        Message.of("TIE-DB-003.folder-open-to-others", folder));
             }
             set(folder, FOLDER);
         }
@@ -70,11 +68,7 @@ public final class PrivateFiles {
     public static String readSecret(Path file) throws IOException {
         if (isOpenTo(file, REFUSED_FOR_SECRETS)) {
             throw new OperatorException(
-                    ExitCode.CONFIGURATION,
-                    "TIE-DB-004",
-                    file.toString(),
-                    "others than its owner can read or change this file, which holds a password",
-                    "chmod 600 " + file);
+                    ExitCode.CONFIGURATION, file.toString(), Message.of("TIE-DB-004.secret-open-to-others", file));
         }
         return Files.readString(file).strip();
     }
@@ -125,12 +119,7 @@ public final class PrivateFiles {
         try {
             return view != null && view.readAttributes().permissions().stream().anyMatch(refused::contains);
         } catch (NoSuchFileException missing) {
-            throw new OperatorException(
-                    ExitCode.CONFIGURATION,
-                    "TIE-DB-005",
-                    path.toString(),
-                    "there is no such file",
-                    "create it, or correct its name in tieout.yaml");
+            throw new OperatorException(ExitCode.CONFIGURATION, path.toString(), Message.of("TIE-DB-005.no-such-file"));
         }
     }
 

@@ -4,6 +4,10 @@ package io.tieout.shared;
 /// empty), what is wrong, and the remedy.
 public record Problem(String code, String place, String message, String remedy) {
 
+    public Problem(String place, Message message) {
+        this(message.code(), place, message.text(), message.remedy());
+    }
+
     @Override
     public String toString() {
         return (place.isEmpty() ? "" : place + ": ")

@@ -2,6 +2,7 @@ package io.tieout.validation;
 
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.shared.Currencies;
+import io.tieout.shared.Messages;
 import io.tieout.validation.LoadResults.ControlRow;
 import io.tieout.validation.LoadResults.LoadResult;
 import java.math.BigDecimal;
@@ -43,8 +44,7 @@ record ControlTotals(Status status, String total, List<Issue> issues) {
     }
 
     private static Issue missing(long fileNo) {
-        String message = "the row with totals that the feed describes is missing: the file may be cut short";
-        return issue(fileNo, 0, Severity.ERROR, "total", null, message);
+        return issue(fileNo, 0, Severity.ERROR, "total", null, Messages.text("issue.totals-missing"));
     }
 
     private static Optional<Issue> count(long fileNo, ControlRow row, LoadResult load) {
@@ -53,8 +53,7 @@ record ControlTotals(Status status, String total, List<Issue> issues) {
         if (stated == null || stated == found) {
             return Optional.empty();
         }
-        String message = "the file states " + stated + " records, " + found + " were found, difference "
-                + Math.subtractExact(stated, found);
+        String message = Messages.text("issue.count-differs", stated, found, Math.subtractExact(stated, found));
         return Optional.of(issue(fileNo, row.recordNo(), Severity.ERROR, "count", stated.toString(), message));
     }
 
@@ -67,12 +66,11 @@ record ControlTotals(Status status, String total, List<Issue> issues) {
         if (stated.isPresent() && stated.get().compareTo(found) == 0) {
             return Optional.empty();
         }
-        String rejected = load.rejects() == 0 ? "" : "; " + load.rejects() + " rejected records are not in this sum";
+        String rejected = load.rejects() == 0 ? "" : "; " + Messages.text("issue.sum-without-rejects", load.rejects());
         String message = stated.isEmpty()
-                ? "the total '" + row.total() + "' is no number; the accepted records sum to " + found.toPlainString()
-                : "the file states a total of " + row.total() + ", the accepted records sum to "
-                        + found.toPlainString() + ", difference "
-                        + stated.get().subtract(found).toPlainString();
+                ? Messages.text("issue.total-unreadable", row.total(), found)
+                : Messages.text(
+                        "issue.total-differs", row.total(), found, stated.get().subtract(found));
         return Optional.of(issue(fileNo, row.recordNo(), Severity.ERROR, "total", row.total(), message + rejected));
     }
 

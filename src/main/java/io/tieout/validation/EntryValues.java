@@ -7,6 +7,7 @@ import io.tieout.intake.FeedSpec;
 import io.tieout.intake.RuleFields;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -45,7 +46,7 @@ final class EntryValues {
             case CHANNEL -> Entry::channel;
             case DESCRIPTION -> Entry::description;
             case POSTED_BY -> Entry::postedBy;
-            case DEBIT, CREDIT, INDICATOR -> throw unknown(field, "a field with text, such as reference");
+            case DEBIT, CREDIT, INDICATOR -> throw unknown(Message.of("TIE-VAL-001.no-text-field", field));
         };
     }
 
@@ -75,7 +76,7 @@ final class EntryValues {
                     return value == null ? "" : value;
                 };
             }
-            case TRUTH, TEXTS -> throw unknown(field, "a field with a text, a number or a date");
+            case TRUTH, TEXTS -> throw unknown(Message.of("TIE-VAL-001.no-single-value", field));
         };
     }
 
@@ -87,7 +88,7 @@ final class EntryValues {
         if (known == EntryField.BALANCE) {
             return EntryValues::balance;
         }
-        throw unknown(field, "amount or balance");
+        throw unknown(Message.of("TIE-VAL-001.no-amount-field", field));
     }
 
     static Function<Entry, @Nullable LocalDate> date(String field, ZoneId zone) {
@@ -101,7 +102,7 @@ final class EntryValues {
         if (known == EntryField.BOOKED_AT) {
             return entry -> entry.bookedAt() == null ? null : LocalDate.ofInstant(entry.bookedAt(), zone);
         }
-        throw unknown(field, "booking_date, value_date or booked_at");
+        throw unknown(Message.of("TIE-VAL-001.no-date-field", field));
     }
 
     /// The column of `entry` that keeps a field.
@@ -109,7 +110,7 @@ final class EntryValues {
         return switch (known(field)) {
             case AMOUNT -> "amount_minor";
             case BALANCE -> "balance_minor";
-            case DEBIT, CREDIT, INDICATOR -> throw unknown(field, "amount");
+            case DEBIT, CREDIT, INDICATOR -> throw unknown(Message.of("TIE-VAL-001.field-not-kept", field));
             case BOOKING_DATE,
                     VALUE_DATE,
                     BOOKED_AT,
@@ -128,16 +129,11 @@ final class EntryValues {
     }
 
     private static EntryField known(String field) {
-        return EntryField.ofYamlName(field).orElseThrow(() -> unknown(field, "a field such as booking_date, amount"));
+        return EntryField.ofYamlName(field).orElseThrow(() -> unknown(Message.of("TIE-VAL-001.no-such-field", field)));
     }
 
-    private static OperatorException unknown(String field, String allowed) {
-        return new OperatorException(
-                ExitCode.CONFIGURATION,
-                "TIE-VAL-001",
-                "feed, rules",
-                "'" + field + "' is no field that this rule can look at",
-                "write " + allowed);
+    private static OperatorException unknown(Message why) {
+        return new OperatorException(ExitCode.CONFIGURATION, "feed, rules", why);
     }
 
     private static @Nullable String attribute(@Nullable String attributes, String name) {

@@ -12,6 +12,7 @@ import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.RuleFields;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.validation.RecordRule.Breach;
 import io.tieout.validation.RecordRule.Check;
@@ -71,10 +72,8 @@ final class ExpressionRule {
             Mistake mistake = checked.mistakes().getFirst();
             return new OperatorException(
                     ExitCode.CONFIGURATION,
-                    "TIE-VAL-020",
                     "feed, rules",
-                    "'" + text + "' " + mistake.message(),
-                    mistake.remedy());
+                    Message.of("TIE-VAL-020.expression", text, mistake.message(), mistake.remedy()));
         });
     }
 
@@ -87,8 +86,8 @@ final class ExpressionRule {
             boolean broken = when.of(entry) == Verdict.TRUE && that.of(entry) == Verdict.FALSE;
             return broken ? new Breach(shown(entry), message(), null) : null;
         } catch (ArithmeticException | DateTimeException none) {
-            String why = "cannot be decided for these values (" + none.getMessage() + "): ";
-            return new Breach(shown(entry), why + rule.that() + " [TIE-VAL-021]", null);
+            Message why = Message.of("TIE-VAL-021.undecidable", none.getMessage(), rule.that());
+            return new Breach(shown(entry), why.coded(), null);
         }
     }
 

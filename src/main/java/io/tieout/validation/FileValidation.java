@@ -11,6 +11,7 @@ import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
+import io.tieout.shared.Message;
 import io.tieout.validation.LoadResults.LoadResult;
 import io.tieout.validation.Verdict.Counts;
 import io.tieout.validation.Verdict.Hold;
@@ -70,13 +71,15 @@ class FileValidation {
     /// Every planned block is there and every record is accounted for; anything else is a defect of the load.
     private static LoadResult complete(SourceFile file, LoadResult load) {
         if (load.loadedBlocks() != load.plannedBlocks()) {
-            throw new IllegalStateException("F" + file.fileNo() + ": only " + load.loadedBlocks() + " of "
-                    + load.plannedBlocks() + " blocks are loaded [TIE-VAL-002]");
+            throw new IllegalStateException(
+                    Message.of("TIE-VAL-002.blocks-missing", file.fileNo(), load.loadedBlocks(), load.plannedBlocks())
+                            .coded());
         }
         long told = load.entries() + load.rejects() + load.controlRows() + load.ignoredRows();
         if (told != load.records()) {
-            throw new IllegalStateException("F" + file.fileNo() + ": " + load.records() + " records, but " + told
-                    + " accounted for [TIE-VAL-003]");
+            throw new IllegalStateException(
+                    Message.of("TIE-VAL-003.records-unaccounted", file.fileNo(), load.records(), told)
+                            .coded());
         }
         return load;
     }

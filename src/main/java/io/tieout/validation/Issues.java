@@ -3,6 +3,7 @@ package io.tieout.validation;
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.intake.FeedSpec.RuleSpec.Unique;
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Messages;
 import io.tieout.validation.Verdict.Counts;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,7 +49,7 @@ public class Issues {
             insert into validation_issue (file_no, record_no, rule, severity, field, message)
             select cast(:file as bigint), twin.entry_id - cast(:base as bigint), cast(:rule as varchar),
                    cast(:severity as varchar), cast(:field as varchar),
-                   concat(cast(:same as varchar), cast(twin.first_id - cast(:base as bigint) as varchar))
+                   replace(cast(:same as varchar), '{1}', cast(twin.first_id - cast(:base as bigint) as varchar))
             from (
                 select entry_id, first_value(entry_id) over (partition by FIELDS order by entry_id) as first_id
                 from entry
@@ -110,7 +111,7 @@ public class Issues {
                 .param("rule", name)
                 .param("severity", rule.severity().name())
                 .param("field", cut(fields, 64))
-                .param("same", "same " + fields + " as record ")
+                .param("same", Messages.text("issue.repeated", fields, "{1}"))
                 .param("from", base)
                 .param("to", base | 0xFFFF_FFFFL)
                 .update();

@@ -5,6 +5,7 @@ import io.tieout.entries.Entry;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
+import io.tieout.shared.Messages;
 import io.tieout.shared.Period;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -52,7 +53,9 @@ record RecordRule(String name, String field, Severity severity, Check check) {
         Function<Entry, @Nullable String> text = EntryValues.text(rule.field(), feed);
         return entry -> {
             String value = text.apply(entry);
-            return value == null || value.isBlank() ? new Breach(null, rule.field() + " is empty", null) : null;
+            return value == null || value.isBlank()
+                    ? new Breach(null, Messages.text("issue.required", rule.field()), null)
+                    : null;
         };
     }
 
@@ -60,18 +63,23 @@ record RecordRule(String name, String field, Severity severity, Check check) {
         Function<Entry, @Nullable BigDecimal> number = EntryValues.number(rule.field());
         BigDecimal min = rule.min();
         BigDecimal max = rule.max();
-        String limits = (min == null ? "" : " at least " + min.toPlainString())
-                + (min == null || max == null ? "" : " and")
-                + (max == null ? "" : " at most " + max.toPlainString());
         return entry -> {
             BigDecimal value = number.apply(entry);
             if (value == null
                     || ((min == null || value.compareTo(min) >= 0) && (max == null || value.compareTo(max) <= 0))) {
                 return null;
             }
-            String shown = value.toPlainString();
-            return new Breach(shown, rule.field() + " " + shown + " is out of range; it should be" + limits, null);
+            return new Breach(value.toPlainString(), outOfRange(rule, value), null);
         };
+    }
+
+    private static String outOfRange(RuleSpec.Range rule, BigDecimal value) {
+        if (rule.min() == null) {
+            return Messages.text("issue.above-range", rule.field(), value, rule.max());
+        }
+        return rule.max() == null
+                ? Messages.text("issue.below-range", rule.field(), value, rule.min())
+                : Messages.text("issue.out-of-range", rule.field(), value, rule.min(), rule.max());
     }
 
     private static Check pattern(RuleSpec.Pattern rule, FeedSpec feed) {
@@ -85,7 +93,7 @@ record RecordRule(String name, String field, Severity severity, Check check) {
             String stripped = value.strip();
             String suggestion = form.matcher(stripped).matches() ? stripped : null;
             return new Breach(
-                    value, rule.field() + " '" + value + "' does not have the form " + rule.matches(), suggestion);
+                    value, Messages.text("issue.other-form", rule.field(), value, rule.matches()), suggestion);
         };
     }
 
@@ -103,7 +111,9 @@ record RecordRule(String name, String field, Severity severity, Check check) {
                     .findFirst()
                     .orElse(null);
             return new Breach(
-                    value, rule.field() + " '" + value + "' is none of " + String.join(", ", values), suggestion);
+                    value,
+                    Messages.text("issue.not-listed", rule.field(), value, String.join(", ", values)),
+                    suggestion);
         };
     }
 
@@ -114,9 +124,7 @@ record RecordRule(String name, String field, Severity severity, Check check) {
             return day == null || period.contains(day)
                     ? null
                     : new Breach(
-                            day.toString(),
-                            rule.field() + " " + day + " lies outside the engagement's period " + period,
-                            null);
+                            day.toString(), Messages.text("issue.outside-period", rule.field(), day, period), null);
         };
     }
 }

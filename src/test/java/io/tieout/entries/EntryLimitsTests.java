@@ -13,7 +13,7 @@ class EntryLimitsTests {
         assertThat(EntryLimits.violation(EntriesTests.full(1, 2, 3, "x".repeat(501))))
                 .hasValueSatisfying(found -> {
                     assertThat(found.field()).isEqualTo("counterparty");
-                    assertThat(found.message()).contains("501").contains("500");
+                    assertThat(found.why().text()).contains("501").contains("500");
                 });
         assertThat(EntryLimits.violation(EntriesTests.full(1, 2, 3, "a\0b"))).isPresent();
     }

@@ -1,5 +1,6 @@
 package io.tieout.formats;
 
+import io.tieout.shared.Message;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,7 +43,7 @@ final class ParsedRecords implements CsvBlockParser.Sink {
     }
 
     @Override
-    public void malformed(long recordNo, long byteOffset, int byteLength, String code, String message) {
-        malformed.add(new Malformed(recordNo, byteOffset, byteLength, code));
+    public void malformed(long recordNo, long byteOffset, int byteLength, Message why) {
+        malformed.add(new Malformed(recordNo, byteOffset, byteLength, why.code()));
     }
 }

@@ -16,6 +16,7 @@ import io.tieout.ingestion.RecordMapper.Mapped;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.FormatSpec;
 import io.tieout.intake.FeedSpecs;
+import io.tieout.shared.Message;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -106,7 +107,7 @@ class PublishedPaymentsTests {
         }
 
         @Override
-        public void malformed(long recordNo, long byteOffset, int byteLength, String code, String message) {
+        public void malformed(long recordNo, long byteOffset, int byteLength, Message why) {
             refused++;
         }
     }

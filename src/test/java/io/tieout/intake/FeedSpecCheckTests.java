@@ -159,7 +159,7 @@ class FeedSpecCheckTests {
 
     private static List<String> problems(FeedSpec feed) {
         List<String> found = new ArrayList<>();
-        FeedSpecCheck.check(feed, (path, message, remedy) -> found.add(path + ": " + message + " -> " + remedy));
+        FeedSpecCheck.check(feed, (path, why) -> found.add(path + ": " + why.text() + " -> " + why.remedy()));
         return found;
     }
 }

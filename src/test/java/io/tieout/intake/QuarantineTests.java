@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieout.database.TestDatabase;
+import io.tieout.shared.Message;
 import io.tieout.shared.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,8 @@ class QuarantineTests {
         try (var fixture = new IntakeFixture(kind, root)) {
             long number = fixture.claimedFile("a b.csv", "broken");
             for (int n = 0; n < 2; n++) {
-                fixture.quarantine.quarantine(ACME, number, CODE, MESSAGE, "close it and drop the file again");
+                fixture.quarantine.quarantine(
+                        ACME, number, new Message(CODE, MESSAGE, "close it and drop the file again"));
             }
 
             SourceFile file = fixture.file(number);
@@ -57,13 +59,13 @@ class QuarantineTests {
             long number = fixture.claimedFile("a.csv", "broken");
             Path claimed = fixture.intake.claimed(fixture.file(number));
             fixture.database.transactions().executeWithoutResult(transaction -> {
-                fixture.quarantine.quarantine(ACME, number, CODE, MESSAGE, "mend it");
+                fixture.quarantine.quarantine(ACME, number, new Message(CODE, MESSAGE, "mend it"));
                 transaction.setRollbackOnly();
             });
             assertThat(claimed).exists();
             assertThat(fixture.status(number)).isEqualTo(FileStatus.CLAIMED);
 
-            fixture.quarantine.quarantine(ACME, number, CODE, "another message", "mend it");
+            fixture.quarantine.quarantine(ACME, number, new Message(CODE, "another message", "mend it"));
 
             assertThat(claimed).doesNotExist();
             assertThat(fixture.status(number)).isEqualTo(FileStatus.QUARANTINED);
@@ -77,7 +79,7 @@ class QuarantineTests {
             long number = fixture.claimedFile("a.csv", "fine");
             fixture.setStatus(number, FileStatus.LIVE);
 
-            assertThatThrownBy(() -> fixture.quarantine.quarantine(ACME, number, CODE, MESSAGE, "mend it"))
+            assertThatThrownBy(() -> fixture.quarantine.quarantine(ACME, number, new Message(CODE, MESSAGE, "mend it")))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("is LIVE");
         }

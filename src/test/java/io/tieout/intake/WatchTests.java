@@ -144,7 +144,7 @@ class WatchTests {
 
             assertThat(fixture.files.all(ACME)).extracting(SourceFile::feed).containsExactlyInAnyOrder("cards", "cash");
             assertThat(fixture.intake.unclaimedFiles(ACME))
-                    .extracting(Unclaimed::code)
+                    .extracting(unclaimed -> unclaimed.why().code())
                     .containsExactlyInAnyOrder("TIE-INT-001", "TIE-INT-002", "TIE-INT-003");
             assertThat(fixture.intake.problems(ACME)).hasSize(3);
         }

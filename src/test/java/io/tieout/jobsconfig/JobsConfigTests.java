@@ -2,6 +2,7 @@ package io.tieout.jobsconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.shared.Message;
 import io.tieout.shared.Period;
 import io.tieout.shared.Side;
 import java.io.IOException;
@@ -42,11 +43,11 @@ class JobsConfigTests {
         static final ConfigKind<Everything> KIND =
                 new ConfigKind<>("everything", "things/*/all/*.yaml", Everything.class, (value, report) -> {
                     if (value.number == 13) {
-                        report.problem("number", "is unlucky", "take another");
-                        report.problem("inner.size", "is unlucky too", "take another");
-                        report.problem("shapes[1].radius", "third", "x");
-                        report.problem("inners.a.b.size", "fourth", "x");
-                        report.problem("", "fifth", "x");
+                        report.problem("number", new Message("TIE-CFG-008", "is unlucky", "take another"));
+                        report.problem("inner.size", new Message("TIE-CFG-008", "is unlucky too", "take another"));
+                        report.problem("shapes[1].radius", new Message("TIE-CFG-008", "third", "x"));
+                        report.problem("inners.a.b.size", new Message("TIE-CFG-008", "fourth", "x"));
+                        report.problem("", new Message("TIE-CFG-008", "fifth", "x"));
                     }
                 });
     }

@@ -2,6 +2,7 @@ package io.tieout.jobsconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.shared.Message;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class ScalarTextTests {
             int[] points = value.text().codePoints().toArray();
             for (int i = 0; i < points.length; i++) {
                 if (points[i] == 'X') {
-                    report.problemInText("text", i, "marked", "none");
+                    report.problemInText("text", i, new Message("TIE-CFG-030", "marked", "none"));
                 }
             }
         });

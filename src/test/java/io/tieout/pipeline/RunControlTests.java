@@ -10,6 +10,7 @@ import io.tieout.runs.RunStatus;
 import io.tieout.runs.WorkLedger;
 import io.tieout.shared.Actor;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.time.Duration;
 import java.util.List;
@@ -181,7 +182,8 @@ class RunControlTests {
                     },
                     "compileDossiers",
                     () -> {
-                        throw new OperatorException(ExitCode.USAGE, "TIE-DOS-001", "", "no such case", "see them");
+                        throw new OperatorException(
+                                ExitCode.USAGE, "", new Message("TIE-DOS-001", "no such case", "see them"));
                     });
 
             RunRequest ingest = control.toItsEnd(control.submit("ingest"));

@@ -111,6 +111,12 @@ public final class Shipped {
         return postgresUrl;
     }
 
+    /// Sets a variable of the processes that are started from here on.
+    Shipped with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     /// Changes a text in the home's settings.
     void set(String text, String replacement) throws IOException {
         Path settings = home.resolve("jobs-config/tieout.yaml");

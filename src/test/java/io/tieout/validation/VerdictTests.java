@@ -62,14 +62,14 @@ class VerdictTests {
     void theGateHoldsForEachReason() {
         assertThat(Gate.judge(GATE, new Gate.Facts(70, 95, 5, NONE, Optional.empty())))
                 .isEmpty();
-        assertThat(code(new Gate.Facts(69, 95, 0, NONE, Optional.empty()))).isEqualTo(Gate.LOW_SCORE);
-        assertThat(code(new Gate.Facts(70, 94, 6, NONE, Optional.empty()))).isEqualTo(Gate.MANY_REJECTS);
-        assertThat(code(new Gate.Facts(70, 0, 6, NONE, Optional.empty()))).isEqualTo(Gate.NOTHING_ACCEPTED);
-        assertThat(code(new Gate.Facts(100, 9, 0, NONE, Optional.of(3L)))).isEqualTo(Gate.NAME_IS_LIVE);
+        assertThat(code(new Gate.Facts(69, 95, 0, NONE, Optional.empty()))).isEqualTo("TIE-VAL-010");
+        assertThat(code(new Gate.Facts(70, 94, 6, NONE, Optional.empty()))).isEqualTo("TIE-VAL-011");
+        assertThat(code(new Gate.Facts(70, 0, 6, NONE, Optional.empty()))).isEqualTo("TIE-VAL-013");
+        assertThat(code(new Gate.Facts(100, 9, 0, NONE, Optional.of(3L)))).isEqualTo("TIE-INT-020");
         ControlTotals differ = ControlTotals.compare(7, load(3, 0, new ControlRow(9, 5L, null)), true);
         assertThat(Gate.judge(GATE, new Gate.Facts(60, 9, 0, differ, Optional.empty())))
                 .contains(new Verdict.Hold(
-                        Gate.TOTALS_DIFFER,
+                        "TIE-VAL-012",
                         "the file states 5 records, 3 were found, difference 2; quality score 60 is below 70"));
     }
 

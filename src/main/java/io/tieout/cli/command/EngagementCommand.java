@@ -13,6 +13,7 @@ import io.tieout.people.People;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Period;
 import io.tieout.shared.Problem;
@@ -86,8 +87,8 @@ public final class EngagementCommand {
             EngagementId engagement = engagements.all().stream()
                     .filter(one -> one.code().equals(code))
                     .findFirst()
-                    .orElseThrow(
-                            () -> mistake("CODE", "there is no engagement '" + code + "'", "see 'engagement list'"));
+                    .orElseThrow(() -> new OperatorException(
+                            ExitCode.USAGE, "CODE", Message.of("TIE-CLI-040.no-such-engagement", code)));
             engagements.close(engagement, application.get(People.class).current(), reason);
             session.out().printf("%s is closed%n", code);
         }
@@ -98,7 +99,7 @@ public final class EngagementCommand {
             String code, String name, String currency, String period, String zone) {
         List<Problem> problems = new ArrayList<>();
         if (!EngagementId.isValid(code)) {
-            problems.add(problem("CODE", "'" + code + "' is not a code", "use a-z, 0-9 and '-', at most 32"));
+            problems.add(new Problem("CODE", Message.of("TIE-CLI-040.no-code", code)));
         }
         Optional<String> named = parsed(problems, "--name", name, "ACME Ltd", text -> text);
         Optional<Period> days = parsed(problems, "--period", period, "2026-01-01..2026-12-31", Period::parse);
@@ -121,23 +122,15 @@ public final class EngagementCommand {
     private static <T> Optional<T> parsed(
             List<Problem> problems, String option, String text, String example, Function<String, T> parse) {
         if (text == null || text.isBlank()) {
-            problems.add(
-                    problem(option, "is needed for a new engagement", "such as " + option + " \"" + example + "\""));
+            problems.add(new Problem(option, Message.of("TIE-CLI-040.option-needed", option, example)));
             return Optional.empty();
         }
         try {
             return Optional.of(parse.apply(text));
         } catch (IllegalArgumentException | DateTimeException wrong) {
-            problems.add(problem(option, String.valueOf(wrong.getMessage()), "such as " + option + " " + example));
+            String why = String.valueOf(wrong.getMessage());
+            problems.add(new Problem(option, Message.of("TIE-CLI-040.option-unreadable", why, option, example)));
             return Optional.empty();
         }
-    }
-
-    private static Problem problem(String place, String message, String remedy) {
-        return new Problem("TIE-CLI-040", place, message, remedy);
-    }
-
-    private static OperatorException mistake(String place, String message, String remedy) {
-        return new OperatorException(ExitCode.USAGE, List.of(problem(place, message, remedy)));
     }
 }

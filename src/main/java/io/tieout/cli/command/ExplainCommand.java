@@ -8,6 +8,7 @@ import io.tieout.reconciliation.Explainer;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,7 @@ public final class ExplainCommand implements Callable<Integer> {
         try {
             return EntryId.parse(text);
         } catch (IllegalArgumentException wrong) {
-            throw new OperatorException(
-                    ExitCode.USAGE, "TIE-CLI-032", text, "is not an entry", "write F17:4203 (file 17, record 4203)");
+            throw new OperatorException(ExitCode.USAGE, text, Message.of("TIE-CLI-032.no-entry-number"));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.tieout.cli.RowWriter;
 import io.tieout.cli.Session;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -57,16 +58,15 @@ public final class ExportCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new OperatorException(
                         ExitCode.USAGE,
-                        "TIE-CLI-012",
                         "",
-                        "there is no export '" + what + "'",
-                        "known: "
-                                + Arrays.stream(Exports.values())
+                        Message.of(
+                                "TIE-CLI-012.no-such-export",
+                                what,
+                                Arrays.stream(Exports.values())
                                         .map(Exports::label)
-                                        .collect(Collectors.joining(", "))));
+                                        .collect(Collectors.joining(", ")))));
         if (output != null && Files.exists(output)) {
-            throw new OperatorException(
-                    ExitCode.USAGE, "TIE-CLI-013", output.toString(), "is there already", "name a new file");
+            throw new OperatorException(ExitCode.USAGE, output.toString(), Message.of("TIE-CLI-013.output-exists"));
         }
         try (Application application = session.start("export");
                 Writer out = open();

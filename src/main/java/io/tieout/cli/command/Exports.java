@@ -20,6 +20,7 @@ import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.Money;
 import io.tieout.shared.OperatorException;
 import io.tieout.validation.Issues;
@@ -320,10 +321,8 @@ enum Exports {
             return List.of(runs.find(engagement, id)
                     .orElseThrow(() -> new OperatorException(
                             ExitCode.USAGE,
-                            "TIE-CLI-060",
                             "--run " + id,
-                            "is no reconciliation run of " + engagement,
-                            "leave it out for the latest; the numbers are the run_id column of the export")));
+                            Message.of("TIE-CLI-060.no-reconciliation-run", engagement))));
         }
         return names(application.get(JobsConfig.class), engagement).stream()
                 .map(name -> runs.latest(engagement, name))

@@ -6,6 +6,7 @@ import io.tieout.cli.Session;
 import io.tieout.generator.GeneratedEngagement;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,13 +47,13 @@ public final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (records < 100 || records > 50_000_000) {
-            throw mistake("--records", "must be between 100 and 50,000,000", "20000 is a good start");
+            throw mistake("--records", Message.of("TIE-CLI-010.records-out-of-range"));
         }
         if (!EngagementId.isValid(code)) {
-            throw mistake("--code", "'" + code + "' is not an engagement code", "use a-z, 0-9 and '-'");
+            throw mistake("--code", Message.of("TIE-CLI-010.no-engagement-code", code));
         }
         if (Files.exists(output) && !isEmptyFolder(output)) {
-            throw mistake("--output", output + " is there already and not empty", "name a new folder");
+            throw mistake("--output", Message.of("TIE-CLI-010.output-not-empty", output));
         }
         GeneratedEngagement.Written written = GeneratedEngagement.write(output, code, records, seed);
         Schemas.write(Schemas.folder(output.resolve("jobs-config")));
@@ -85,7 +86,7 @@ public final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private static OperatorException mistake(String option, String message, String remedy) {
-        return new OperatorException(ExitCode.USAGE, "TIE-CLI-010", option, message, remedy);
+    private static OperatorException mistake(String option, Message message) {
+        return new OperatorException(ExitCode.USAGE, option, message);
     }
 }

@@ -9,6 +9,7 @@ import io.tieout.intake.Feeds;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,10 +53,11 @@ public final class ProbeCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new OperatorException(
                     ExitCode.USAGE,
-                    "TIE-CLI-015",
                     file.toString(),
-                    Files.exists(file) ? "is not a file that this account can read" : "there is no such file",
-                    "name a file, such as input/" + engagement + "/" + feed + "/statement.csv");
+                    Message.of(
+                            Files.exists(file) ? "TIE-CLI-015.unreadable" : "TIE-CLI-015.no-such-file",
+                            engagement,
+                            feed));
         }
         AuditDays days = AuditDays.of(config, engagement);
         Probe.Report report = Probe.report(feeds, engagement, feed, days, file, Math.max(0, most));

@@ -15,6 +15,7 @@ import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -54,8 +55,7 @@ public final class QualityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!Files.isRegularFile(truthFile)) {
-            throw new OperatorException(
-                    ExitCode.USAGE, "TIE-CLI-021", truthFile.toString(), "is not a file", "name a truth file");
+            throw new OperatorException(ExitCode.USAGE, truthFile.toString(), Message.of("TIE-CLI-021.no-truth-file"));
         }
         Truth truth = Truth.read(truthFile);
         Set<String> supported = Truth.supportedGroups(truthFile);
@@ -76,11 +76,7 @@ public final class QualityCommand implements Callable<Integer> {
                         .flatMap(key -> runs.latest(engagement, key.getLast()).stream())
                         .findFirst();
         return found.orElseThrow(() -> new OperatorException(
-                ExitCode.NOTHING_TO_DO,
-                "TIE-CLI-022",
-                "",
-                "no reconciliation has run yet in " + engagement,
-                "start one: tieout run reconcile"));
+                ExitCode.NOTHING_TO_DO, "", Message.of("TIE-CLI-022.nothing-reconciled", engagement)));
     }
 
     private static Quality quality(

@@ -12,6 +12,7 @@ import io.tieout.runs.Runs;
 import io.tieout.runs.Submitted;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,8 +100,7 @@ public final class RunCommand implements Callable<Integer> {
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
             if (equals <= 0) {
-                throw new OperatorException(
-                        ExitCode.USAGE, "TIE-CLI-050", parameter, "is not a parameter", "write name=value");
+                throw new OperatorException(ExitCode.USAGE, parameter, Message.of("TIE-CLI-050.no-parameter"));
             }
             named.put(parameter.substring(0, equals), parameter.substring(equals + 1));
         }

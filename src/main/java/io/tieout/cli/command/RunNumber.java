@@ -5,6 +5,7 @@ import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 
 /// A run by the number people type.
@@ -17,10 +18,6 @@ final class RunNumber {
                 .get(Runs.class)
                 .find(engagement, id)
                 .orElseThrow(() -> new OperatorException(
-                        ExitCode.USAGE,
-                        "TIE-CLI-033",
-                        Long.toString(id),
-                        "no such run in " + engagement,
-                        "'tieout runs' shows the runs there are"));
+                        ExitCode.USAGE, Long.toString(id), Message.of("TIE-CLI-033.no-such-run", engagement)));
     }
 }

@@ -3,6 +3,7 @@ package io.tieout.cli.command;
 import io.tieout.cli.Schemas;
 import io.tieout.cli.Session;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -35,7 +36,7 @@ public final class SchemaCommand implements Callable<Integer> {
         SortedMap<String, String> schemas = Schemas.all();
         String name = kind;
         if (name != null && !schemas.containsKey(name)) {
-            throw mistake("KIND", "there is no kind of file '" + name + "'", schemas);
+            throw mistake(Message.of("TIE-CFG-031.no-such-kind", name, known(schemas)));
         }
         if (output != null) {
             Path folder = output;
@@ -47,13 +48,16 @@ public final class SchemaCommand implements Callable<Integer> {
         } else if (name != null) {
             session.out().print(schemas.get(name));
         } else {
-            throw mistake("KIND", "which one? To write all of them: schema --output DIR", schemas);
+            throw mistake(Message.of("TIE-CFG-031.which-kind", known(schemas)));
         }
         return ExitCode.DONE.code();
     }
 
-    private static OperatorException mistake(String place, String message, SortedMap<String, String> schemas) {
-        return new OperatorException(
-                ExitCode.USAGE, "TIE-CFG-031", place, message, "known: " + String.join(", ", schemas.keySet()));
+    private static String known(SortedMap<String, String> schemas) {
+        return String.join(", ", schemas.keySet());
+    }
+
+    private static OperatorException mistake(Message message) {
+        return new OperatorException(ExitCode.USAGE, "KIND", message);
     }
 }

@@ -5,6 +5,7 @@ import io.tieout.cli.Session;
 import io.tieout.cli.Table;
 import io.tieout.dossier.BagVerifier;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Problem;
 import java.nio.file.Files;
@@ -31,12 +32,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!Files.isDirectory(folder)) {
-            throw new OperatorException(
-                    ExitCode.USAGE,
-                    "TIE-CLI-011",
-                    folder.toString(),
-                    "is not a folder",
-                    "name the folder of a dossier");
+            throw new OperatorException(ExitCode.USAGE, folder.toString(), Message.of("TIE-CLI-011.no-folder"));
         }
         List<Problem> problems = BagVerifier.verify(folder);
         if (session.json()) {
