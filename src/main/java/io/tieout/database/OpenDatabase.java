@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// A database that is open, pooled and at this program's schema.
 final class OpenDatabase implements AutoCloseable {
 
+    /// A server that answers commits before they are on disk would lose what the archive and the journal tell of.
+    private static final String COMMIT_MEANS_DURABLE =
+            "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
+
     /// Seconds; a statement that takes longer has lost its server.
     private static final int SOCKET_TIMEOUT = 900;
 
@@ -95,6 +99,7 @@ final class OpenDatabase implements AutoCloseable {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("connectTimeout", "10");
         config.addDataSourceProperty("socketTimeout", Integer.toString(SOCKET_TIMEOUT));
+        config.setConnectionInitSql(COMMIT_MEANS_DURABLE);
         config.setInitializationFailTimeout(-1);
         probe(config, place);
         return new OpenDatabase(new HikariDataSource(config), Dialect.POSTGRESQL, null);

@@ -36,6 +36,20 @@ class OpenDatabaseTests {
         open(EMBEDDED).close();
     }
 
+    @Test
+    void aCommitIsOnDiskWhateverTheServerSays() throws Exception {
+        try (var server = TestDatabase.POSTGRESQL.open()) {
+            server.jdbc().sql("alter role postgres in database " + server.jdbc().sql("select current_database()").query(String.class).single() + " set synchronous_commit = off").update();
+            try (OpenDatabase database = open(new DatabaseSpec(server.handOver(), "postgres", null))) {
+                assertThat(JdbcClient.create(database.dataSource())
+                                .sql("show synchronous_commit")
+                                .query(String.class)
+                                .single())
+                        .isEqualTo("on");
+            }
+        }
+    }
+
     private String permissions(String name) throws Exception {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
     }
