@@ -39,7 +39,13 @@ class OpenDatabaseTests {
     @Test
     void aCommitIsOnDiskWhateverTheServerSays() throws Exception {
         try (var server = TestDatabase.POSTGRESQL.open()) {
-            server.jdbc().sql("alter role postgres in database " + server.jdbc().sql("select current_database()").query(String.class).single() + " set synchronous_commit = off").update();
+            server.jdbc()
+                    .sql("alter role postgres in database "
+                            + server.jdbc()
+                                    .sql("select current_database()")
+                                    .query(String.class)
+                                    .single() + " set synchronous_commit = off")
+                    .update();
             try (OpenDatabase database = open(new DatabaseSpec(server.handOver(), "postgres", null))) {
                 assertThat(JdbcClient.create(database.dataSource())
                                 .sql("show synchronous_commit")
