@@ -143,6 +143,7 @@ ensure_tests() {
     mkdir -p "$root/target/run"
     (
       flock 9
+      [ -f "$path" ] && [ -f "$program/tieout.jar" ] && exit 0
       say "Building Tieout and its tests (once after each change of their sources) ..."
       maven -DskipTests package dependency:build-classpath -Dmdep.outputFile="$path.tmp" || exit $?
       [ -f "$program/tieout.jar" ] || keep_program "$program"

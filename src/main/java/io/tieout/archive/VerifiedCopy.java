@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A copy that is checked while it is written: a second thread reads each piece back from the file, compares it with
@@ -32,6 +33,7 @@ public final class VerifiedCopy extends OutputStream {
     private final ExecutorService checker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("check-", 0).daemon().factory());
     private long position;
+    private final AtomicLong checked = new AtomicLong();
     private volatile @Nullable IOException failure;
     private @Nullable String sha256;
 
@@ -95,6 +97,7 @@ public final class VerifiedCopy extends OutputStream {
                             + "; the disk or the memory is at fault, the original is untouched");
                 }
                 digest.update(read.array(), 0, length);
+                checked.addAndGet(length);
             }
         } catch (IOException failed) {
             failure = failed;
@@ -120,6 +123,9 @@ public final class VerifiedCopy extends OutputStream {
         checker.close();
         if (failure != null) {
             throw failure;
+        }
+        if (checked.get() != position) { // the checker was interrupted, or fell over
+            throw new IOException("only " + checked + " of the " + position + " bytes of " + path + " were checked");
         }
         if (sha256 == null) {
             sha256 = Sha256.hex(digest.digest());

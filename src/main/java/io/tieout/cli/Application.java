@@ -82,7 +82,7 @@ public final class Application implements AutoCloseable {
                 throw new OperatorException(
                         ExitCode.CONFIGURATION,
                         place.toString(),
-                        Message.of("TIE-CLI-031.not-writable", System.getProperty("user.name")));
+                        Message.of("TIE-CLI-035.not-writable", System.getProperty("user.name")));
             }
         }
     }

@@ -46,7 +46,7 @@ final class LogStatus implements StatusListener {
                     : DiskTrouble.in(cause)
                             .map(trouble -> trouble.problem("").message())
                             .orElse(String.valueOf(cause.getMessage()));
-            err.println("tieout: " + new Problem(log.toString(), Message.of("TIE-CLI-030.log-not-written", why)));
+            err.println("tieout: " + new Problem(log.toString(), Message.of("TIE-CLI-034.log-not-written", why)));
         } else if (status.getMessage().startsWith("Recovered")) {
             told = false;
         }

@@ -24,7 +24,7 @@ final class LiveProcesses {
             """;
     private static final String EXISTS = """
             select count(*) from information_schema.tables
-            where lower(table_schema) = 'public' and lower(table_name) = 'run_process'
+            where table_schema = current_schema and lower(table_name) = 'run_process'
             """;
 
     private LiveProcesses() {}

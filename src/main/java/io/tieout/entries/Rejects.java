@@ -1,5 +1,6 @@
 package io.tieout.entries;
 
+import io.tieout.shared.Cut;
 import io.tieout.shared.EngagementId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -70,12 +71,8 @@ public class Rejects {
         row.setLong(4, reject.byteLength());
         row.setString(5, reject.code());
         row.setString(6, reject.field());
-        row.setString(7, cut(reject.message()));
+        row.setString(7, Cut.to(LONGEST_MESSAGE, reject.message()));
         row.setString(8, reject.raw());
-    }
-
-    private static String cut(String message) {
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
     }
 
     private static Reject read(ResultSet row) throws SQLException {

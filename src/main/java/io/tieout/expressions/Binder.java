@@ -144,7 +144,17 @@ final class Binder<T> {
         if (elements.stream().allMatch(element -> element.getKind() == Kind.CONSTANT && isText(element))) {
             return constant(elements.stream().map(this::literal).toList());
         }
-        return row -> nodes.stream().map(node -> node.of(row)).toList();
+        return row -> {
+            List<Object> all = new ArrayList<>();
+            for (Node<T> node : nodes) {
+                Object value = node.of(row);
+                if (value == null) {
+                    return null;
+                }
+                all.add(value);
+            }
+            return all;
+        };
     }
 
     private Node<T> constant(Object value) {

@@ -1,5 +1,6 @@
 package io.tieout.ingestion;
 
+import io.tieout.shared.Cut;
 import io.tieout.shared.Messages;
 import java.util.List;
 
@@ -44,7 +45,7 @@ final class Texts {
     /// The value in quotes, cut to 40 characters, control characters shown as `?`.
     static String shown(String value) {
         StringBuilder out = new StringBuilder("'");
-        for (int i = 0; i < Math.min(value.length(), SHOWN); i++) {
+        for (int i = 0; i < Cut.to(SHOWN, value).length(); i++) {
             char c = value.charAt(i);
             out.append(Character.isISOControl(c) ? '?' : c);
         }

@@ -159,10 +159,11 @@ class FolderRepair {
         return status == FileStatus.ARCHIVED || status == FileStatus.LOADING || status == FileStatus.VALIDATING;
     }
 
+    /// Also where nobody may look: only what is surely gone is told as gone.
     private boolean hasBytes(SourceFile file) {
         String claimed = file.claimedPath();
-        return Files.exists(inboxes.resolve(file.engagement(), file.inboxPath()))
-                || (claimed != null && Files.exists(inboxes.resolve(file.engagement(), claimed)));
+        return !Files.notExists(inboxes.resolve(file.engagement(), file.inboxPath()))
+                || (claimed != null && !Files.notExists(inboxes.resolve(file.engagement(), claimed)));
     }
 
     /// An archive that is not there at all (a volume not mounted) says nothing about one file.
@@ -170,7 +171,7 @@ class FolderRepair {
         String path = file.archivePath();
         return path != null
                 && Files.isDirectory(archive.resolve(file.engagement(), "files"))
-                && !Files.exists(archive.resolve(file.engagement(), path));
+                && Files.notExists(archive.resolve(file.engagement(), path));
     }
 
     private void fail(SourceFile file, Message why) {

@@ -65,7 +65,7 @@ class BatchHistory {
                 .flatMap(step -> disagreement(job, request, step).stream())
                 .toList();
         // all of them: an attempt that had lost the run unnoticed may have left its own beside the last
-        repository.getJobExecutions(last.getJobInstance()).forEach(execution -> markFailed(execution, request));
+        repository.getJobExecutions(last.getJobInstance()).forEach(execution -> markFailed(job, execution, request));
         return doubts.isEmpty() ? new Verdict.Startable() : new Verdict.Doubtful(doubts.getFirst());
     }
 
@@ -98,10 +98,18 @@ class BatchHistory {
                 .coded());
     }
 
-    private void markFailed(JobExecution execution, long request) {
+    /// Batch commits COMPLETED before it asks whether a step is whole: one that died between the two is not.
+    private boolean isCutShort(String job, long request, StepExecution step) {
+        return step.getStatus() == BatchStatus.COMPLETED
+                && ledgers.stream()
+                        .filter(ledger -> ledger.job().equals(job))
+                        .anyMatch(ledger -> ledger.left(request, step.getStepName()) > 0);
+    }
+
+    private void markFailed(String job, JobExecution execution, long request) {
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault());
         for (StepExecution step : execution.getStepExecutions()) {
-            if (isUnfinished(step.getStatus())) {
+            if (isUnfinished(step.getStatus()) || isCutShort(job, request, step)) {
                 step.setStatus(BatchStatus.FAILED);
                 step.setExitStatus(ExitStatus.FAILED.addExitDescription("recovered"));
                 step.setEndTime(now);

@@ -61,10 +61,10 @@ final class Dispatcher {
         settleStrays();
         Set<String> jobs = new HashSet<>(execution.jobs().keySet());
         jobs.add(NightlyPlan.JOB);
-        Optional<RunRequest> claimed = leases.claimNext(jobs, AT_ONCE, spec.lease());
+        Optional<RunRequest> claimed = leases.claimNext(jobs, live.running(), AT_ONCE, spec.lease());
         while (claimed.isPresent() && !isClosing()) {
             begin(claimed.get());
-            claimed = leases.claimNext(jobs, AT_ONCE, spec.lease());
+            claimed = leases.claimNext(jobs, live.running(), AT_ONCE, spec.lease());
         }
         claimed.ifPresent(late ->
                 leases.release(late, Message.of("TIE-RUN-114.process-stopped").coded()));

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-    private static final int PATIENCE = 3;
+    static final int PATIENCE = 3;
 
     private final Leases leases;
     private final RunsSpec spec;

@@ -53,13 +53,24 @@ final class Settlement {
         if (runs.get(run.id()).stopRequested()) {
             stopped(run);
         } else if (Failures.isLostOwnership(failures)) {
-            leases.release(
-                    run,
-                    Message.of("TIE-RUN-115.stood-still").coded()); // nothing happens when another has taken it over
+            stoodStill(run);
         } else if (Failures.isTransient(failures)) {
             again(run, text);
         } else {
             fail(run, text, mistake.map(OperatorException::exitCode).orElse(ExitCode.FAILED));
+        }
+    }
+
+    /// As after a crash. Nothing happens when another has taken the run over.
+    private void stoodStill(RunRequest run) {
+        if (run.restarts() < spec.restarts() * Recovery.PATIENCE) {
+            leases.requeue(
+                    run, Duration.ZERO, Message.of("TIE-RUN-115.stood-still").coded());
+        } else {
+            leases.park(
+                    run,
+                    Message.of("TIE-RUN-112.crashed", run.restarts() + 1, run.id())
+                            .coded());
         }
     }
 

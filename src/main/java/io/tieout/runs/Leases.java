@@ -22,8 +22,10 @@ public class Leases {
     /// ever for a child that waits for its place.
     public static final String COORDINATION_JOB = "nightly";
 
+    private static final long NO_REQUEST = 0;
+
     private static final String CANDIDATE = RunRows.SELECT + """
-            where r.status = 'QUEUED' and r.job in (:jobs)
+            where r.status = 'QUEUED' and r.job in (:jobs) and r.id not in (:working)
               and (r.not_before is null or r.not_before <= clock_timestamp())
               and (r.predecessor_id is null or exists (select 1 from run_request p
                    where p.id = r.predecessor_id and p.status in ('COMPLETED', 'FAILED', 'STOPPED', 'WAITING')))
@@ -93,13 +95,16 @@ public class Leases {
 
     /// Claims the oldest queued request of these jobs whose predecessor has ended, whose pause is over, and of whose
     /// engagement and job none is running; none when this process runs `limit` requests (nightlies not counted).
-    public Optional<RunRequest> claimNext(Set<String> jobs, int limit, Duration lease) {
-        if (jobs.isEmpty() || candidate(jobs, limit).isEmpty()) {
+    ///
+    /// @param working requests that a thread of this process still works on: it may have lost one without knowing yet,
+    ///     and must not begin it a second time beside itself
+    public Optional<RunRequest> claimNext(Set<String> jobs, Set<Long> working, int limit, Duration lease) {
+        if (jobs.isEmpty() || candidate(jobs, working, limit).isEmpty()) {
             return Optional.empty();
         }
         return inTransaction(() -> {
             locks.lockClaims();
-            return candidate(jobs, limit)
+            return candidate(jobs, working, limit)
                     .filter(run -> claim(run, lease))
                     .map(run -> get(run.id()))
                     .map(run -> {
@@ -109,9 +114,10 @@ public class Leases {
         });
     }
 
-    private Optional<RunRequest> candidate(Collection<String> jobs, int limit) {
+    private Optional<RunRequest> candidate(Collection<String> jobs, Set<Long> working, int limit) {
         return jdbc.sql(CANDIDATE)
                 .param("jobs", jobs)
+                .param("working", working.isEmpty() ? Set.of(NO_REQUEST) : working)
                 .param("process", processes.current())
                 .param("limit", limit)
                 .query(RunRows::request)

@@ -11,8 +11,10 @@ import io.tieout.expressions.Vocabulary;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.RuleFields;
+import io.tieout.shared.Cut;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
+import io.tieout.shared.Messages;
 import io.tieout.shared.OperatorException;
 import io.tieout.validation.RecordRule.Breach;
 import io.tieout.validation.RecordRule.Check;
@@ -86,7 +88,7 @@ final class ExpressionRule {
             boolean broken = when.of(entry) == Verdict.TRUE && that.of(entry) == Verdict.FALSE;
             return broken ? new Breach(shown(entry), message(), null) : null;
         } catch (ArithmeticException | DateTimeException none) {
-            Message why = Message.of("TIE-VAL-021.undecidable", none.getMessage(), rule.that());
+            Message why = Message.of("TIE-VAL-021.undecidable", none.getMessage(), condition());
             return new Breach(shown(entry), why.coded(), null);
         }
     }
@@ -95,7 +97,13 @@ final class ExpressionRule {
         if (rule.message() != null) {
             return rule.message();
         }
-        return "this does not hold: " + rule.that() + (rule.when() == null ? "" : ", when " + rule.when());
+        return rule.when() == null
+                ? Messages.text("issue.does-not-hold", rule.that())
+                : Messages.text("issue.does-not-hold-when", rule.that(), rule.when());
+    }
+
+    private String condition() {
+        return rule.that() + (rule.when() == null ? "" : " [" + rule.when() + "]");
     }
 
     /// The values that the rule looked at, by field.
@@ -109,8 +117,7 @@ final class ExpressionRule {
         return switch (value) {
             case null -> "(none)";
             case BigDecimal number -> number.toPlainString();
-            case String text ->
-                '"' + (text.length() > VALUE_WIDTH ? text.substring(0, VALUE_WIDTH) + "..." : text) + '"';
+            case String text -> '"' + (text.length() > VALUE_WIDTH ? Cut.to(VALUE_WIDTH, text) + "..." : text) + '"';
             default -> value.toString();
         };
     }

@@ -2,6 +2,7 @@ package io.tieout.validation;
 
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.intake.FeedSpec.RuleSpec.Unique;
+import io.tieout.shared.Cut;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Messages;
 import io.tieout.validation.Verdict.Counts;
@@ -110,7 +111,7 @@ public class Issues {
                 .param("base", base)
                 .param("rule", name)
                 .param("severity", rule.severity().name())
-                .param("field", cut(fields, 64))
+                .param("field", Cut.to(64, fields))
                 .param("same", Messages.text("issue.repeated", fields, "{1}"))
                 .param("from", base)
                 .param("to", base | 0xFFFF_FFFFL)
@@ -124,7 +125,7 @@ public class Issues {
         row.setString(4, issue.severity().name());
         row.setString(5, issue.field());
         row.setString(6, cutOrNull(issue.value(), 200));
-        row.setString(7, cut(issue.message(), 2000));
+        row.setString(7, Cut.to(2000, issue.message()));
         row.setString(8, cutOrNull(issue.suggestion(), 500));
     }
 
@@ -141,15 +142,6 @@ public class Issues {
     }
 
     private static @Nullable String cutOrNull(@Nullable String text, int length) {
-        return text == null ? null : cut(text, length);
-    }
-
-    /// Never between the halves of one character.
-    private static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-        return text.substring(0, end);
+        return text == null ? null : Cut.to(length, text);
     }
 }

@@ -111,7 +111,8 @@ class ExpressionTests {
                 "amount > 0 || balance > 0",
                 "balance > 0 || amount > 0",
                 "balance > 0 ? amount < 0 : amount < 0",
-                "isBusinessDay(value_date)"
+                "isBusinessDay(value_date)",
+                "reference in [value_date > booking_date ? 'a' : 'b']"
             })
     void anAbsentValueDecidesNothing(String text) {
         assertThat(evaluate(text, ROW)).as(text).isEqualTo(Verdict.ABSENT);

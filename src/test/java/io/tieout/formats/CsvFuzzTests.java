@@ -36,12 +36,9 @@ class CsvFuzzTests {
     void noneOfManyRandomFilesIsReadDifferently() throws IOException {
         long seed = 20261121;
         Instant end = Instant.now().plus(Duration.ofSeconds(SECONDS));
-        int files = 0;
-        while (Instant.now().isBefore(end)) {
+        do {
             check(seed++);
-            files++;
-        }
-        assertThat(files).isPositive();
+        } while (Instant.now().isBefore(end));
     }
 
     private static void check(long seed) throws IOException {

@@ -140,7 +140,7 @@ class RunControlTests {
 
             assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
             assertThat(run.attempt()).isEqualTo(2);
-            assertThat(run.restarts()).isZero();
+            assertThat(run.restarts()).isEqualTo(1);
             assertThat(control.rows(run.id())).isEqualTo(ALL);
         }
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,6 +50,19 @@ class LeasesTests {
 
     @ParameterizedTest
     @EnumSource
+    void doesNotBeginWhatAThreadOfItsOwnStillWorksOn(TestDatabase kind) {
+        try (var database = kind.open()) {
+            TestRuns here = TestRuns.of(database);
+            long lost = here.submit("ingest", "i");
+
+            assertThat(here.leases().claimNext(JOBS, Set.of(lost), 1, LEASE)).isEmpty();
+            assertThat(here.leases().claimNext(JOBS, Set.of(lost + 1), 1, LEASE))
+                    .isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void takesRequestsInOrderAfterTheirPredecessorsAndWithinTheLimit(TestDatabase kind) {
         try (var database = kind.open()) {
             TestRuns here = TestRuns.of(database);
@@ -61,15 +75,15 @@ class LeasesTests {
                     .id();
             here.submit("dossier", "d");
 
-            assertThat(here.leases().claimNext(JOBS, 1, LEASE))
+            assertThat(here.leases().claimNext(JOBS, Set.of(), 1, LEASE))
                     .map(RunRequest::id)
                     .contains(nightly);
-            RunRequest first = here.leases().claimNext(JOBS, 1, LEASE).orElseThrow();
+            RunRequest first = here.leases().claimNext(JOBS, Set.of(), 1, LEASE).orElseThrow();
             assertThat(first.id()).isEqualTo(ingest);
-            assertThat(here.leases().claimNext(JOBS, 1, LEASE)).isEmpty();
+            assertThat(here.leases().claimNext(JOBS, Set.of(), 1, LEASE)).isEmpty();
             here.leases().finish(first, RunStatus.FAILED, ExitCode.FAILED, "");
 
-            assertThat(here.leases().claimNext(JOBS, 1, LEASE))
+            assertThat(here.leases().claimNext(JOBS, Set.of(), 1, LEASE))
                     .map(RunRequest::id)
                     .contains(reconcile);
         }
@@ -82,8 +96,9 @@ class LeasesTests {
             TestRuns here = TestRuns.of(database);
             TestRuns other = TestRuns.of(database, ELSEWHERE);
             here.submit("ingest", "k");
-            RunRequest run =
-                    here.leases().claimNext(JOBS, 4, Duration.ofMillis(700)).orElseThrow();
+            RunRequest run = here.leases()
+                    .claimNext(JOBS, Set.of(), 4, Duration.ofMillis(700))
+                    .orElseThrow();
 
             database.transactions().executeWithoutResult(status -> {
                 assertThatCode(() -> here.runs().fence(run.id())).doesNotThrowAnyException();

@@ -62,7 +62,7 @@ record TestRuns(Runs runs, Leases leases, Processes processes, Journal journal) 
     }
 
     Optional<RunRequest> claim() {
-        return leases.claimNext(JOBS, 4, LEASE);
+        return leases.claimNext(JOBS, Set.of(), 4, LEASE);
     }
 
     List<String> facts() {

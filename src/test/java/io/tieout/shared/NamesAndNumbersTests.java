@@ -84,6 +84,14 @@ class NamesAndNumbersTests {
     }
 
     @Test
+    void cutsNoCharacterInHalves() {
+        assertThat(Cut.to(3, "ab\uD83D\uDE00")).isEqualTo("ab");
+        assertThat(Cut.to(4, "ab\uD83D\uDE00c")).isEqualTo("ab\uD83D\uDE00");
+        assertThat(Cut.to(2, "ab")).isEqualTo("ab");
+        assertThat(Cut.to(0, "\uD83D\uDE00")).isEmpty();
+    }
+
+    @Test
     void hashesAreThoseOfTheStandard() {
         assertThat(Sha256.of("abc".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

@@ -85,7 +85,7 @@ class DiskTroubleIT {
             tieout.inside(volumes.inside());
             volumes.readOnly(home.resolve("archive"));
             assertThat(tieout.run("run", "ingest").expect(2).err())
-                    .contains("archive: cannot be written to", "TIE-CLI-031")
+                    .contains("archive: cannot be written to", "TIE-CLI-035")
                     .hasLineCount(1);
             volumes.writable(home.resolve("archive"));
 

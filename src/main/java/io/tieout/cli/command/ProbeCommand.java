@@ -60,7 +60,7 @@ public final class ProbeCommand implements Callable<Integer> {
                             feed));
         }
         AuditDays days = AuditDays.of(config, engagement);
-        Probe.Report report = Probe.report(feeds, engagement, feed, days, file, Math.max(0, most));
+        Probe.Report report = Probe.report(feeds, engagement, feed, days, file.toRealPath(), Math.max(0, most));
         ProbeText text = new ProbeText(report, spec);
         if (session.json()) {
             session.out().println(text.json());
