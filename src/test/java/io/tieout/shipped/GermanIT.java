@@ -58,7 +58,7 @@ class GermanIT {
         String right = Files.readString(feed);
         Files.writeString(feed, right.replace("zone:", "zome:"));
         assertThat(tieout.run("check").expect(2).err())
-                .contains("feeds/bank.yaml:3:1", "unbekannter Schlüssel `zome` -> war `zone` gemeint? [TIE-CFG-001]");
+                .contains("feeds/bank.yaml:4:1", "unbekannter Schlüssel `zome` -> war `zone` gemeint? [TIE-CFG-001]");
         assertThat(tieout.with("TIEOUT_LANGUAGE", "en").run("check").expect(2).err())
                 .contains("unknown key `zome` -> did you mean `zone`? [TIE-CFG-001]");
         assertThat(tieout.with("TIEOUT_LANGUAGE", "fr").run("check").expect(2).err())
