@@ -39,10 +39,6 @@ final class Row {
                             "TIE-ING-012.too-long", column.field(), text.length(), column.width(), Texts.shown(text)));
             return null;
         }
-        if (text.indexOf(0) >= 0) {
-            refuse(column.field(), Message.of("TIE-ING-013.nul-character", column.field(), Texts.shown(text)));
-            return null;
-        }
         return text;
     }
 
