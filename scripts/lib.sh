@@ -46,11 +46,15 @@ java_flags() {
     -Dh2.bindAddress=127.0.0.1 -Dfile.encoding=UTF-8 -Djava.awt.headless=true -Duser.timezone=UTC
 }
 
-# Flags by what a command is: work that is worth the best compiler, or a short answer; the classes it needs.
+# Flags by what a command is: work, where the second compiler is for what a million records pass through and not for
+# what merely starts up (half of a load's processor time was compiling), or a short answer; the classes it needs.
 command_flags() {
   local cache=tieout.aot
   case ${2:-} in
-    serve | run | ingest | demo | restart | recover | generate) ;;
+    serve | run | ingest | demo | restart | recover | generate)
+      printf '%s\n' -XX:Tier4InvocationThreshold=15000 -XX:Tier4MinInvocationThreshold=2000 \
+        -XX:Tier4CompileThreshold=40000
+      ;;
     *) printf '%s\n' -XX:TieredStopAtLevel=1 -Djdk.reflect.useNativeAccessorOnly=true ;;
   esac
   case ${2:-} in

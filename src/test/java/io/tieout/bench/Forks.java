@@ -12,22 +12,33 @@ final class Forks {
 
     private final Path program;
     private final List<String> flags;
+    private final List<String> programFlags;
 
     /// @param program folder with the unpacked program
     /// @param flags of every JVM, the heap's size among them
-    Forks(Path program, List<String> flags) {
+    /// @param programFlags of the program's JVM besides
+    private Forks(Path program, List<String> flags, List<String> programFlags) {
         this.program = program;
-        this.flags = List.copyOf(flags);
+        this.flags = flags;
+        this.programFlags = programFlags;
     }
 
     /// As `scripts/bench` says it.
     static Forks ofEnvironment() {
-        String program = System.getProperty("bench.program");
-        String flags = System.getProperty("bench.flags");
-        if (program == null || flags == null) {
+        return new Forks(
+                Path.of(property("bench.program")), words("bench.flags"), words("bench.program.flags"));
+    }
+
+    private static List<String> words(String name) {
+        return List.of(property(name).strip().split("\\s+"));
+    }
+
+    private static String property(String name) {
+        String value = System.getProperty(name);
+        if (value == null) {
             throw new IllegalStateException("start me by scripts/bench");
         }
-        return new Forks(Path.of(program), List.of(flags.strip().split("\\s+")));
+        return value;
     }
 
     /// The last line that a class of this class path prints.
@@ -40,8 +51,7 @@ final class Forks {
 
     /// A command of the program, as `scripts/tieout` starts it.
     String program(Path home, String... arguments) throws IOException {
-        Path cache = program.resolve("tieout.aot");
-        List<String> command = java(Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of());
+        List<String> command = java(programFlags);
         command.addAll(List.of("-jar", program.resolve("tieout.jar").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -205,15 +205,14 @@ final class IngestBench implements AutoCloseable {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("records", options.records());
         seconds.keySet().forEach(name -> result.put(name + "_rps", rate(name)));
-        if (seconds.containsKey("plain_rewrite")) {
-            long slower = Math.min(rate("plain"), rate("plain_rewrite"));
-            result.put("plain_rps", Math.max(rate("plain"), rate("plain_rewrite")));
-            result.put("plain_slower_rps", slower);
-            result.remove("plain_rewrite_rps");
+        if (result.remove("plain_rewrite_rps") instanceof Long rewrite) {
+            long without = (long) result.getOrDefault("plain_rps", 0L);
+            result.put("plain_rps", Math.max(without, rewrite));
+            result.put("plain_slower_rps", Math.min(without, rewrite));
         }
         for (String other : List.of("copy", "copy_same", "plain")) {
-            if (seconds.containsKey(other) && seconds.containsKey("ours")) {
-                double ratio = (double) rate("ours") / (long) result.get(other + "_rps");
+            if (result.get(other + "_rps") instanceof Long rate && seconds.containsKey("ours")) {
+                double ratio = (double) rate("ours") / rate;
                 result.put("ours_vs_" + other, Math.round(ratio * 1000) / 1000.0);
             }
         }
