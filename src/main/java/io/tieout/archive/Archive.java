@@ -51,9 +51,9 @@ public class Archive {
         return Files.createTempFile(folder, SafeName.of(prefix) + "-", ".tmp");
     }
 
-    /// Publishes a finished temporary file of the same volume under its final name: fsync, digest read once more from
-    /// the copy, rename, read-only, fsync of the folder; adds a line to the day's `MANIFEST-sha256`. The same name with
-    /// the same digest is already done; with another digest it is an error.
+    /// Publishes a finished temporary file of the same volume under its final name: fsync, digest read once more
+    /// from the copy, rename, read-only, fsync of the folder; adds a line to the day's `MANIFEST-sha256`. The same
+    /// name with the same digest is already done; with another digest it is an error.
     ///
     /// @return the relative path
     /// @throws IOException also when the temporary file does not have this digest

@@ -41,8 +41,8 @@ final class Manifest {
         }
     }
 
-    /// The content up to its last line end, with the position behind it; a half line of a crash is cut off, its file
-    /// was not yet published and will be again.
+    /// The content up to its last line end, with the position behind it; a half line of a crash is cut off, its
+    /// file was not yet published and will be again.
     private static String wholeLines(FileChannel channel) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
         while (content.hasRemaining()) {

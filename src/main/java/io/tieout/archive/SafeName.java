@@ -12,8 +12,8 @@ public final class SafeName {
         return of(name, LONGEST);
     }
 
-    /// Keeps ASCII letters, digits, `.`, `_` and `-`; everything else becomes `_`. Never empty, never hidden, at most
-    /// `longest` characters, of which the end (with the extension) survives.
+    /// Keeps ASCII letters, digits, `.`, `_` and `-`; everything else becomes `_`. Never empty, never hidden, at
+    /// most `longest` characters, of which the end (with the extension) survives.
     public static String of(String name, int longest) {
         StringBuilder safe = new StringBuilder(name.length());
         name.codePoints().forEach(point -> safe.append(isKept(point) ? (char) point : '_'));

@@ -55,8 +55,8 @@ public final class RunLines {
         return run.status().isTerminal() ? exitCode(run).meaning() : "";
     }
 
-    /// `run 12 ingest running  43 %  12.4 MB/s  ETA 0:31`; percent only with a total, ETA only when it can be trusted,
-    /// `1 of 3 runs` where a rate would be none.
+    /// `run 12 ingest running  43 %  12.4 MB/s  ETA 0:31`; percent only with a total, ETA only when it can be
+    /// trusted, `1 of 3 runs` where a rate would be none.
     public static String progress(RunRequest run, Instant now) {
         String head =
                 "run " + run.id() + " " + run.job() + " " + run.status().name().toLowerCase(java.util.Locale.ROOT);

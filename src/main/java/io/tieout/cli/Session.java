@@ -30,8 +30,8 @@ public final class Session {
                 .orElse(".")));
     }
 
-    /// Speaks what the environment asks for, else what `tieout.yaml` asks for, else English; never the shell's locale:
-    /// what is stored would depend on who typed the command.
+    /// Speaks what the environment asks for, else what `tieout.yaml` asks for, else English; never the shell's
+    /// locale: what is stored would depend on who typed the command.
     void chooseLanguage() {
         String wanted = System.getenv("TIEOUT_LANGUAGE");
         if (wanted == null || wanted.isBlank()) {

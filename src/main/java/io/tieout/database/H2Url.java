@@ -5,7 +5,8 @@ import java.nio.file.Path;
 /// The one form of the embedded database's address.
 public final class H2Url {
 
-    /// `WRITE_DELAY=0`: with the default a kill loses committed work. `DB_CLOSE_ON_EXIT=FALSE`: we close it ourselves.
+    /// `WRITE_DELAY=0`: with the default a kill loses committed work. `DB_CLOSE_ON_EXIT=FALSE`: we close it
+    /// ourselves.
     static final String OPTIONS =
             ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
                     + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE;LOCK_TIMEOUT=10000";

@@ -26,7 +26,8 @@ public final class Migrations {
 
     /// Applies what is missing; on PostgreSQL processes that start at once wait for each other here.
     ///
-    /// @throws OperatorException when a newer program has migrated the database already, or an older one works on it
+    /// @throws OperatorException when a newer program has migrated the database already, or an older one works on
+    ///     it
     public static void migrate(DataSource dataSource, Dialect dialect) {
         if (!isCurrent(dataSource, dialect)) {
             migrate(dataSource, "classpath:" + folder(dialect));
@@ -73,8 +74,8 @@ public final class Migrations {
         return state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED;
     }
 
-    /// The same for the embedded database, whose statements cannot lock a whole migration: one process at a time by a
-    /// lock on a file.
+    /// The same for the embedded database, whose statements cannot lock a whole migration: one process at a time by
+    /// a lock on a file.
     static void migrateAlone(DataSource dataSource, Path lockFile) throws IOException {
         if (isCurrent(dataSource, Dialect.H2)) {
             return;

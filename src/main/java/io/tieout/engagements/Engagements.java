@@ -161,7 +161,8 @@ public class Engagements {
 
     /// Ends the work on an engagement; its data stays.
     ///
-    /// @throws OperatorException when there is no such engagement (exit code 2) or it is closed already (exit code 3)
+    /// @throws OperatorException when there is no such engagement (exit code 2) or it is closed already (exit code
+    ///     3)
     public void close(EngagementId engagement, Actor actor, String reason) {
         spec(engagement);
         all();

@@ -110,8 +110,8 @@ public class Entries {
         return columns.build();
     }
 
-    /// Makes sure that the segment of the big table for this file exists (PostgreSQL; nothing to do on H2). Runs in a
-    /// transaction of its own; safe when several processes do it and while loads run.
+    /// Makes sure that the segment of the big table for this file exists (PostgreSQL; nothing to do on H2). Runs in
+    /// a transaction of its own; safe when several processes do it and while loads run.
     public void ensureSegment(long fileNo) {
         segments.ensure(fileNo);
     }

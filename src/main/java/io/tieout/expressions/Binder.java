@@ -192,8 +192,8 @@ final class Binder<T> {
         };
     }
 
-    /// As it is written: CEL's own value has passed through a `double`. The place is that of the digits; a minus that
-    /// belongs to the literal stands before it.
+    /// As it is written: CEL's own value has passed through a `double`. The place is that of the digits; a minus
+    /// that belongs to the literal stands before it.
     private Object decimal(CelExpr part) {
         Matcher written = LITERAL.matcher(text).region(text.offsetByCodePoints(0, offset(part)), text.length());
         if (written.lookingAt()) {

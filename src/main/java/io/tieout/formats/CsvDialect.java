@@ -46,7 +46,8 @@ public record CsvDialect(Charset charset, char delimiter, char quote, boolean he
         return new CsvDialect(found, delimiter, quote, header, skipLines);
     }
 
-    /// How many bytes a code unit takes: a file is a sequence of units, and delimiters, quotes and line ends are one.
+    /// How many bytes a code unit takes: a file is a sequence of units, and delimiters, quotes and line ends are
+    /// one.
     int unitBytes() {
         return isWide() ? 2 : 1;
     }

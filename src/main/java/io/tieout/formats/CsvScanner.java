@@ -43,7 +43,8 @@ public final class CsvScanner {
     /// Reads the stream to its end, whatever is wrong with it: digest, size and copy are always of the whole.
     ///
     /// @param copy receives the bytes as they are read
-    /// @param blockBytes aim for the length of a block; a longer record makes a longer block, up to `maxRecordBytes`
+    /// @param blockBytes aim for the length of a block; a longer record makes a longer block, up to
+    ///     `maxRecordBytes`
     /// @throws IOException when reading or writing fails
     public static FilePlan scan(
             InputStream in, OutputStream copy, CsvDialect dialect, int blockBytes, int maxRecordBytes)
@@ -71,8 +72,8 @@ public final class CsvScanner {
         return scanner.plan(sha256.hex());
     }
 
-    /// The fields of the first record after the preamble that is not a blank line, the header if there is one; empty
-    /// when
+    /// The fields of the first record after the preamble that is not a blank line, the header if there is one;
+    /// empty when
     /// there is none. Reads no further than needed, at most about a megabyte.
     ///
     /// @throws IOException when reading fails

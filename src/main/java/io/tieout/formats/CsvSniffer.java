@@ -12,7 +12,8 @@ import java.util.Optional;
 /// says.
 public final class CsvSniffer {
 
-    /// The likeliest first where nothing speaks for either: a decimal comma is common, a semicolon in a text is rare.
+    /// The likeliest first where nothing speaks for either: a decimal comma is common, a semicolon in a text is
+    /// rare.
     private static final char[] DELIMITERS = {'\t', '|', ';', ','};
     private static final int FEWEST_EVIDENCE = 2;
     private static final int MOST_RECORDS = 200;

@@ -222,7 +222,8 @@ final class RecordCutter {
         return headerStart * unit;
     }
 
-    /// Where the first record after the preamble that is not blank ends, without its line end; -1 when not yet seen.
+    /// Where the first record after the preamble that is not blank ends, without its line end; -1 when not yet
+    /// seen.
     long headerEnd() {
         return headerEnd < 0 ? -1 : headerEnd * unit;
     }

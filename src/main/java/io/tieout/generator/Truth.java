@@ -53,7 +53,8 @@ public final class Truth {
         return new Truth(groups, members);
     }
 
-    /// The supported shapes of generated engagements, by group, from `shapes.csv` beside the truth; empty without it.
+    /// The supported shapes of generated engagements, by group, from `shapes.csv` beside the truth; empty without
+    /// it.
     public static Set<String> supportedGroups(Path truthFile) throws IOException {
         Path shapes = truthFile.resolveSibling("shapes.csv");
         if (!Files.isRegularFile(shapes)) {

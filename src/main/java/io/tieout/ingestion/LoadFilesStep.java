@@ -76,8 +76,8 @@ class LoadFilesStep {
         };
     }
 
-    /// A partition is its range, by name: Batch commits a partition's context after its row, so one that died between
-    /// the two would come back without a context.
+    /// A partition is its range, by name: Batch commits a partition's context after its row, so one that died
+    /// between the two would come back without a context.
     static Map<String, ExecutionContext> contexts(List<BlockRange> ranges) {
         Map<String, ExecutionContext> contexts = new TreeMap<>();
         for (BlockRange range : ranges.isEmpty() ? List.of(NOTHING) : ranges) {

@@ -53,8 +53,8 @@ public final class Probe {
         this.most = most;
     }
 
-    /// A field of the feed and where the file has it: the column's number from 1, or 0 for a constant or a column that
-    /// the
+    /// A field of the feed and where the file has it: the column's number from 1, or 0 for a constant or a column
+    /// that the
     /// file lacks.
     public record Mapping(String field, int column, String name) {}
 

@@ -106,8 +106,8 @@ public final class RecordMapper {
         return new RecordMapper(feed, index, layout);
     }
 
-    /// One raw record; the array is not kept. Preamble lines, the header (also repeated) and records without any text
-    /// are ignored.
+    /// One raw record; the array is not kept. Preamble lines, the header (also repeated) and records without any
+    /// text are ignored.
     public Mapped map(long fileNo, long recordNo, long byteOffset, int byteLength, String[] fields, int fieldCount) {
         if (recordNo <= skipLines || isEmpty(fields, 0, fieldCount) || isHeader(fields, fieldCount)) {
             return IGNORED;

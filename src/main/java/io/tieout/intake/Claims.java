@@ -95,8 +95,8 @@ class Claims {
         }
     }
 
-    /// CLAIMED -> SEEN: the bytes go back into the inbox, under their name, or under `F17-<name>` when a new file of
-    /// that name has come meanwhile.
+    /// CLAIMED -> SEEN: the bytes go back into the inbox, under their name, or under `F17-<name>` when a new file
+    /// of that name has come meanwhile.
     void giveBack(EngagementId engagement, long fileNo) throws IOException {
         Optional<Sighting> found = sightings.find(engagement, fileNo).filter(row -> row.status() == FileStatus.CLAIMED);
         if (found.isEmpty()) {

@@ -26,7 +26,8 @@ final class DatePairs {
 
     private DatePairs() {}
 
-    /// The first two that clash, with a text and what each makes of it. Patterns that are no patterns are passed over.
+    /// The first two that clash, with a text and what each makes of it. Patterns that are no patterns are passed
+    /// over.
     static Optional<Message> ambiguity(List<String> patterns) {
         for (int i = 0; i < patterns.size(); i++) {
             for (int j = i + 1; j < patterns.size(); j++) {

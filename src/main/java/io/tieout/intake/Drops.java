@@ -54,7 +54,8 @@ class Drops {
         return sightings.dropped(engagement, arrival, stamp, spec.stableSamples());
     }
 
-    /// Only what is dangerous in a folder goes: control characters, separators, a leading dot, a temporary's ending.
+    /// Only what is dangerous in a folder goes: control characters, separators, a leading dot, a temporary's
+    /// ending.
     static String harmless(String name) {
         String clean = name.replaceAll("[\\p{Cntrl}/\\\\]", "_");
         String shown = clean.startsWith(".") ? "_" + clean.substring(1) : clean;

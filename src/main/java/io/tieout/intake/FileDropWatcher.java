@@ -105,8 +105,8 @@ public class FileDropWatcher {
         });
     }
 
-    /// The same files at the same moment of becoming stable are the same batch, whoever looks; a file that changed and
-    /// became stable again is another.
+    /// The same files at the same moment of becoming stable are the same batch, whoever looks; a file that changed
+    /// and became stable again is another.
     static String dedupeKey(List<Sighting> files) {
         String numbers =
                 files.stream().map(file -> String.valueOf(file.fileNo())).collect(Collectors.joining(","));

@@ -63,8 +63,8 @@ final class FolderLister {
                 || TEMPORARY.stream().anyMatch(lower::endsWith);
     }
 
-    /// Lists once for each time it is armed; with `scanEachPoll` the source would queue the same files again with every
-    /// `receive`, and never come to an end.
+    /// Lists once for each time it is armed; with `scanEachPoll` the source would queue the same files again with
+    /// every `receive`, and never come to an end.
     private static final class OnceScanner extends DefaultDirectoryScanner {
 
         private boolean armed;

@@ -132,7 +132,8 @@ class FolderRepair {
         }
     }
 
-    /// The archive's copy of a file's bytes, for a duplicate that of the first; empty when there is none of this size.
+    /// The archive's copy of a file's bytes, for a duplicate that of the first; empty when there is none of this
+    /// size.
     Optional<Path> copyOf(SourceFile file) throws IOException {
         Long original = file.duplicateOf();
         Optional<SourceFile> holder = file.archivePath() == null && original != null

@@ -37,7 +37,8 @@ class Inboxes {
         this.feeds = feeds;
     }
 
-    /// Files with their feed, by relative path in order of name; what no feed takes; what is wrong with the folders.
+    /// Files with their feed, by relative path in order of name; what no feed takes; what is wrong with the
+    /// folders.
     record Listing(SortedMap<String, String> feedByPath, List<Unclaimed> unclaimed, List<Problem> problems) {}
 
     Feeds feeds() {

@@ -52,9 +52,9 @@ public class Intake {
         this.transactions = new TransactionTemplate(transactions);
     }
 
-    /// Lists every inbox of an engagement once and brings the register up to date: new rows SEEN, one more sample for
-    /// the ones still there, STABLE after enough equal samples taken `sampleEvery` apart by our own clock. What is
-    /// wrong with the folders does not stop it, see `problems`.
+    /// Lists every inbox of an engagement once and brings the register up to date: new rows SEEN, one more sample
+    /// for the ones still there, STABLE after enough equal samples taken `sampleEvery` apart by our own clock. What
+    /// is wrong with the folders does not stop it, see `problems`.
     ///
     /// @return numbers of the files that are STABLE and taken by no request, in order of path
     public List<Long> look(EngagementId engagement) {
@@ -92,9 +92,9 @@ public class Intake {
         return assigned;
     }
 
-    /// STABLE -> CLAIMED: row first, in a transaction of its own, then rename to `.claimed/<file>-<name>` inside the
-    /// inbox. False when the file vanished or changed since it was stable (it is then SEEN again, or VANISHED), or is
-    /// past CLAIMED. The caller's transaction must not have written the file's row before.
+    /// STABLE -> CLAIMED: row first, in a transaction of its own, then rename to `.claimed/<file>-<name>` inside
+    /// the inbox. False when the file vanished or changed since it was stable (it is then SEEN again, or VANISHED),
+    /// or is past CLAIMED. The caller's transaction must not have written the file's row before.
     public boolean claim(EngagementId engagement, long fileNo) {
         try {
             return claims.claim(engagement, fileNo);

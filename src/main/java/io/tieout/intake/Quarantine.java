@@ -68,9 +68,9 @@ public class Quarantine {
         this.transactions = new TransactionTemplate(transactions);
     }
 
-    /// Any state before LIVE -> QUARANTINED: keeps the bytes under `rejected/<inbox>/yyyy/MM/dd/` unless they are in
-    /// the archive already, writes `<name>.reason.txt`, journals `file.quarantined`. Files first, then the row with its
-    /// fact, then the claimed original goes. Idempotent; joins a surrounding transaction.
+    /// Any state before LIVE -> QUARANTINED: keeps the bytes under `rejected/<inbox>/yyyy/MM/dd/` unless they are
+    /// in the archive already, writes `<name>.reason.txt`, journals `file.quarantined`. Files first, then the row
+    /// with its fact, then the claimed original goes. Idempotent; joins a surrounding transaction.
     ///
     /// @param why what is wrong and where, in plain words, and what the operator can do
     /// @throws IllegalStateException when the file is past that, or unknown

@@ -6,8 +6,8 @@ import io.tieout.shared.Message;
 /// its stem), the record it binds to, and the checks that go beyond types.
 public record ConfigKind<T>(String name, String path, Class<T> type, Check<T> check) {
 
-    /// Checks a bound value; what it finds wrong it reports with the dotted path of the key (`columns.amount.decimal`,
-    /// `rules[2].field`).
+    /// Checks a bound value; what it finds wrong it reports with the dotted path of the key
+    /// (`columns.amount.decimal`, `rules[2].field`).
     @FunctionalInterface
     public interface Check<T> {
         void check(T value, Report report);

@@ -50,7 +50,8 @@ public final class JobsConfig {
         return config;
     }
 
-    /// The language that `tieout.yaml` names, if it can be read: the mistakes of the other files are told in it too.
+    /// The language that `tieout.yaml` names, if it can be read: the mistakes of the other files are told in it
+    /// too.
     public static Optional<Language> language(Path folder) {
         Problems unheard = new Problems();
         try {

@@ -32,8 +32,8 @@ public final class JsonSchema {
 
     private JsonSchema() {}
 
-    /// The schemas of all kinds by name. A kind with many files in an engagement has a second one, `<kind>-part`, for
-    /// the files below `shared/`, which may leave out any key.
+    /// The schemas of all kinds by name. A kind with many files in an engagement has a second one, `<kind>-part`,
+    /// for the files below `shared/`, which may leave out any key.
     public static SortedMap<String, String> all(List<ConfigKind<?>> kinds) {
         SortedMap<String, String> all = new TreeMap<>();
         for (ConfigKind<?> kind : kinds) {

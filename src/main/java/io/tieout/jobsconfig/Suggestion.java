@@ -18,8 +18,8 @@ public final class Suggestion {
                 .orElse("");
     }
 
-    /// The nearest word by edit distance (Levenshtein 1966), when it is at most a third of the word, or two letters,
-    /// away.
+    /// The nearest word by edit distance (Levenshtein 1966), when it is at most a third of the word, or two
+    /// letters, away.
     static Optional<String> nearest(String word, Collection<String> known) {
         String folded = fold(word);
         int limit = folded.length() < 4 ? 1 : Math.max(2, folded.length() / 3);

@@ -13,8 +13,8 @@ sealed interface YamlNode {
     /// What people call such a node.
     String kind();
 
-    /// A text as it was written; `empty` when nothing (or `null`) stands there; `at` is where each of its characters
-    /// stands in the file.
+    /// A text as it was written; `empty` when nothing (or `null`) stands there; `at` is where each of its
+    /// characters stands in the file.
     record Scalar(Place place, String text, boolean empty, IntFunction<Place> at) implements YamlNode {
 
         static Scalar nothing(Place place) {

@@ -51,8 +51,9 @@ public class Deliveries {
         this.listeners = List.copyOf(listeners);
     }
 
-    /// Delivers all that is committed and not yet delivered; answers the number of events delivered. Made to be called
-    /// again and again by the loop of a process; a listener's failure is logged once until it succeeds again.
+    /// Delivers all that is committed and not yet delivered; answers the number of events delivered. Made to be
+    /// called again and again by the loop of a process; a listener's failure is logged once until it succeeds
+    /// again.
     public int deliver() {
         int delivered = 0;
         for (JournalListener listener : listeners) {

@@ -109,7 +109,8 @@ public final class MerkleTree {
         return proof;
     }
 
-    /// Whether the proof shows that the tree of `before` is the beginning of the tree of `after` (RFC 9162 2.1.4.2).
+    /// Whether the proof shows that the tree of `before` is the beginning of the tree of `after` (RFC 9162
+    /// 2.1.4.2).
     public static boolean isConsistent(Head before, Head after, List<byte[]> proof) {
         if (before.size() > after.size()) {
             return false;

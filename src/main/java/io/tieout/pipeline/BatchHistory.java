@@ -77,9 +77,9 @@ class BatchHistory {
         }
     }
 
-    /// Memory may be one piece ahead, the one whose commit was not seen. Any other difference is told once; from then
-    /// on memory says what the database says. The executions of a job come without the steps' contexts; only a step
-    /// asked for by its id brings its own.
+    /// Memory may be one piece ahead, the one whose commit was not seen. Any other difference is told once; from
+    /// then on memory says what the database says. The executions of a job come without the steps' contexts; only a
+    /// step asked for by its id brings its own.
     private Optional<String> disagreement(String job, long request, StepExecution bare) {
         StepExecution step = repository.getStepExecution(bare.getId());
         Optional<WorkLedger> ledger =

@@ -71,8 +71,8 @@ final class Dispatcher {
         followed.values().removeIf(nights::follow);
     }
 
-    /// Requests of this process that nothing here works on: their claim was committed but not seen, or their beginning
-    /// or end failed. Nobody else may take them while this process lives.
+    /// Requests of this process that nothing here works on: their claim was committed but not seen, or their
+    /// beginning or end failed. Nobody else may take them while this process lives.
     private void settleStrays() {
         Set<Long> working = live.running();
         leases.mine().stream()

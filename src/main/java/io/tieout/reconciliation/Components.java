@@ -13,8 +13,8 @@ final class Components {
     private final int[] starts;
     private final int count;
 
-    /// Both passes ask for equal currency and amount, so components are runs of one block without a gap of dates larger
-    /// than the widest window.
+    /// Both passes ask for equal currency and amount, so components are runs of one block without a gap of dates
+    /// larger than the widest window.
     Components(EntryTable table, List<Pass> passes) {
         this.table = table;
         int gap = passes.stream().mapToInt(Pass::largestWindow).max().orElse(0);

@@ -83,8 +83,8 @@ final class EvidenceFlow {
         return capacity[edge ^ 1];
     }
 
-    /// A mark for each node; nodes with the same mark lie on a common cycle of zero reduced cost (strongly connected
-    /// components by two floods, Kosaraju). Call after [#solve].
+    /// A mark for each node; nodes with the same mark lie on a common cycle of zero reduced cost (strongly
+    /// connected components by two floods, Kosaraju). Call after [#solve].
     int[] cycles() {
         int[] finished = new int[size];
         int[] mark = new int[size];

@@ -45,8 +45,8 @@ record Pass(String name, boolean byReference, int fixedDays, Clearing clearing) 
         return fixedDays == BY_CHANNEL ? clearing.largest() : fixedDays;
     }
 
-    /// Evidence of a pair, above 0: nearer is more. One scale for the whole pass, so that a pair with a wide window is
-    /// not preferred to a nearer one with a narrow window.
+    /// Evidence of a pair, above 0: nearer is more. One scale for the whole pass, so that a pair with a wide window
+    /// is not preferred to a nearer one with a narrow window.
     int evidence(int days) {
         return largestWindow() + 1 - days;
     }

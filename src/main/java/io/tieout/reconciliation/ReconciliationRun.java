@@ -34,7 +34,8 @@ public record ReconciliationRun(
         }
     }
 
-    /// Counts and signed sums in minor units of one side (`L` or `R`) in one currency; `openAbs` adds absolute amounts.
+    /// Counts and signed sums in minor units of one side (`L` or `R`) in one currency; `openAbs` adds absolute
+    /// amounts.
     public record SideTotals(
             char side,
             String currency,

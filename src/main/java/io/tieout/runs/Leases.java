@@ -93,11 +93,12 @@ public class Leases {
         this.facts = facts;
     }
 
-    /// Claims the oldest queued request of these jobs whose predecessor has ended, whose pause is over, and of whose
-    /// engagement and job none is running; none when this process runs `limit` requests (nightlies not counted).
+    /// Claims the oldest queued request of these jobs whose predecessor has ended, whose pause is over, and of
+    /// whose engagement and job none is running; none when this process runs `limit` requests (nightlies not
+    /// counted).
     ///
-    /// @param working requests that a thread of this process still works on: it may have lost one without knowing yet,
-    ///     and must not begin it a second time beside itself
+    /// @param working requests that a thread of this process still works on: it may have lost one without knowing
+    ///     yet, and must not begin it a second time beside itself
     public Optional<RunRequest> claimNext(Set<String> jobs, Set<Long> working, int limit, Duration lease) {
         if (jobs.isEmpty() || candidate(jobs, working, limit).isEmpty()) {
             return Optional.empty();
@@ -140,8 +141,8 @@ public class Leases {
                 .single();
     }
 
-    /// Extends every lease of this process that has not expired; answers what it owns now and what of it is to stop.
-    /// What it ran and is not among `owned` any more belongs to nobody or to others: let its execution end.
+    /// Extends every lease of this process that has not expired; answers what it owns now and what of it is to
+    /// stop. What it ran and is not among `owned` any more belongs to nobody or to others: let its execution end.
     public Owned renew(Duration lease) {
         processes.heartbeat();
         jdbc.sql(RENEW)
@@ -209,8 +210,8 @@ public class Leases {
     }
 
     /// Puts a running request back into the queue for another try after a pause: one from `expired`, or one of this
-    /// process whose execution has ended. A request that was to stop ends STOPPED instead. False when the request is
-    /// no longer as seen, or its owner is just committing (then it shows up again).
+    /// process whose execution has ended. A request that was to stop ends STOPPED instead. False when the request
+    /// is no longer as seen, or its owner is just committing (then it shows up again).
     public boolean requeue(RunRequest seen, Duration delay, String message) {
         return queue(seen, delay, message, 1);
     }

@@ -155,12 +155,12 @@ public class Runs {
                 .list();
     }
 
-    /// Call in every transaction that writes results: fails unless this process still owns the running request and its
-    /// lease has not expired (by the database clock), so that a frozen process that wakes cannot commit.
+    /// Call in every transaction that writes results: fails unless this process still owns the running request and
+    /// its lease has not expired (by the database clock), so that a frozen process that wakes cannot commit.
     ///
-    /// On PostgreSQL the row is held by `for key share` until the commit: renewing the lease, progress and the other
-    /// partitions' transactions do not wait for it, but a taker (`for update`) does, so nobody can take the run over
-    /// between this check and the commit. H2 knows no such lock and needs none: there one process executes
+    /// On PostgreSQL the row is held by `for key share` until the commit: renewing the lease, progress and the
+    /// other partitions' transactions do not wait for it, but a taker (`for update`) does, so nobody can take the
+    /// run over between this check and the commit. H2 knows no such lock and needs none: there one process executes
     /// (`Leases.holdExecutor`), and the file itself has one owner.
     ///
     /// @throws LostOwnershipException when the run belongs to somebody else now
@@ -226,9 +226,9 @@ public class Runs {
         return ended || flagged;
     }
 
-    /// Queues a request that failed, was stopped or waits for a person again, by this actor's decision; the same job
-    /// instance goes on where it was. So do its children that did not get done. False when the request is in another
-    /// state or does not exist.
+    /// Queues a request that failed, was stopped or waits for a person again, by this actor's decision; the same
+    /// job instance goes on where it was. So do its children that did not get done. False when the request is in
+    /// another state or does not exist.
     public boolean restart(EngagementId engagement, long id, Actor actor) {
         return Boolean.TRUE.equals(transactions.execute(status -> find(engagement, id)
                 .filter(run -> jdbc.sql(QUEUE_AGAIN).param("id", run.id()).update() == 1)

@@ -4,7 +4,8 @@ package io.tieout.runs;
 /// Batch remembers after a commit whose end nobody saw.
 public interface WorkLedger {
 
-    /// Where a step's execution context keeps the number of pieces that are done when the transaction it is in commits.
+    /// Where a step's execution context keeps the number of pieces that are done when the transaction it is in
+    /// commits.
     String POSITION = "pieces";
 
     String job();
@@ -14,8 +15,8 @@ public interface WorkLedger {
     /// @param stepName as Batch knows it, a partition's name included; of a step that stores its position
     long committed(long requestId, String stepName);
 
-    /// The number of pieces of one step of a request that are known and not committed yet; 0 for a step of which the
-    /// module keeps no account.
+    /// The number of pieces of one step of a request that are known and not committed yet; 0 for a step of which
+    /// the module keeps no account.
     ///
     /// @param stepName as Batch knows it, a partition's name included
     long left(long requestId, String stepName);

@@ -67,8 +67,8 @@ public class Schedules {
         return all;
     }
 
-    /// Brings Quartz to what is configured and starts it. An unchanged trigger is left alone, so a slot missed while
-    /// nothing ran is made up once; a changed one starts anew from now, so no slot of the old plan fires.
+    /// Brings Quartz to what is configured and starts it. An unchanged trigger is left alone, so a slot missed
+    /// while nothing ran is made up once; a changed one starts anew from now, so no slot of the old plan fires.
     public void start() {
         try {
             sync();

@@ -59,8 +59,8 @@ final class EntryValues {
         };
     }
 
-    /// Any field of an expression: a text, empty when there is none, or a `BigDecimal`, `LocalDate` or `Instant`, null
-    /// when there is none.
+    /// Any field of an expression: a text, empty when there is none, or a `BigDecimal`, `LocalDate` or `Instant`,
+    /// null when there is none.
     static Function<Entry, @Nullable Object> value(String field, ValueKind kind, FeedSpec feed) {
         return switch (kind) {
             case NUMBER ->

@@ -45,7 +45,8 @@ public class Issues {
             from validation_issue where file_no = :file
             """;
 
-    /// FIELDS and ALL_EMPTY stand for columns of `entry`; nulls count as equal, records with nulls only do not count.
+    /// FIELDS and ALL_EMPTY stand for columns of `entry`; nulls count as equal, records with nulls only do not
+    /// count.
     private static final String REPEATED = """
             insert into validation_issue (file_no, record_no, rule, severity, field, message)
             select cast(:file as bigint), twin.entry_id - cast(:base as bigint), cast(:rule as varchar),

@@ -25,8 +25,7 @@ final class Forks {
 
     /// As `scripts/bench` says it.
     static Forks ofEnvironment() {
-        return new Forks(
-                Path.of(property("bench.program")), words("bench.flags"), words("bench.program.flags"));
+        return new Forks(Path.of(property("bench.program")), words("bench.flags"), words("bench.program.flags"));
     }
 
     private static List<String> words(String name) {

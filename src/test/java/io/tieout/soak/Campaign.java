@@ -177,7 +177,8 @@ final class Campaign implements AutoCloseable {
                 .toList();
     }
 
-    /// A command that was killed before it had put its file into the inbox has done nothing: its user does it again.
+    /// A command that was killed before it had put its file into the inbox has done nothing: its user does it
+    /// again.
     private void dropByHand(SoakFile file) {
         Path written = home.folder().resolve("files").resolve(file.name());
         if (Files.exists(home.inbox(file).resolve(file.name())) || !Files.exists(written)) {

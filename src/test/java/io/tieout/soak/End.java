@@ -12,7 +12,7 @@ enum End {
     STOP,
     /// SIGSTOP for longer than the lease, then SIGCONT, while another process may have taken over.
     FREEZE,
-    /// The database goes: the server is ended or its sessions are; embedded, the process that owns the file is killed
-    /// while another is its client.
+    /// The database goes: the server is ended or its sessions are; embedded, the process that owns the file is
+    /// killed while another is its client.
     CUT
 }

@@ -143,8 +143,8 @@ final class Endings {
         }
     }
 
-    /// On PostgreSQL another process takes over meanwhile; embedded, the file is frozen with its owner, and both race
-    /// for the expired lease when it wakes.
+    /// On PostgreSQL another process takes over meanwhile; embedded, the file is frozen with its owner, and both
+    /// race for the expired lease when it wakes.
     private String freeze(Step step) throws IOException {
         Process victim = fleet.primary(step.chance());
         String where = hit(step);

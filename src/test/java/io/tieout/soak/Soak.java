@@ -81,8 +81,8 @@ public final class Soak {
         return List.copyOf(violations);
     }
 
-    /// Runs the databases side by side, in rounds, until each has had so many ends, the time is up (`System.nanoTime`),
-    /// or something is wrong.
+    /// Runs the databases side by side, in rounds, until each has had so many ends, the time is up
+    /// (`System.nanoTime`), or something is wrong.
     void run(Map<TestDatabase, List<End>> ends, int endsEach, long deadline) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         ends.forEach((kind, kinds) -> threads.add(

@@ -70,7 +70,8 @@ public final class IngestCommand implements Callable<Integer> {
         return takenBy(application, engagement, dropped, Objects.requireNonNull(own));
     }
 
-    /// A `serve` beside this command may have taken the files the moment they were there: its run is the one to follow.
+    /// A `serve` beside this command may have taken the files the moment they were there: its run is the one to
+    /// follow.
     private static long takenBy(Application application, EngagementId engagement, List<Long> dropped, long own) {
         return dropped.stream()
                 .flatMap(fileNo -> application.get(SourceFiles.class).find(engagement, fileNo).stream())

@@ -51,7 +51,8 @@ final class Html {
     }
 
     /// A table row of cells; a cell that starts with `#` is a number (right-aligned), with `~` a digest,
-    /// with `^` a short digest, with `!` never broken over lines, with `@` a record or file linked to its file in E-1.
+    /// with `^` a short digest, with `!` never broken over lines, with `@` a record or file linked to its file in
+    /// E-1.
     Html row(String cellTag, String... cells) {
         open("tr");
         for (String cell : cells) {
