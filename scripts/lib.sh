@@ -103,9 +103,9 @@ remember_classes() {
   [ -f "$1/tieout.aot" ]
 }
 
-# Runs Maven once, quietly; call it with the lock held. maven [options] goals
+# Runs Maven once, quietly, on the JDK of the program; call it with the lock held. maven [options] goals
 maven() {
-  (cd "$root" && mvn -B -ntp -Dspotless.check.skip=true "$@" >target/build.log 2>&1) && return 0
+  (cd "$root" && JAVA_HOME=$jdk mvn -B -ntp -Dspotless.check.skip=true "$@" >target/build.log 2>&1) && return 0
   grep -E '^\[ERROR\]' "$root/target/build.log" | head -20 >&2
   say "The build failed; all of it is in target/build.log."
   return 69

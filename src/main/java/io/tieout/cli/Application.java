@@ -8,6 +8,7 @@ import io.tieout.shared.Home;
 import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,12 +18,13 @@ import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.ClassUtils;
 
 /// The started program: its components, until closed.
 public final class Application implements AutoCloseable {
 
     private static final Set<String> EXECUTING = Set.of("serve", "run", "restart", "ingest");
+    private static final Set<String> VIEWING = Set.of("status", "runs", "schedules", "explain", "export", "quality");
 
     private final ConfigurableApplicationContext context;
 
@@ -42,6 +44,8 @@ public final class Application implements AutoCloseable {
                 "TIEOUT_LOG", home.data().resolve("logs").resolve("tieout.log").toString());
         System.setProperty("TIEOUT_PID", Long.toString(ProcessHandle.current().pid()));
         SpringApplication application = new SpringApplication(type);
+        useDefinitionsOfBuild(application, type);
+        application.setLazyInitialization(VIEWING.contains(role));
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);
         application.setLogStartupInfo(false);
@@ -49,13 +53,25 @@ public final class Application implements AutoCloseable {
                 Map.of("logging.config", "classpath:logback-service.xml", "tieout.role", role));
         application.addInitializers(context -> {
             LogStatus.install(System.err, logs.resolve("tieout.log"));
-            GenericApplicationContext beans = (GenericApplicationContext) context;
-            beans.registerBean(Home.class, () -> home);
-            beans.registerBean(JobsConfig.class, () -> config);
+            context.getBeanFactory().registerSingleton("home", home);
+            context.getBeanFactory().registerSingleton("jobsConfig", config);
         });
         Application started = new Application(application.run());
         Runtime.getRuntime().addShutdownHook(new Thread(started::close, "shutdown"));
         return started;
+    }
+
+    /// The jar has the bean definitions as code (`process-aot` in the build, when Maven runs on the JDK of the
+    /// program); a
+    /// folder of classes may have those of an earlier build, so there they are found anew.
+    private static void useDefinitionsOfBuild(SpringApplication application, Class<?> type) {
+        URL place = Objects.requireNonNull(type.getResource(type.getSimpleName() + ".class"));
+        Class<?> writer = ClassUtils.resolveClassName(type.getPackageName() + ".BuildTimeBeans", type.getClassLoader());
+        if (place.getProtocol().equals("jar")
+                && ClassUtils.isPresent(writer.getName() + "__ApplicationContextInitializer", type.getClassLoader())) {
+            System.setProperty("spring.aot.enabled", "true");
+            application.setMainApplicationClass(writer);
+        }
     }
 
     /// `data/` and what is below belong to the account that runs the program and to nobody else.

@@ -3,4 +3,4 @@ package io.tieout.ingestion;
 import io.tieout.formats.Block;
 
 /// A block of a file that is still to be loaded.
-record BlockTask(long fileNo, Block block) {}
+public record BlockTask(long fileNo, Block block) {}

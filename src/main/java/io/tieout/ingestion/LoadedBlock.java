@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a block became: all that its one transaction writes.
-record LoadedBlock(
+public record LoadedBlock(
         long fileNo,
         Block block,
         List<Entry> entries,

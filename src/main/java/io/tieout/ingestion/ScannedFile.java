@@ -5,7 +5,7 @@ import io.tieout.formats.Flaw;
 import io.tieout.intake.SourceFile;
 
 /// What one pass over a claimed file said of it.
-sealed interface ScannedFile {
+public sealed interface ScannedFile {
 
     SourceFile file();
 
