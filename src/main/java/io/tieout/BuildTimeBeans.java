@@ -4,8 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 
 /// What the build runs to have the bean definitions written down as code: which beans there are depends on the
-/// libraries
-/// alone, so no start needs to find it out again. Nothing is started by it.
+/// libraries alone, so no start needs to find it out again. Nothing is started by it.
 final class BuildTimeBeans {
 
     private BuildTimeBeans() {}

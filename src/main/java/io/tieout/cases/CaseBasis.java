@@ -7,10 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a case rests on as of one run, kept when the case was opened for it or pointed at it: settings, passes, files
-/// that
-/// took no part, and the journal's head at that moment. Later changes of the configuration or the register do not reach
-/// it, so a dossier can be made again to the byte.
+/// What a case rests on as of one run, kept when the case was opened for it or pointed at it: settings, passes,
+/// files that took no part, and the journal's head at that moment. Later changes of the configuration or the
+/// register do not reach it, so a dossier can be made again to the byte.
 public record CaseBasis(
         Instant at,
         String actor,

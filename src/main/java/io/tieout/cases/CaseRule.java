@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// When a run opens a case: complete, and on either side an open value (absolute, base currency) from materiality on,
-/// or
-/// more than 15 % of the entries without a match. Other currencies are named, not compared with materiality.
+/// When a run opens a case: complete, and on either side an open value (absolute, base currency) from materiality
+/// on, or more than 15 % of the entries without a match. Other currencies are named, not compared with
+/// materiality.
 final class CaseRule {
     private static final int UNMATCHED_LIMIT_PERCENT = 15;
     private static final int PERCENT = 100;

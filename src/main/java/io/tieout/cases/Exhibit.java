@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A numbered list of evidence, without its rows ([Cases#eachRow] streams them): how many there are, their signed sums
-/// in
-/// minor units by currency, and the SHA-256 over the rows' canonical text ([Row#canonical], one line each).
+/// A numbered list of evidence, without its rows ([Cases#eachRow] streams them): how many there
+/// are, their signed sums in minor units by currency, and the SHA-256 over the rows' canonical text
+/// ([Row#canonical], one line each).
 public record Exhibit(
         int number, String kind, String title, long rows, SortedMap<String, Long> sums, String rowsSha256) {
 

@@ -49,8 +49,7 @@ public final class Application implements AutoCloseable {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);
         application.setLogStartupInfo(false);
-        application.setDefaultProperties(
-                Map.of("logging.config", "classpath:logback-service.xml", "tieout.role", role));
+        application.setDefaultProperties(Map.of("logging.config", "classpath:logback-service.xml"));
         application.addInitializers(context -> {
             LogStatus.install(System.err, logs.resolve("tieout.log"));
             context.getBeanFactory().registerSingleton("home", home);
@@ -62,8 +61,7 @@ public final class Application implements AutoCloseable {
     }
 
     /// The jar has the bean definitions as code (`process-aot` in the build, when Maven runs on the JDK of the
-    /// program); a
-    /// folder of classes may have those of an earlier build, so there they are found anew.
+    /// program); a folder of classes may have those of an earlier build, so there they are found anew.
     private static void useDefinitionsOfBuild(SpringApplication application, Class<?> type) {
         URL place = Objects.requireNonNull(type.getResource(type.getSimpleName() + ".class"));
         Class<?> writer = ClassUtils.resolveClassName(type.getPackageName() + ".BuildTimeBeans", type.getClassLoader());

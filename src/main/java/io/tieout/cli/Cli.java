@@ -86,7 +86,7 @@ public final class Cli {
         CommandLine at = wrong.getCommandLine();
         at.getErr().println("tieout: " + wrong.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, at.getErr())) {
-            at.getErr().println("Try: tieout " + at.getCommandName().replaceFirst("^tieout$", "") + " --help");
+            at.getErr().println("Try: " + at.getCommandSpec().qualifiedName() + " --help");
         }
         at.getErr().flush();
         return ExitCode.USAGE.code();

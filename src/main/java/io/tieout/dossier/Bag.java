@@ -48,9 +48,8 @@ final class Bag {
     }
 
     /// Makes every file read-only (0400) and every folder private (0700) whatever the umask, forces all of it to
-    /// disk, and
-    /// gives the folder its final name at once. The same bag there already (left by a kill before its row was
-    /// written) stays; another one is kept aside.
+    /// disk, and gives the folder its final name at once. The same bag there already (left by a kill before its
+    /// row was written) stays; another one is kept aside.
     static void publish(Path folder, Path target) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {

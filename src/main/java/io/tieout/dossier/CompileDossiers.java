@@ -21,9 +21,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Makes the dossiers that a request asks for: of one case, or of every open case whose current run has none. The
-/// folder gets
-/// its name first, the row and the fact follow in one transaction; a kill in between leaves a folder without a row;
-/// the restart makes the same bytes again and writes the row.
+/// folder gets its name first, the row and the fact follow in one transaction; a kill in between leaves a folder
+/// without a row; the restart makes the same bytes again and writes the row.
 @Component
 class CompileDossiers {
     private static final int NAMED = 5;

@@ -3,9 +3,8 @@ package io.tieout.formats;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/// How a CSV file is written. The charset contains ASCII byte for byte, or is UTF-16; the byte order of plain `UTF-16`
-/// is
-/// known with the first bytes of a file.
+/// How a CSV file is written. The charset contains ASCII byte for byte, or is UTF-16; the byte order of plain
+/// `UTF-16` is known with the first bytes of a file.
 ///
 /// @param quote `NO_QUOTE` when the file quotes nothing
 public record CsvDialect(Charset charset, char delimiter, char quote, boolean header, int skipLines) {

@@ -73,8 +73,7 @@ public final class CsvScanner {
     }
 
     /// The fields of the first record after the preamble that is not a blank line, the header if there is one;
-    /// empty when
-    /// there is none. Reads no further than needed, at most about a megabyte.
+    /// empty when there is none. Reads no further than needed, at most about a megabyte.
     ///
     /// @throws IOException when reading fails
     public static List<String> header(InputStream in, CsvDialect dialect) throws IOException {

@@ -3,9 +3,8 @@ package io.tieout.formats;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds the ends of records in a stream that comes in pieces and gathers records into blocks. A quote opens only at
-/// the
-/// start of a field; LF, CR and CRLF end a record outside quotes. Counts in code units inside, tells bytes.
+/// Finds the ends of records in a stream that comes in pieces and gathers records into blocks. A quote opens only
+/// at the start of a field; LF, CR and CRLF end a record outside quotes. Counts in code units inside, tells bytes.
 final class RecordCutter {
 
     private enum State {

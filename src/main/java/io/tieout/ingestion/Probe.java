@@ -54,8 +54,7 @@ public final class Probe {
     }
 
     /// A field of the feed and where the file has it: the column's number from 1, or 0 for a constant or a column
-    /// that the
-    /// file lacks.
+    /// that the file lacks.
     public record Mapping(String field, int column, String name) {}
 
     /// All that there is to say.

@@ -2,9 +2,8 @@ package io.tieout.ingestion;
 
 import java.nio.charset.Charset;
 
-/// The bytes of a rejected record as printable text: at most 1 KB of them, control characters as hexadecimal escapes,
-/// and a
-/// note when more was there.
+/// The bytes of a rejected record as printable text: at most 1 KB of them, control characters as hexadecimal
+/// escapes, and a note when more was there.
 final class RawExcerpt {
 
     static final int MOST_BYTES = 1024;

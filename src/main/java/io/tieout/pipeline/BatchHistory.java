@@ -29,12 +29,12 @@ class BatchHistory {
     private static final Logger LOG = LoggerFactory.getLogger(BatchHistory.class);
 
     private final JobRepository repository;
-    private final List<WorkLedger> ledgers;
+    private final WorkLedgers ledgers;
     private final Clock clock;
 
-    BatchHistory(JobRepository repository, List<WorkLedger> ledgers, Clock clock) {
+    BatchHistory(JobRepository repository, WorkLedgers ledgers, Clock clock) {
         this.repository = repository;
-        this.ledgers = List.copyOf(ledgers);
+        this.ledgers = ledgers;
         this.clock = clock;
     }
 
@@ -82,8 +82,7 @@ class BatchHistory {
     /// step asked for by its id brings its own.
     private Optional<String> disagreement(String job, long request, StepExecution bare) {
         StepExecution step = repository.getStepExecution(bare.getId());
-        Optional<WorkLedger> ledger =
-                ledgers.stream().filter(one -> one.job().equals(job)).findFirst();
+        Optional<WorkLedger> ledger = ledgers.of(job);
         if (step == null || ledger.isEmpty() || !step.getExecutionContext().containsKey(WorkLedger.POSITION)) {
             return Optional.empty();
         }
@@ -100,10 +99,7 @@ class BatchHistory {
 
     /// Batch commits COMPLETED before it asks whether a step is whole: one that died between the two is not.
     private boolean isCutShort(String job, long request, StepExecution step) {
-        return step.getStatus() == BatchStatus.COMPLETED
-                && ledgers.stream()
-                        .filter(ledger -> ledger.job().equals(job))
-                        .anyMatch(ledger -> ledger.left(request, step.getStepName()) > 0);
+        return step.getStatus() == BatchStatus.COMPLETED && ledgers.left(job, request, step.getStepName()) > 0;
     }
 
     private void markFailed(String job, JobExecution execution, long request) {

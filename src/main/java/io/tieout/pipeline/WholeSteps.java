@@ -1,6 +1,5 @@
 package io.tieout.pipeline;
 
-import io.tieout.runs.WorkLedger;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -18,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class WholeSteps {
 
     @Bean
-    static BeanPostProcessor refuseUnfinishedSteps(ObjectProvider<WorkLedger> ledgers) {
+    static BeanPostProcessor refuseUnfinishedSteps(ObjectProvider<WorkLedgers> ledgers) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
@@ -40,7 +39,7 @@ class WholeSteps {
         }
     }
 
-    private record Check(ObjectProvider<WorkLedger> ledgers) implements StepExecutionListener {
+    private record Check(ObjectProvider<WorkLedgers> ledgers) implements StepExecutionListener {
 
         @Override
         public ExitStatus afterStep(StepExecution step) {
@@ -63,12 +62,7 @@ class WholeSteps {
         private long left(StepExecution step) {
             String job = step.getJobExecution().getJobInstance().getJobName();
             Long request = step.getJobExecution().getJobParameters().getLong("request");
-            return request == null
-                    ? 0
-                    : ledgers.stream()
-                            .filter(ledger -> ledger.job().equals(job))
-                            .mapToLong(ledger -> ledger.left(request, step.getStepName()))
-                            .sum();
+            return request == null ? 0 : ledgers.getObject().left(job, request, step.getStepName());
         }
 
         private static void fail(StepExecution step, RuntimeException why) {

@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The waterfall over one component: pass after pass on what is left, in each the exclusive assignment of greatest
-/// total
-/// evidence. A pair is taken only when every best assignment has it; what is tied goes to review and is withheld from
-/// later passes. A pure function of the entries.
+/// The waterfall over one component: pass after pass on what is left, in each the exclusive assignment of
+/// greatest total evidence. A pair is taken only when every best assignment has it; what is tied goes to review
+/// and is withheld from later passes. A pure function of the entries.
 final class ComponentMatcher {
 
     private final EntryTable table;

@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Entries that candidate pairs of any pass can connect, directly or through others; no pass looks beyond one.
-/// Component
-/// `c` is the positions `starts[c]..starts[c+1]` of the table, in its order, so everything made of components is the
-/// same on every run over the same entries.
+/// Component `c` is the positions `starts[c]..starts[c+1]` of the table, in its order, so everything made of
+/// components is the same on every run over the same entries.
 final class Components {
 
     private final EntryTable table;
@@ -45,8 +44,7 @@ final class Components {
     }
 
     /// First components of batches whose cost (entries and the pairs they may form) stays within the budget; a
-    /// component
-    /// is never cut.
+    /// component is never cut.
     int[] batches(long budget) {
         int[] firsts = new int[count];
         int batches = 0;

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /// Makes a finished run the valid one: proves that nothing was lost or doubled, ends the run before it, moves the
-/// claims
-/// and tells.
+/// claims and tells.
 @Component
 class RunPublisher {
 

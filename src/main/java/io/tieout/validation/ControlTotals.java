@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Compares what a file's control rows state with what was read: the number of records (accepted and rejected) and the
-/// sum of the accepted amounts as the file signs them. A described row that is missing is an error: its file may have
-/// been
-/// cut short. Over several currencies the sum is a hash total.
+/// Compares what a file's control rows state with what was read: the number of records (accepted and rejected)
+/// and the sum of the accepted amounts as the file signs them. A described row that is missing is an error: its
+/// file may have been cut short. Over several currencies the sum is a hash total.
 record ControlTotals(Status status, String total, List<Issue> issues) {
 
     static final String RULE = "control-total";

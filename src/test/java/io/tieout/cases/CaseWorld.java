@@ -35,9 +35,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A small engagement after a complete reconciliation, as rows of a real database: F1 bank and F2 ledger are live, F3
-/// is
-/// held. One pair is confirmed, a set of 2:2 is open, and so are one entry on the left and a formula on the right.
+/// A small engagement after a complete reconciliation, as rows of a real database: F1 bank and F2 ledger are
+/// live, F3 is held. One pair is confirmed, a set of 2:2 is open, and so are one entry on the left and a formula
+/// on the right.
 public final class CaseWorld implements AutoCloseable {
     public static final EngagementId ACME = new EngagementId("acme");
     private static final String FILE = """

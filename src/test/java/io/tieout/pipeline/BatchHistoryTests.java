@@ -36,7 +36,8 @@ class BatchHistoryTests {
             left.setStatus(BatchStatus.STARTED);
             repository.update(left);
 
-            BatchHistory.Verdict verdict = new BatchHistory(repository, List.of(new OneFileLeft()), Clock.systemUTC())
+            BatchHistory.Verdict verdict = new BatchHistory(
+                            repository, new WorkLedgers(List.of(new OneFileLeft())), Clock.systemUTC())
                     .prepare("ingest", parameters, 7);
 
             JobExecution after = repository.getLastJobExecution("ingest", parameters);

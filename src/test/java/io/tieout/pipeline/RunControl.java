@@ -79,10 +79,7 @@ final class RunControl implements AutoCloseable {
         spring.registerBean(Dialect.class, database::dialect);
         spring.registerBean(Clock.class, Clock::systemUTC);
         spring.registerBean(FakeSteps.Script.class, () -> script);
-        for (int i = 0; i < ledgers.size(); i++) {
-            WorkLedger ledger = ledgers.get(i);
-            spring.registerBean("ledger" + i, WorkLedger.class, () -> ledger);
-        }
+        spring.registerBean(WorkLedgers.class, () -> new WorkLedgers(ledgers));
         spring.register(
                 Modules.class,
                 BatchJdbcAutoConfiguration.class,
@@ -96,7 +93,8 @@ final class RunControl implements AutoCloseable {
                 Execution.class);
         spring.registerBean(
                 BatchHistory.class,
-                () -> new BatchHistory(spring.getBean(JobRepository.class), ledgers, Clock.systemUTC()));
+                () -> new BatchHistory(
+                        spring.getBean(JobRepository.class), spring.getBean(WorkLedgers.class), Clock.systemUTC()));
         spring.refresh();
         runs = spring.getBean(Runs.class);
         leases = spring.getBean(Leases.class);

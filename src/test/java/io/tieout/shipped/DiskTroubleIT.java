@@ -3,6 +3,7 @@ package io.tieout.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,37 @@ class DiskTroubleIT {
             tieout.run("recover").expect(0, 3);
             tieout.run("run", "ingest", "--if-done", "again").expect(0, 3, 4);
             everyRecordIsThereOnce();
+        }
+    }
+
+    @Test
+    void aFullArchiveLeavesNoHalfDossierAndARestartCompilesIt() throws IOException {
+        Path archive = home.resolve("archive");
+        Path engagement = home.resolve("jobs-config/engagements/harbour/engagement.yaml");
+        Files.writeString(engagement, Files.readString(engagement).replace("materiality: 50000", "materiality: 100"));
+        try (Volumes volumes = Volumes.open()) {
+            volumes.small(archive, "50m");
+            tieout.inside(volumes.inside());
+            tieout.run("run", "ingest").expect(4);
+            tieout.run("run", "reconcile").expect(0, 4);
+            volumes.run("head -c 60000000 /dev/zero > '%s/filler'; true".formatted(archive));
+
+            Shipped.Result full = tieout.run("run", "dossier").expect(1);
+
+            assertThat(full.out()).contains("the volume is full -> make room", "TIE-RUN-132");
+            assertThat(full.err()).doesNotContain(NO_TRACE);
+            assertThat(volumes.run("find '%s' -path '*dossiers*' -name 'v*'".formatted(archive)))
+                    .as("a dossier has its final name only when it is whole")
+                    .isEmpty();
+            volumes.run("rm '%s/filler'".formatted(archive));
+            tieout.run("restart", "3").expect(0);
+            List<String> dossiers = volumes.run("find '%s' -path '*dossiers*' -name 'v*'".formatted(archive))
+                    .lines()
+                    .toList();
+            assertThat(dossiers).isNotEmpty();
+            for (String dossier : dossiers) {
+                tieout.run("verify", dossier).expect(0);
+            }
         }
     }
 

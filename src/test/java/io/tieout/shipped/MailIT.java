@@ -20,9 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The shipped jar tells a real mail server of a file that cannot be loaded: once, to whom the routes name, no more
-/// than
-/// each may read, and later when the server was away.
+/// The shipped jar tells a real mail server of a file that cannot be loaded: once, to whom the routes name, no
+/// more than each may read, and later when the server was away.
 class MailIT {
 
     private static final String NO_COLUMN = Generated.LEDGER.replace("Posting date", "Day") + Generated.LEDGER_ROW;

@@ -4,9 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 
-/// A grouped bar chart as SVG: one group a category, two bars a group (left side solid, right side outlined, so that it
-/// reads
-/// in grey), a label over each bar.
+/// A grouped bar chart as SVG: one group a category, two bars a group (left side solid, right side outlined, so
+/// that it reads in grey), a label over each bar.
 final class BarChart {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 190;
