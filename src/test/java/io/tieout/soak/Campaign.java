@@ -157,14 +157,15 @@ final class Campaign implements AutoCloseable {
     private boolean isQuiet() {
         fleet.requireAlive();
         Wait.pause(Duration.ofMillis(30));
+        boolean commands = fleet.hasCommands();
+        List<SoakFile> missing = missing(); // before the reading, which then counts a file that appears in between
         Optional<Phase.Reading> reading = view.reading(lastFile);
         lastReading = reading.orElse(lastReading);
         books.requireNobodysTurn();
         if (reading.isEmpty() || !reading.get().isQuiet()) {
             return false;
         }
-        List<SoakFile> missing = missing();
-        if (!fleet.hasCommands()) {
+        if (!commands) {
             missing.forEach(this::dropByHand);
         }
         return missing.isEmpty();
