@@ -5,8 +5,10 @@ import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.shared.Home;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The one DataSource of the application, migrated before anybody gets it; Spring Boot adds the transaction manager,
 /// `TransactionTemplate` and `JdbcClient` to it.
@@ -29,6 +31,12 @@ class DatabaseConfiguration {
     @Bean
     Dialect dialect(OpenDatabase database) {
         return database.dialect();
+    }
+
+    /// Five seconds: far longer than such a transaction needs, and shorter than any lease by default.
+    @Bean
+    BriefLocks briefLocks(JdbcClient jdbc, Dialect dialect) {
+        return new BriefLocks(jdbc, dialect, Duration.ofSeconds(5));
     }
 
     @Bean

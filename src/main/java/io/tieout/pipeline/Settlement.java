@@ -74,11 +74,15 @@ final class Settlement {
         }
     }
 
+    /// What does not pass after some tries needs a person to look, and waits for one.
     private void again(RunRequest run, String text) {
         if (run.restarts() < spec.restarts()) {
             leases.requeue(run, pause(run.restarts()), text);
         } else {
-            fail(run, text + " " + Messages.text("text.tried", run.restarts() + 1), ExitCode.FAILED);
+            leases.park(
+                    run,
+                    Message.of("TIE-RUN-116.tried-in-vain", run.restarts() + 1, text, run.id())
+                            .coded());
         }
     }
 

@@ -1,62 +1,32 @@
 package io.tieout.scheduling;
 
-import io.tieout.shared.EngagementId;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Map;
-import org.quartz.CronTrigger;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobDataMap;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
 
-/// The only Quartz job: inserts a run request for its planned instant and ends. A double fire finds the row there, so
-/// nothing that Quartz does wrong can start a run twice.
+/// The only Quartz job, an alarm clock: has what is due of its plan decided, and ends. Which slot that is follows from
+/// our own table, so that an alarm that rings twice, late or at another time starts nothing twice.
 @DisallowConcurrentExecution
 final class EnqueueRun implements Job {
 
-    static final String SCHEDULE = "schedule";
-    static final String ENGAGEMENT = "engagement";
-    static final String JOB = "job";
-    static final String PARAMETER = "parameter.";
+    static final String PLAN = "plan";
 
-    private final ScheduledRuns runs;
+    private final Schedules schedules;
 
-    EnqueueRun(ScheduledRuns runs) {
-        this.runs = runs;
+    EnqueueRun(Schedules schedules) {
+        this.schedules = schedules;
     }
 
     @Override
     public void execute(JobExecutionContext context) throws JobExecutionException {
-        if (!(context.getTrigger() instanceof CronTrigger trigger)) {
-            throw new JobExecutionException(
-                    "TIE-SCH-001 " + context.getTrigger().getKey() + " is no cron trigger");
-        }
         JobDataMap data = context.getJobDetail().getJobDataMap();
-        ZoneId zone = trigger.getTimeZone().toZoneId();
-        Instant slot = new Slots(trigger.getCronExpression(), zone)
-                .lastUntil(context.getScheduledFireTime().toInstant());
         try {
-            runs.enqueue(
-                    data.getString(SCHEDULE),
-                    new EngagementId(data.getString(ENGAGEMENT)),
-                    data.getString(JOB),
-                    parameters(data),
-                    slot);
+            schedules.due(data.getString(PLAN));
         } catch (RuntimeException failed) {
-            throw new JobExecutionException("TIE-SCH-002 " + trigger.getKey() + " could not ask for its run", failed);
+            throw new JobExecutionException(
+                    "TIE-SCH-002 " + context.getTrigger().getKey() + " could not ask for its run", failed);
         }
-    }
-
-    private static Map<String, String> parameters(JobDataMap data) {
-        Map<String, String> parameters = new HashMap<>();
-        for (String key : data.getKeys()) {
-            if (key.startsWith(PARAMETER)) {
-                parameters.put(key.substring(PARAMETER.length()), data.getString(key));
-            }
-        }
-        return parameters;
     }
 }

@@ -7,6 +7,7 @@ import io.tieout.pipeline.Launcher;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Message;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +31,19 @@ public record ScheduleSpec(
         @Default("true") boolean enabled,
 
         @Doc("parameters of the job, such as reconciliation: bank-ledger") @Default("{}")
-        Map<String, String> parameters) {
+        Map<String, String> parameters,
+
+        @Doc("when its last run has not ended at the next time: queue or skip") @Default("queue")
+        Overlap overlap,
+
+        @Doc("times missed for up to this long are all made up, of older ones only the last") @Default("60s")
+        Duration catchUp) {
+
+    /// What becomes of a time at which the run before has not ended.
+    public enum Overlap {
+        QUEUE,
+        SKIP
+    }
 
     public static final ConfigKind<ScheduleSpec> KIND =
             new ConfigKind<>("schedule", "schedules/*.yaml", ScheduleSpec.class, ScheduleSpec::check);

@@ -3,7 +3,7 @@ package io.tieout.scheduling;
 import io.tieout.pipeline.ServeTask;
 import java.time.Duration;
 
-/// Starts the schedules with `serve` and stops them first when it closes.
+/// Starts the schedules with `serve`, looks now and then whether an alarm was missed, and stops them when it closes.
 final class SchedulesTask implements ServeTask {
 
     private final Schedules schedules;
@@ -20,7 +20,7 @@ final class SchedulesTask implements ServeTask {
 
     @Override
     public Duration every() {
-        return Duration.ofMinutes(1);
+        return Duration.ofSeconds(5);
     }
 
     @Override
@@ -34,6 +34,7 @@ final class SchedulesTask implements ServeTask {
             schedules.start();
             started = true;
         }
+        schedules.look();
     }
 
     @Override

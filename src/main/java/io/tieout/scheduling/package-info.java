@@ -1,4 +1,5 @@
-/// When: Quartz triggers that insert run requests. No tables of its own.
+/// When: plans, Quartz as their alarm clock, and what becomes of each planned slot. Tables: `schedule_plan`,
+/// `schedule_slot`. Events: `schedule.slot.skipped`, `schedule.slot.missed`.
 @ApplicationModule(
         allowedDependencies = {
             "shared",

@@ -124,6 +124,32 @@ class RunControlTests {
 
     @ParameterizedTest
     @EnumSource
+    void waitsForAPersonWhenNoTryHelpsAndGoesOnWhenToldTo(TestDatabase kind) {
+        try (var control = new RunControl(kind, List.of())) {
+            AtomicBoolean away = new AtomicBoolean(true);
+            control.script.onItem = item -> {
+                if (item == 5 && away.get()) {
+                    throw new TransientDataAccessResourceException("no connection");
+                }
+            };
+            long id = control.submit("ingest");
+
+            RunRequest waiting = control.toItsEnd(id);
+
+            assertThat(waiting.status()).isEqualTo(RunStatus.WAITING);
+            assertThat(waiting.outcome()).isEqualTo(ExitCode.WAITING);
+            assertThat(waiting.attempt()).isEqualTo(1 + RunControl.SPEC.restarts());
+            assertThat(waiting.message())
+                    .contains("no connection; tried 4 times", "'tieout restart " + id + "'", "TIE-RUN-116");
+            away.set(false);
+            assertThat(control.runs.restart(ACME, id, Actor.person("alice"))).isTrue();
+            assertThat(control.toItsEnd(id).status()).isEqualTo(RunStatus.COMPLETED);
+            assertThat(control.rows(id)).isEqualTo(ALL);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void goesOnWhenItsLeaseRanOutWhileNobodyTookOver(TestDatabase kind) {
         try (var control = new RunControl(kind, List.of())) {
             AtomicBoolean frozen = new AtomicBoolean();

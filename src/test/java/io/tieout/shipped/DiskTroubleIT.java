@@ -43,7 +43,7 @@ class DiskTroubleIT {
             volumes.small(archive, "48k");
             tieout.inside(volumes.inside());
 
-            Shipped.Result full = tieout.run("run", "ingest").expect(1);
+            Shipped.Result full = tieout.run("run", "ingest").expect(5);
 
             assertThat(full.out()).contains(archive.toString(), "the volume is full -> make room", "TIE-RUN-132");
             assertThat(full.err()).doesNotContain(NO_TRACE);
@@ -65,7 +65,7 @@ class DiskTroubleIT {
             volumes.small(data, "1200k");
             tieout.inside(volumes.inside());
 
-            Shipped.Result full = tieout.run("run", "ingest").expect(1, 75);
+            Shipped.Result full = tieout.run("run", "ingest").expect(1, 5, 75);
 
             assertThat(full.out() + full.err()).contains("the volume is full", "TIE-RUN-132");
             assertThat(full.err()).doesNotContain(NO_TRACE, "|-ERROR");
@@ -92,7 +92,7 @@ class DiskTroubleIT {
             tieout.run("run", "reconcile").expect(0, 4);
             volumes.run("head -c 60000000 /dev/zero > '%s/filler'; true".formatted(archive));
 
-            Shipped.Result full = tieout.run("run", "dossier").expect(1);
+            Shipped.Result full = tieout.run("run", "dossier").expect(5);
 
             assertThat(full.out()).contains("the volume is full -> make room", "TIE-RUN-132");
             assertThat(full.err()).doesNotContain(NO_TRACE);

@@ -73,15 +73,17 @@ class RunStatesIT {
     }
 
     @Test
-    void aFailedRunSaysWhyAndGoesOnOnceTheCauseIsGone() throws IOException {
+    void aRunTriedInVainSaysWhyWaitsForAPersonAndGoesOnOnceTheCauseIsGone() throws IOException {
         Generated generated = Generated.in(folder, 100);
         Shipped tieout = generated.tieout();
         tieout.set("intake:", "runs: {restarts: 0}\nintake:");
         tieout.write("archive/harbour", "in the way");
 
-        assertThat(tieout.run("ingest", "bank", generated.bankFile()).expect(1).out())
-                .contains("run 1 ingest", "failed, restartable", "archive/harbour: is there already");
-        assertThat(statuses(tieout)).isEqualTo(Map.of(1, "FAILED"));
+        assertThat(tieout.run("ingest", "bank", generated.bankFile()).expect(5).out())
+                .contains("run 1 ingest", "waits for a person", "archive/harbour: is there already")
+                .contains("'tieout restart 1'");
+        assertThat(statuses(tieout)).isEqualTo(Map.of(1, "WAITING"));
+        assertThat(tieout.run("status", "1").expect(5).out()).contains("waits for a person");
         Files.delete(tieout.home().resolve("archive/harbour"));
         assertThat(tieout.run("restart", "1").expect(0).out()).contains("1 live");
 
