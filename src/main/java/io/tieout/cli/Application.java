@@ -12,9 +12,11 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,6 +29,7 @@ public final class Application implements AutoCloseable {
     private static final Set<String> VIEWING = Set.of("status", "runs", "schedules", "explain", "export", "quality");
 
     private final ConfigurableApplicationContext context;
+    private final List<Runnable> lastWords = new CopyOnWriteArrayList<>();
 
     private Application(ConfigurableApplicationContext context) {
         this.context = context;
@@ -56,7 +59,7 @@ public final class Application implements AutoCloseable {
             context.getBeanFactory().registerSingleton("jobsConfig", config);
         });
         Application started = new Application(application.run());
-        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(started::shutDown, "shutdown"));
         return started;
     }
 
@@ -99,6 +102,16 @@ public final class Application implements AutoCloseable {
                         Message.of("TIE-CLI-035.not-writable", System.getProperty("user.name")));
             }
         }
+    }
+
+    /// What is to be said when a signal ends the process, before anything is closed.
+    void atSignal(Runnable words) {
+        lastWords.add(words);
+    }
+
+    private void shutDown() {
+        lastWords.forEach(Runnable::run);
+        close();
     }
 
     public <T> T get(Class<T> type) {

@@ -30,6 +30,8 @@ import io.tieout.shared.OperatorException;
 import io.tieout.shared.Problem;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
@@ -72,6 +74,7 @@ public final class Cli {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(LocalDate.class, Cli::date);
         line.setParameterExceptionHandler((wrong, given) -> usage(wrong));
         line.setExecutionExceptionHandler((failure, at, parsed) -> failed(at, failure));
         try {
@@ -80,6 +83,11 @@ public final class Cli {
             return failed(line, unknown);
         }
         return line.execute(arguments);
+    }
+
+    /// `2026-03-31`, or `20260331` as schedulers write it.
+    private static LocalDate date(String text) {
+        return text.matches("\\d{8}") ? LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE) : LocalDate.parse(text);
     }
 
     private static int usage(CommandLine.ParameterException wrong) {
@@ -107,6 +115,14 @@ public final class Cli {
                             + Table.printable(disk.get().problem(", " + Messages.text("text.then-try-again"))));
             return ExitCode.TRY_AGAIN.code();
         }
+        Optional<String> away = DatabaseAway.in(failure);
+        if (away.isPresent()) {
+            LoggerFactory.getLogger(Cli.class).warn("a command lost its database", failure);
+            at.getErr()
+                    .println("tieout: "
+                            + Table.printable(new Problem("", Message.of("TIE-CLI-006.database-away", away.get()))));
+            return ExitCode.UNAVAILABLE.code();
+        }
         LoggerFactory.getLogger(Cli.class).error("a command failed", failure);
         Throwable root = failure;
         while (root.getCause() != null) {
@@ -115,17 +131,6 @@ public final class Cli {
         String text = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
         String name = root.getClass().getSimpleName();
         at.getErr().println("tieout: " + new Problem(name, Message.of("TIE-CLI-001.unexpected", text)));
-        return isUnavailable(failure) ? ExitCode.UNAVAILABLE.code() : ExitCode.FAILED.code();
-    }
-
-    private static boolean isUnavailable(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.sql.SQLTransientConnectionException
-                    || cause instanceof java.sql.SQLNonTransientConnectionException
-                    || cause instanceof java.net.ConnectException) {
-                return true;
-            }
-        }
-        return false;
+        return ExitCode.FAILED.code();
     }
 }

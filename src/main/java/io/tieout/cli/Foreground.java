@@ -6,12 +6,14 @@ import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Messages;
 import java.io.Console;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /// Sees a run to its end before the eyes of whoever asked for it; executes it here when no other process does.
 public final class Foreground {
@@ -23,6 +25,8 @@ public final class Foreground {
     private final EngagementId engagement;
     private final boolean terminal =
             Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    private volatile boolean ending;
+    private volatile boolean hasEnded;
 
     public Foreground(Session session, Application application, EngagementId engagement) {
         this.session = session;
@@ -30,16 +34,39 @@ public final class Foreground {
         this.engagement = engagement;
     }
 
-    /// Waits for the end of the run and its children; the result goes to stdout, progress to stderr.
+    /// Waits for the end of the run and its children; the result goes to stdout, progress to stderr. A signal ends the
+    /// waiting and not the run: another process goes on with it, or the next one that starts.
     ///
     /// @return the exit code of the run, or 75 when the time is up
     public int finish(long runId, Duration timeout) {
         application.get(ServeLoop.class).start(ServeLoop.Role.COMMAND);
+        return watch(runId, timeout);
+    }
+
+    /// As `finish`, but executes nothing here.
+    public int watch(long runId, Duration timeout) {
         Progress progress = new Progress();
-        RunRequest ended = application.get(RunFollower.class).follow(engagement, runId, timeout, progress::show);
+        application.atSignal(() -> {
+            if (hasEnded) {
+                return;
+            }
+            ending = true;
+            progress.clear();
+            session.err().println(Messages.text("text.waiting-ended", runId));
+        });
+        RunRequest ended;
+        try {
+            ended = application.get(RunFollower.class).follow(engagement, runId, timeout, progress);
+        } catch (RuntimeException failed) {
+            while (ending) {
+                LockSupport.park(this); // the database is being closed; the end of the process is at hand
+            }
+            throw failed;
+        }
+        hasEnded = true;
         progress.clear();
         if (!ended.status().isTerminal()) {
-            session.err().printf("run %d goes on; see 'tieout status %d'%n", runId, runId);
+            session.err().println(Messages.text("text.waiting-ended", runId));
         }
         print(ended);
         return RunLines.exitCode(ended).code();
@@ -72,12 +99,27 @@ public final class Foreground {
     }
 
     /// A line that is rewritten on a terminal; elsewhere a line whenever the state changes, and now and then.
-    private final class Progress {
+    private final class Progress implements RunFollower.Onlooker {
 
         private final AtomicReference<String> last = new AtomicReference<>("");
         private Instant shownAt = Instant.EPOCH;
+        private boolean isAway;
 
-        void show(RunRequest followed) {
+        @Override
+        public void missesTheDatabase(RuntimeException away) {
+            if (!isAway && !ending) {
+                clear();
+                session.err().println(Messages.text("text.database-away"));
+            }
+            isAway = true;
+        }
+
+        @Override
+        public void sees(RunRequest followed) {
+            isAway = false;
+            if (ending) {
+                return;
+            }
             Instant now = application.get(Clock.class).instant();
             RunRequest shown = application.get(Runs.class).children(followed.id()).stream()
                     .filter(child -> !child.status().isTerminal())

@@ -64,11 +64,20 @@ class Claims {
         return inOwn(() -> sightings.claim(engagement, row, claimed));
     }
 
-    private boolean finish(EngagementId engagement, Sighting row) throws IOException {
+    /// The half with the rename. Whoever stood still before it may come when another has done it: then the bytes lie
+    /// there already, or are archived, and what lies in the inbox now is a newer file, which goes back.
+    ///
+    /// @param row as it was read before
+    boolean finish(EngagementId engagement, Sighting row) throws IOException {
         Path claimed = claimedPath(engagement, row);
         Path inbox = inboxes.resolve(engagement, row.inboxPath());
-        Optional<Stamp> taken = Stamp.of(claimed);
-        if (taken.isEmpty() && !rename(inbox, claimed)) {
+        boolean isMissing = Stamp.of(claimed).isEmpty();
+        boolean isOurs = isMissing && rename(inbox, claimed);
+        if (isOurs && !isClaimed(engagement, row)) {
+            backToInbox(engagement, claimed, row.inboxPath(), row.fileNo());
+            return false;
+        }
+        if (isMissing && !isOurs && Stamp.of(claimed).isEmpty()) {
             inOwn(() -> sightings.lost(
                     engagement, row.fileNo(), FileStatus.CLAIMED, Message.of("TIE-INT-007.taken-while-claimed")));
             return false;
@@ -82,6 +91,13 @@ class Claims {
             return true;
         });
         return true;
+    }
+
+    private boolean isClaimed(EngagementId engagement, Sighting row) {
+        return sightings
+                .find(engagement, row.fileNo())
+                .filter(now -> now.status() == FileStatus.CLAIMED)
+                .isPresent();
     }
 
     private static boolean rename(Path from, Path to) throws IOException {

@@ -1,5 +1,6 @@
 package io.tieout.intake;
 
+import io.tieout.database.BriefLocks;
 import io.tieout.engagements.Engagements;
 import io.tieout.runs.NewRun;
 import io.tieout.runs.Runs;
@@ -30,6 +31,7 @@ public class FileDropWatcher {
     private final Runs runs;
     private final Clock clock;
     private final TransactionTemplate transactions;
+    private final BriefLocks brief;
 
     FileDropWatcher(
             Engagements engagements,
@@ -37,13 +39,15 @@ public class FileDropWatcher {
             Sightings sightings,
             Runs runs,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            BriefLocks brief) {
         this.engagements = engagements;
         this.intake = intake;
         this.sightings = sightings;
         this.runs = runs;
         this.clock = clock;
         this.transactions = new TransactionTemplate(transactions);
+        this.brief = brief;
     }
 
     /// One look at every engagement. One that fails does not keep the others from being looked at.
@@ -97,6 +101,7 @@ public class FileDropWatcher {
                 null,
                 null);
         transactions.executeWithoutResult(transaction -> {
+            brief.begin();
             Submitted submitted = runs.submit(run);
             boolean useless = !submitted.isNew() || intake.assign(engagement, numbers, submitted.id()) == 0;
             if (useless) {

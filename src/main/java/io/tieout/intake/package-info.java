@@ -3,6 +3,7 @@
         allowedDependencies = {
             "shared",
             "jobsconfig",
+            "database",
             "archive",
             "journal",
             "people",

@@ -1,6 +1,8 @@
 package io.tieout.pipeline;
 
 import io.tieout.runs.NewRun;
+import io.tieout.runs.RunRequest;
+import io.tieout.runs.RunStatus;
 import io.tieout.runs.Runs;
 import io.tieout.runs.Submitted;
 import io.tieout.shared.Actor;
@@ -94,39 +96,44 @@ public class Launcher {
                 + (scope.length() > LONGEST_KEY ? Sha256.of(scope) : scope.substring(1, scope.length() - 1));
     }
 
-    /// Submits the request, or does as told when it was made before.
+    /// Submits the request, or does as told when the same was asked for before: `SKIP` leaves it alone when it is
+    /// done and goes on with it when it has failed, `AGAIN` makes another round once it has ended. One that has not
+    /// ended is never made twice.
     ///
-    /// @throws OperatorException when it was made before and that is a mistake (exit code 3)
+    /// @throws OperatorException when it was made before and that is a mistake (exit code 1)
     public Submitted submit(NewRun run, IfDone ifDone) {
         Submitted submitted = runs.submit(run);
         if (submitted.isNew()) {
             return submitted;
         }
+        RunRequest last = runs.latestRound(run.engagement(), run.dedupeKey()).orElseThrow();
         return switch (ifDone) {
-            case SKIP -> submitted;
+            case SKIP -> {
+                if (last.status() == RunStatus.FAILED) {
+                    runs.restart(run.engagement(), last.id(), run.actor());
+                }
+                yield new Submitted(last.id(), false);
+            }
             case FAIL ->
                 throw new OperatorException(
-                        ExitCode.NOTHING_TO_DO,
+                        ExitCode.FAILED,
                         "",
-                        Message.of("TIE-RUN-104.asked-for-before", run.job(), run.businessDate(), submitted.id()));
-            case AGAIN -> again(run, submitted);
+                        Message.of("TIE-RUN-104.asked-for-before", run.job(), run.businessDate(), last.id()));
+            case AGAIN -> last.status().isTerminal() ? again(run, last) : new Submitted(last.id(), false);
         };
     }
 
-    /// Another round, unless the last one has not ended.
-    private Submitted again(NewRun run, Submitted first) {
-        Submitted last = first;
-        for (int round = 2; !last.isNew() && runs.get(last.id()).status().isTerminal(); round++) {
-            last = runs.submit(new NewRun(
-                    run.engagement(),
-                    run.job(),
-                    run.parameters(),
-                    run.dedupeKey() + "#" + round,
-                    run.businessDate(),
-                    run.actor(),
-                    run.parentId(),
-                    run.predecessorId()));
-        }
-        return last;
+    private Submitted again(NewRun run, RunRequest last) {
+        String round = last.dedupeKey().substring(run.dedupeKey().length());
+        int number = round.isEmpty() ? 2 : Integer.parseInt(round.substring(1)) + 1;
+        return runs.submit(new NewRun(
+                run.engagement(),
+                run.job(),
+                run.parameters(),
+                run.dedupeKey() + "#" + number,
+                run.businessDate(),
+                run.actor(),
+                run.parentId(),
+                run.predecessorId()));
     }
 }

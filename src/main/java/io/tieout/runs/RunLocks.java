@@ -1,5 +1,6 @@
 package io.tieout.runs;
 
+import io.tieout.database.BriefLocks;
 import io.tieout.database.Dialect;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -39,12 +40,15 @@ final class RunLocks {
     private final Dialect dialect;
     private final TransactionTemplate transactions;
     private final Processes processes;
+    private final BriefLocks brief;
 
-    RunLocks(JdbcClient jdbc, Dialect dialect, TransactionTemplate transactions, Processes processes) {
+    RunLocks(
+            JdbcClient jdbc, Dialect dialect, TransactionTemplate transactions, Processes processes, BriefLocks brief) {
         this.jdbc = jdbc;
         this.dialect = dialect;
         this.transactions = transactions;
         this.processes = processes;
+        this.brief = brief;
     }
 
     static BigDecimal seconds(Duration duration) {
@@ -53,6 +57,7 @@ final class RunLocks {
 
     /// Claims of all processes one after the other, until the transaction ends.
     void lockClaims() {
+        brief.begin();
         lock(CLAIMS);
     }
 

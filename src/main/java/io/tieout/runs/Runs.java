@@ -32,10 +32,21 @@ public class Runs {
     private static final String ID_OF_KEY = """
             select id from run_request where engagement = :engagement and dedupe_key = :dedupeKey
             """;
+    private static final String LATEST_ROUND = RunRows.SELECT + """
+            where r.engagement = :engagement
+              and (r.dedupe_key = :key or left(r.dedupe_key, char_length(:round)) = :round)
+            order by r.id desc limit 1
+            """;
     private static final String FENCE = """
             select id from run_request
             where id = :id and status = 'RUNNING' and claimed_by = :process and lease_until > clock_timestamp()
             """;
+
+    /// Milliseconds: whoever stands still for longer with the run's row in its hands is disconnected by the server.
+    private static final String FENCE_AND_HOLD =
+            FENCE.replace("select id", "select id, set_config('idle_in_transaction_session_timeout', '120000', true)")
+                    + "for key share";
+
     private static final String REPORT = """
             update run_request set outcome = :outcome, message = :message
             where id = :id and status = 'RUNNING' and (outcome is null or outcome in (:better))
@@ -114,6 +125,16 @@ public class Runs {
                 .single();
     }
 
+    /// The last request of a key and its rounds (`key`, `key#2`, `key#3`).
+    public Optional<RunRequest> latestRound(EngagementId engagement, String dedupeKey) {
+        return jdbc.sql(LATEST_ROUND)
+                .param("engagement", engagement.code())
+                .param("key", dedupeKey)
+                .param("round", dedupeKey + "#")
+                .query(RunRows::request)
+                .optional();
+    }
+
     /// Lets a request that has not begun wait for the end of another one.
     public void follow(long id, long predecessor) {
         jdbc.sql(FOLLOW).param("id", id).param("predecessor", predecessor).update();
@@ -160,19 +181,21 @@ public class Runs {
     ///
     /// On PostgreSQL the row is held by `for key share` until the commit: renewing the lease, progress and the
     /// other partitions' transactions do not wait for it, but a taker (`for update`) does, so nobody can take the
-    /// run over between this check and the commit. H2 knows no such lock and needs none: there one process executes
+    /// run over between this check and the commit; nor could anybody while the holder is frozen, so after two minutes
+    /// without a statement the server ends its session. H2 knows no such lock and needs none: there one process
+    /// executes
     /// (`Leases.holdExecutor`), and the file itself has one owner.
     ///
     /// @throws LostOwnershipException when the run belongs to somebody else now
     public void fence(long requestId) {
-        String lock = switch (dialect) {
-            case H2 -> "";
-            case POSTGRESQL -> "for key share";
+        String question = switch (dialect) {
+            case H2 -> FENCE;
+            case POSTGRESQL -> FENCE_AND_HOLD;
         };
-        boolean owned = jdbc.sql(FENCE + lock)
+        boolean owned = jdbc.sql(question)
                 .param("id", requestId)
                 .param("process", processes.current())
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .optional()
                 .isPresent();
         if (!owned) {

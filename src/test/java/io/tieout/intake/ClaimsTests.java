@@ -62,6 +62,33 @@ class ClaimsTests {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void whoStoodStillBeforeTheRenameTakesNoNewerFileOfThatName(TestDatabase kind) throws IOException {
+        try (var fixture = new IntakeFixture(kind, root)) {
+            fixture.put("bank", "a.csv", "one");
+            long number = fixture.lookUntilStable().getFirst();
+            fixture.claims.markClaimed(
+                    ACME, fixture.sightings.find(ACME, number).orElseThrow());
+            Sighting before = fixture.sightings.find(ACME, number).orElseThrow();
+            assertThat(fixture.intake.claim(ACME, number)).as("another process").isTrue();
+            Path claimed = fixture.intake.claimed(fixture.file(number));
+            fixture.database
+                    .jdbc()
+                    .sql("update intake_file set status = 'LIVE' where file_no = :file")
+                    .param("file", number)
+                    .update();
+            Files.delete(claimed);
+            Path newer = fixture.put("bank", "a.csv", "another");
+
+            assertThat(fixture.claims.finish(ACME, before)).isFalse();
+
+            assertThat(newer).hasContent("another");
+            assertThat(claimed).doesNotExist();
+            assertThat(fixture.status(number)).isEqualTo(FileStatus.LIVE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void goesOnAfterACrashBehindTheRename(TestDatabase kind) throws IOException {
         try (var fixture = new IntakeFixture(kind, root)) {
             Path inbox = fixture.put("bank", "a.csv", "one");

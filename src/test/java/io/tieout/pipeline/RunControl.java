@@ -1,5 +1,6 @@
 package io.tieout.pipeline;
 
+import io.tieout.database.BriefLocks;
 import io.tieout.database.Dialect;
 import io.tieout.database.TestDatabase;
 import io.tieout.jobsconfig.TieoutSpec.RunsSpec;
@@ -78,6 +79,7 @@ final class RunControl implements AutoCloseable {
         spring.registerBean(JdbcClient.class, () -> jdbc);
         spring.registerBean(Dialect.class, database::dialect);
         spring.registerBean(Clock.class, Clock::systemUTC);
+        spring.registerBean(BriefLocks.class, () -> new BriefLocks(jdbc, database.dialect(), Duration.ofSeconds(5)));
         spring.registerBean(FakeSteps.Script.class, () -> script);
         spring.registerBean(WorkLedgers.class, () -> new WorkLedgers(ledgers));
         spring.register(

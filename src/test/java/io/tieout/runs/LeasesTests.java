@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -118,6 +119,49 @@ class LeasesTests {
             assertThat(here.leases().finish(run, RunStatus.COMPLETED, ExitCode.DONE, ""))
                     .isFalse();
             assertThatCode(() -> other.runs().fence(run.id())).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void whoFreezesWhileItClaimsOrWritesKeepsTheOthersWaitingForAWhileOnly() {
+        try (var database = TestDatabase.POSTGRESQL.open();
+                var thread = Executors.newSingleThreadExecutor()) {
+            TestRuns here = TestRuns.of(database);
+            TestRuns other = TestRuns.of(database, ELSEWHERE);
+            here.submit("ingest", "k");
+            CountDownLatch frozen = new CountDownLatch(1);
+            CountDownLatch wakes = new CountDownLatch(1);
+            Future<?> sleeper = thread.submit(() -> database.transactions().executeWithoutResult(status -> {
+                TestRuns.brief(database).begin();
+                database.jdbc()
+                        .sql("update run_request set status = 'RUNNING', claimed_by = :process")
+                        .param("process", here.processes().current())
+                        .update();
+                frozen.countDown();
+                join(wakes);
+            }));
+            join(frozen);
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> other.claim().isPresent());
+
+            wakes.countDown();
+            assertThatThrownBy(sleeper::get).hasMessageContaining("Transaction");
+            database.transactions().executeWithoutResult(status -> {
+                other.runs().fence(1);
+                assertThat(database.jdbc()
+                                .sql("select current_setting('idle_in_transaction_session_timeout')")
+                                .query(String.class)
+                                .single())
+                        .isEqualTo("2min");
+            });
+        }
+    }
+
+    private static void join(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tieout.runs;
 
+import io.tieout.database.BriefLocks;
 import io.tieout.database.TestDatabase;
 import io.tieout.journal.Event;
 import io.tieout.journal.Journal;
@@ -27,7 +28,8 @@ record TestRuns(Runs runs, Leases leases, Processes processes, Journal journal) 
         Journal journal = new Journal(database.dataSource(), Clock.systemUTC());
         Processes processes = new Processes(database.jdbc(), database.transactionManager(), self);
         RunFacts facts = new RunFacts(journal);
-        RunLocks locks = new RunLocks(database.jdbc(), database.dialect(), database.transactions(), processes);
+        RunLocks locks =
+                new RunLocks(database.jdbc(), database.dialect(), database.transactions(), processes, brief(database));
         return new TestRuns(
                 new Runs(
                         database.jdbc(),
@@ -39,6 +41,10 @@ record TestRuns(Runs runs, Leases leases, Processes processes, Journal journal) 
                 new Leases(database.jdbc(), database.transactions(), processes, locks, facts),
                 processes,
                 journal);
+    }
+
+    static BriefLocks brief(TestDatabase.Fresh database) {
+        return new BriefLocks(database.jdbc(), database.dialect(), Duration.ofMillis(700));
     }
 
     static TestRuns of(TestDatabase.Fresh database) {

@@ -4,6 +4,8 @@ import io.tieout.generator.GeneratedEngagement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A generated home with empty inboxes; its files lie in another folder until a test takes one.
 record Generated(Shipped tieout, Path files) {
@@ -17,6 +19,19 @@ record Generated(Shipped tieout, Path files) {
         Path files = folder.resolve("elsewhere");
         Files.move(home.resolve("input/harbour"), files);
         return new Generated(new Shipped(home), files);
+    }
+
+    /// A ledger of so many postings, there at once.
+    static void ledger(Path target, int rows) throws IOException {
+        Files.createDirectories(target.getParent());
+        Path temporary = target.resolveSibling(".drop.tmp");
+        Files.writeString(
+                temporary,
+                LEDGER
+                        + IntStream.rangeClosed(1, rows)
+                                .mapToObj(row -> row + LEDGER_ROW.substring(1))
+                                .collect(Collectors.joining()));
+        Files.move(temporary, target);
     }
 
     String bankFile() {

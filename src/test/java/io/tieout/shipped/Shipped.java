@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -172,8 +173,26 @@ public final class Shipped {
                 .start();
     }
 
+    /// A script that does what `scripts/tieout` does, with this program and home.
+    String asScript() {
+        return "#!/usr/bin/env bash\n"
+                + environment.entrySet().stream()
+                        .map(variable -> "export " + variable.getKey() + "='" + variable.getValue() + "'\n")
+                        .collect(Collectors.joining())
+                + "exec '" + String.join("' '", java()) + "' \"$@\"\n";
+    }
+
     private ProcessBuilder builder(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(java());
+        command.addAll(0, inside);
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static List<String> java() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-Xlog:disable",
@@ -187,12 +206,7 @@ public final class Shipped {
                 "-Duser.timezone=UTC",
                 "-XX:AOTCache=" + PROGRAM.resolve("tieout.aot"),
                 "-jar",
-                PROGRAM.resolve("tieout.jar").toString()));
-        command.addAll(0, inside);
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(environment);
-        return builder;
+                PROGRAM.resolve("tieout.jar").toString());
     }
 
     /// An export as rows by column name.

@@ -30,6 +30,13 @@ public final class RestartCommand implements Callable<Integer> {
             description = "wait for the end (default)")
     private boolean wait;
 
+    @Option(
+            names = "--timeout",
+            defaultValue = "PT24H",
+            paramLabel = "DURATION",
+            description = "stop waiting after this time, such as PT30M; exit code 75")
+    private Duration timeout = Duration.ofHours(24);
+
     public RestartCommand(Session session) {
         this.session = session;
     }
@@ -46,7 +53,7 @@ public final class RestartCommand implements Callable<Integer> {
                 return ExitCode.NOTHING_TO_DO.code();
             }
             Foreground foreground = new Foreground(session, application, engagement);
-            return wait ? foreground.finish(id, Duration.ofDays(1)) : foreground.leave(id);
+            return wait ? foreground.finish(id, timeout) : foreground.leave(id);
         }
     }
 }

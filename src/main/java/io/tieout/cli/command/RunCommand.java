@@ -38,7 +38,10 @@ public final class RunCommand implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "NAME=VALUE", description = "reconciliation=NAME, case=C-2026-0001")
     private List<String> parameters = List.of();
 
-    @Option(names = "--date", paramLabel = "DAY", description = "business date; default: the last one that ended")
+    @Option(
+            names = "--date",
+            paramLabel = "DAY",
+            description = "business date, 2026-03-31 or 20260331; default: the last one that ended")
     private @Nullable LocalDate date;
 
     @Option(
@@ -59,7 +62,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--if-done",
             defaultValue = "again",
-            description = "same job, date and parameters before: skip, fail or again (default)")
+            description =
+                    "the same job, date and parameters before: skip what is done and go on with what failed, fail,"
+                            + " or again (default)")
     private Launcher.IfDone ifDone = Launcher.IfDone.AGAIN;
 
     public RunCommand(Session session) {

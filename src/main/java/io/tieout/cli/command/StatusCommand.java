@@ -1,6 +1,7 @@
 package io.tieout.cli.command;
 
 import io.tieout.cli.Application;
+import io.tieout.cli.Foreground;
 import io.tieout.cli.Json;
 import io.tieout.cli.RunLines;
 import io.tieout.cli.Session;
@@ -19,6 +20,7 @@ import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Money;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `status`: how things stand, or how one run stands.
@@ -41,6 +44,16 @@ public final class StatusCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "ID")
     private @Nullable Long id;
 
+    @Option(names = "--wait", description = "follow the run to its end, wherever it is executed")
+    private boolean wait;
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "PT24H",
+            paramLabel = "DURATION",
+            description = "with --wait: stop waiting after this time, such as PT30M; exit code 75")
+    private Duration timeout = Duration.ofHours(24);
+
     public StatusCommand(Session session) {
         this.session = session;
     }
@@ -50,6 +63,10 @@ public final class StatusCommand implements Callable<Integer> {
         try (Application application = session.start("status")) {
             EngagementId engagement = application.engagement(session);
             Long one = id;
+            if (one != null && wait) {
+                RunNumber.find(application, engagement, one);
+                return new Foreground(session, application, engagement).watch(one, timeout);
+            }
             return one == null ? overview(application, engagement) : run(application, engagement, one);
         }
     }
