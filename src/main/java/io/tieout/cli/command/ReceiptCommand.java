@@ -4,8 +4,7 @@ import io.tieout.cli.Application;
 import io.tieout.cli.Json;
 import io.tieout.cli.Session;
 import io.tieout.cli.Table;
-import io.tieout.dossier.pdf.ReceiptFacts;
-import io.tieout.dossier.pdf.ReceiptPdf;
+import io.tieout.dossier.ReceiptFacts;
 import io.tieout.engagements.Engagements;
 import io.tieout.intake.FileSearch;
 import io.tieout.intake.Origin;
@@ -68,7 +67,7 @@ public final class ReceiptCommand implements Callable<Integer> {
 
     private void write(ReceiptFacts facts, Path target) {
         try {
-            Files.write(target, ReceiptPdf.of(facts).bytes(), StandardOpenOption.CREATE_NEW);
+            Files.write(target, facts.pdf(), StandardOpenOption.CREATE_NEW);
         } catch (java.nio.file.FileAlreadyExistsException there) {
             throw new OperatorException(ExitCode.USAGE, target.toString(), Message.of("TIE-CLI-036.file-exists"));
         } catch (IOException failed) {

@@ -1,5 +1,6 @@
 package io.tieout.dossier.pdf;
 
+import io.tieout.dossier.ReceiptFacts;
 import io.tieout.shared.Sha256;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
-package io.tieout.dossier.pdf;
+package io.tieout.dossier;
 
+import io.tieout.dossier.pdf.ReceiptPdf;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,6 +9,11 @@ public record ReceiptFacts(String engagement, long fileNo, String name, Instant 
 
     public ReceiptFacts {
         sections = List.copyOf(sections);
+    }
+
+    /// The page to hand over; the same facts give the same bytes.
+    public byte[] pdf() {
+        return ReceiptPdf.of(this).bytes();
     }
 
     /// Lines under a heading.
