@@ -12,6 +12,7 @@ import io.tieout.cli.command.GenerateCommand;
 import io.tieout.cli.command.IngestCommand;
 import io.tieout.cli.command.ProbeCommand;
 import io.tieout.cli.command.QualityCommand;
+import io.tieout.cli.command.ReceiptCommand;
 import io.tieout.cli.command.RecoverCommand;
 import io.tieout.cli.command.RestartCommand;
 import io.tieout.cli.command.RunCommand;
@@ -22,6 +23,7 @@ import io.tieout.cli.command.ServeCommand;
 import io.tieout.cli.command.StatusCommand;
 import io.tieout.cli.command.StopCommand;
 import io.tieout.cli.command.VerifyCommand;
+import io.tieout.cli.command.WhereCommand;
 import io.tieout.shared.DiskTrouble;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
@@ -50,6 +52,8 @@ public final class Cli {
             DropCommand.class,
             IngestCommand.class,
             FileCommand.class,
+            WhereCommand.class,
+            ReceiptCommand.class,
             RunCommand.class,
             RunsCommand.class,
             StatusCommand.class,

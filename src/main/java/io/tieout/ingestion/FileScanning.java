@@ -8,6 +8,7 @@ import io.tieout.formats.Flaw;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.Feeds;
 import io.tieout.intake.Intake;
+import io.tieout.intake.Receipts;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.jobsconfig.JobsConfig;
@@ -30,13 +31,15 @@ class FileScanning {
     private final Intake intake;
     private final SourceFiles files;
     private final Feeds feeds;
+    private final Receipts receipts;
     private final Archive archive;
     private final int blockBytes;
 
-    FileScanning(Intake intake, SourceFiles files, Feeds feeds, Archive archive, JobsConfig config) {
+    FileScanning(Intake intake, SourceFiles files, Feeds feeds, Receipts receipts, Archive archive, JobsConfig config) {
         this.intake = intake;
         this.files = files;
         this.feeds = feeds;
+        this.receipts = receipts;
         this.archive = archive;
         blockBytes = config.single(TieoutSpec.KIND).intake().blockBytes();
     }
@@ -71,6 +74,12 @@ class FileScanning {
             plan = CsvScanner.scan(in, copy, layout.declared(), blockBytes, FileLayout.LONGEST_RECORD, copy::sha256);
         } catch (IOException failed) {
             throw DiskTrouble.at(temporary, failed);
+        }
+        Optional<Flaw> forged = receipts.find(file.engagement(), file.fileNo())
+                .flatMap(receipt -> receipt.mismatch(plan.sha256()))
+                .map(why -> new Flaw(why, 0, 0));
+        if (forged.isPresent()) {
+            return new ScannedFile.Unreadable(file, forged.get());
         }
         Optional<SourceFile> other = files.withContent(file.engagement(), file.feed(), plan.sha256(), file.fileNo());
         if (other.isPresent()) {

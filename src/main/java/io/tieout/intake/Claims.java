@@ -24,11 +24,13 @@ class Claims {
 
     private final Inboxes inboxes;
     private final Sightings sightings;
+    private final Sidecars sidecars;
     private final TransactionTemplate alone;
 
-    Claims(Inboxes inboxes, Sightings sightings, PlatformTransactionManager transactions) {
+    Claims(Inboxes inboxes, Sightings sightings, Sidecars sidecars, PlatformTransactionManager transactions) {
         this.inboxes = inboxes;
         this.sightings = sightings;
+        this.sidecars = sidecars;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -86,6 +88,7 @@ class Claims {
             giveBack(engagement, row.fileNo());
             return false;
         }
+        sidecars.take(engagement, row, claimed);
         inOwn(() -> {
             sightings.leftInbox(engagement, row.fileNo());
             return true;

@@ -43,7 +43,10 @@ public record FeedSpec(
         List<ControlRowSpec> control,
 
         @Default("[]") List<RuleSpec> rules,
-        @Default("{}") GateSpec gate) {
+        @Default("{}") GateSpec gate,
+
+        @Doc("where files of this feed come from, as far as their own receipts do not say") @Default("{}")
+        ReceiptSpec receipt) {
 
     public static final ConfigKind<FeedSpec> KIND =
             new ConfigKind<>("feed", "engagements/*/feeds/*.yaml", FeedSpec.class, FeedSpecCheck::check);
@@ -220,6 +223,21 @@ public record FeedSpec(
 
             @Doc("share of rejects above which the file is held, 0.05 is 5 %") @Default("0.05")
             BigDecimal maxRejectRate) {}
+
+    @Doc("Where files come from unless their drop or their sidecar says otherwise")
+    public record ReceiptSpec(
+            @Doc("who issues the files, such as the bank") @Nullable String supplier,
+
+            @Doc("who keeps them until they come here") @Nullable String custodian,
+
+            @Doc("on what ground they are handed over: engagement letter, order, consent") @Nullable String authority,
+
+            @Doc("how they come: portal, encrypted mail, data carrier") @Nullable String channel) {
+
+        Origin origin() {
+            return new Origin(supplier, custodian, authority, channel, null);
+        }
+    }
 
     /// The inbox folder of a feed whose file name is `feed`.
     public String inboxOr(String feed) {

@@ -96,6 +96,9 @@ class FolderRepair {
             return;
         }
         long fileNo = Long.parseLong(form.group(1));
+        if (Sidecars.isSidecar(form.group(2))) { // the claim of its file goes on with it
+            return;
+        }
         Optional<SourceFile> file = files.find(engagement, fileNo).filter(row -> owns(row, claimed));
         if (busy.contains(fileNo)) {
             return;

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -115,6 +116,11 @@ class Inboxes {
             throws IOException {
         if (Files.isSymbolicLink(path)) {
             listing.unclaimed().add(new Unclaimed(path, Message.of("TIE-INT-003.symbolic-link")));
+        } else if (Sidecars.isSidecar(name)) {
+            Path described = folderOf(path).resolve(name.substring(0, name.length() - Sidecars.ENDING.length()));
+            if (!Files.exists(described, LinkOption.NOFOLLOW_LINKS)) {
+                listing.unclaimed().add(new Unclaimed(path, Message.of("TIE-INT-017.receipt-alone")));
+            }
         } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             List<String> fits = fitting(engagement, inbox, name);
             if (fits.size() == 1) {
@@ -123,6 +129,10 @@ class Inboxes {
                 listing.unclaimed().add(unclaimed(path, fits));
             }
         }
+    }
+
+    private static Path folderOf(Path path) {
+        return Objects.requireNonNull(path.getParent());
     }
 
     /// A name in another encoding than the locale's must not keep the rest of the inbox from being read.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -156,8 +157,15 @@ public class Intake {
     /// @return its number
     /// @throws io.tieout.shared.OperatorException when it cannot be read, or one of its name is waiting
     public long drop(EngagementId engagement, String feed, Path file, Actor actor) {
+        return drop(engagement, feed, file, actor, DropNote.NONE);
+    }
+
+    /// The same, with what the person says of the file.
+    ///
+    /// @throws io.tieout.shared.OperatorException also when what it is to replace is not LIVE, or the actor may not
+    public long drop(EngagementId engagement, String feed, Path file, Actor actor, DropNote note) {
         try {
-            return drops.drop(engagement, feed, file, actor);
+            return drops.drop(engagement, feed, file, actor, note);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -172,8 +180,23 @@ public class Intake {
         }
     }
 
-    /// HELD -> LIVE, or HELD -> REFUSED, by a person with a reason; journaled.
-    public void decide(EngagementId engagement, long fileNo, FileStatus to, Actor actor, String reason) {
-        decisions.decide(engagement, fileNo, to, actor, reason);
+    /// HELD -> LIVE, by a person with a reason; journaled. LIVE versions of the same delivery, and the one named, are
+    /// superseded in the same transaction.
+    ///
+    /// @param supersedes number of a LIVE file of the feed whose place it takes, under whatever name
+    /// @throws io.tieout.shared.OperatorException when it is not held, or the actor may not
+    public Consequences release(
+            EngagementId engagement, long fileNo, Optional<Long> supersedes, Actor actor, String reason) {
+        return decisions.release(engagement, fileNo, supersedes, actor, reason);
+    }
+
+    /// HELD -> REFUSED, by a person with a reason; journaled.
+    public void refuse(EngagementId engagement, long fileNo, Actor actor, String reason) {
+        decisions.refuse(engagement, fileNo, actor, reason);
+    }
+
+    /// LIVE -> WITHDRAWN, by a person with a reason; journaled.
+    public Consequences withdraw(EngagementId engagement, long fileNo, Actor actor, String reason) {
+        return decisions.withdraw(engagement, fileNo, actor, reason);
     }
 }

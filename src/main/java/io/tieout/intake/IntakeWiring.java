@@ -2,6 +2,7 @@ package io.tieout.intake;
 
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
+import io.tieout.jobsconfig.TieoutSpec.IntakeSpec;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,12 +12,12 @@ import org.springframework.context.annotation.Configuration;
 class IntakeWiring {
 
     @Bean
-    Watch inboxWatch(Inboxes inboxes, Sightings sightings, JobsConfig config, Clock clock) {
-        return new Watch(inboxes, sightings, config.single(TieoutSpec.KIND).intake(), clock);
+    Watch inboxWatch(Inboxes inboxes, Sightings sightings, IntakeSpec spec, Clock clock) {
+        return new Watch(inboxes, sightings, spec, clock);
     }
 
     @Bean
-    Drops drops(Inboxes inboxes, Sightings sightings, JobsConfig config) {
-        return new Drops(inboxes, sightings, config.single(TieoutSpec.KIND).intake());
+    IntakeSpec intakeSpec(JobsConfig config) {
+        return config.single(TieoutSpec.KIND).intake();
     }
 }

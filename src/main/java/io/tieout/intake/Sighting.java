@@ -4,6 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A register row as the watch on its inbox sees it.
+///
+/// @param samples how often it was looked at unchanged; 0 when it was announced and not seen yet
 record Sighting(
         long fileNo,
         String feed,

@@ -33,6 +33,11 @@ class Sightings {
             where engagement = :engagement and open_path is not null
             """;
 
+    private static final String OPEN_AT = "select " + COLUMNS + """
+            from intake_file
+            where engagement = :engagement and open_path = :path
+            """;
+
     private static final String ONE = "select " + COLUMNS + """
             from intake_file
             where engagement = :engagement and file_no = :file
@@ -50,7 +55,7 @@ class Sightings {
     private static final String INSERT = """
             insert into intake_file (engagement, feed, side, name, logical_name, inbox_path, open_path, status,
                 size_bytes, mtime_millis, samples, sampled_at, seen_at, dropped_by)
-            values (:engagement, :feed, :side, :name, lower(:name), :path, :path, :status, :size, :mtime, 1, :now, :now,
+            values (:engagement, :feed, :side, :name, lower(:name), :path, :path, :status, :size, :mtime, :samples, :now, :now,
                 :droppedBy)
             on conflict do nothing
             """;
@@ -148,7 +153,17 @@ class Sightings {
     }
 
     boolean insert(EngagementId engagement, Arrival arrival, FileStatus status, Stamp stamp) {
+        return insert(engagement, arrival, status, stamp, 1);
+    }
+
+    /// The row of a file that will be there in a moment; false when one is open at its path.
+    boolean announce(EngagementId engagement, Arrival arrival, Stamp stamp) {
+        return insert(engagement, arrival, FileStatus.SEEN, stamp, 0);
+    }
+
+    private boolean insert(EngagementId engagement, Arrival arrival, FileStatus status, Stamp stamp, int samples) {
         return stamped(of(INSERT, engagement), stamp)
+                        .param("samples", samples)
                         .param("feed", arrival.feed)
                         .param("side", arrival.side.name())
                         .param("name", arrival.name())
@@ -184,11 +199,8 @@ class Sightings {
                 == 1;
     }
 
-    /// A file that came whole: STABLE at once.
-    ///
-    /// @return its number
-    long dropped(EngagementId engagement, Arrival arrival, Stamp stamp, int samples) {
-        insert(engagement, arrival, FileStatus.STABLE, stamp);
+    /// A file that came whole: STABLE at once, unless another process has taken it already.
+    void dropped(EngagementId engagement, Arrival arrival, Stamp stamp, int samples) {
         stamped(of(DROPPED, engagement), stamp)
                 .param("feed", arrival.feed)
                 .param("side", arrival.side.name())
@@ -196,10 +208,15 @@ class Sightings {
                 .param("droppedBy", arrival.droppedBy)
                 .param("path", arrival.inboxPath)
                 .update();
-        return of(NEWEST_AT, engagement)
-                .param("path", arrival.inboxPath)
-                .query(Long.class)
-                .single();
+    }
+
+    /// The row whose bytes lie, or may lie, under a path of the inboxes.
+    Optional<Sighting> openAt(EngagementId engagement, String path) {
+        return of(OPEN_AT, engagement).param("path", path).query(Sightings::map).optional();
+    }
+
+    long newestAt(EngagementId engagement, String path) {
+        return of(NEWEST_AT, engagement).param("path", path).query(Long.class).single();
     }
 
     /// @param from as it was seen: a file claimed meanwhile has not vanished

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// One row of the file register.
+///
+/// @param delivery what it is a version of: its own logical name, or that of the first version
 public record SourceFile(
         long fileNo,
         EngagementId engagement,
@@ -14,6 +16,7 @@ public record SourceFile(
         Side side,
         String name,
         String logicalName,
+        String delivery,
         String inboxPath,
         FileStatus status,
         @Nullable String reasonCode,

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class SourceFileRow {
 
     static final String COLUMNS = """
-            file_no, engagement, feed, side, name, logical_name, inbox_path, status, reason_code, reason, size_bytes,
-            seen_at, received_at, dropped_by, request_id, claimed_path, archive_path, sha256, duplicate_of, records,
+            file_no, engagement, feed, side, name, logical_name, coalesce(delivery, logical_name) as delivery,
+            inbox_path, status, reason_code, reason, size_bytes, seen_at, received_at, dropped_by, request_id, claimed_path, archive_path, sha256, duplicate_of, records,
             entries, rejects, control_rows, ignored_rows, issues, quality_score, control_total, control_status,
             first_day, last_day
             """;
@@ -29,6 +29,7 @@ final class SourceFileRow {
                 Side.valueOf(row.getString("side")),
                 row.getString("name"),
                 row.getString("logical_name"),
+                row.getString("delivery"),
                 row.getString("inbox_path"),
                 FileStatus.valueOf(row.getString("status")),
                 row.getString("reason_code"),

@@ -43,22 +43,13 @@ public class SourceFiles {
     private static final String SAME_CONTENT = "select " + SourceFileRow.COLUMNS + """
             from intake_file
             where engagement = :engagement and feed = :feed and sha256 = :sha256 and file_no <> :file
-              and status in ('ARCHIVED', 'LOADING', 'VALIDATING', 'LIVE', 'HELD', 'SUPERSEDED')
-            order by file_no
-            """;
-
-    private static final String LOCK_NAMESAKES = """
-            select file_no
-            from intake_file
-            where engagement = :engagement and feed = :feed and logical_name = :name
-            order by file_no
-            for update
-            """;
-
-    private static final String LIVE_NAMESAKE = "select " + SourceFileRow.COLUMNS + """
-            from intake_file
-            where engagement = :engagement and feed = :feed and logical_name = :name and status = 'LIVE'
-              and file_no <> :file
+              and (status in ('ARCHIVED', 'LOADING', 'VALIDATING', 'LIVE', 'HELD')
+                or status = 'SUPERSEDED'
+                  and exists (select 1 from intake_file l
+                    where l.engagement = intake_file.engagement and l.feed = intake_file.feed
+                      and l.live_delivery = coalesce(intake_file.delivery, intake_file.logical_name))
+                  and not exists (select 1 from intake_file me
+                    where me.file_no = :file and me.supersedes is not null))
             order by file_no
             """;
 
@@ -100,14 +91,6 @@ public class SourceFiles {
             where engagement = :engagement and file_no = :file and status in (:from)
             """;
 
-    private static final String DECIDED = """
-            update intake_file
-            set status = :to, decided_by = :actor, decision = :decision,
-                live_at = case when :live then :now else live_at end,
-                ended_at = case when :live then ended_at else :now end
-            where engagement = :engagement and file_no = :file and status = 'HELD'
-            """;
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -144,30 +127,13 @@ public class SourceFiles {
     }
 
     /// The first other file of the feed with this content that is loaded or on its way; one that was quarantined,
-    /// refused, withdrawn or failed does not keep its content from being dropped again.
+    /// refused, withdrawn or failed does not keep its content from being dropped again. Nor does one that was
+    /// superseded, once its delivery has no LIVE version or when the file was dropped to replace that one.
     public Optional<SourceFile> withContent(EngagementId engagement, String feed, String sha256, long exceptFileNo) {
         return of(SAME_CONTENT, engagement)
                 .param("feed", feed)
                 .param("sha256", sha256)
                 .param("file", exceptFileNo)
-                .query(SourceFileRow::map)
-                .list()
-                .stream()
-                .findFirst();
-    }
-
-    /// Another LIVE file of the feed with the same logical name. Locks the rows of that name until the surrounding
-    /// transaction ends, so that of two versions decided at once only one becomes LIVE.
-    public Optional<SourceFile> liveNamesake(SourceFile file) {
-        of(LOCK_NAMESAKES, file.engagement())
-                .param("feed", file.feed())
-                .param("name", file.logicalName())
-                .query(Long.class)
-                .list();
-        return of(LIVE_NAMESAKE, file.engagement())
-                .param("feed", file.feed())
-                .param("name", file.logicalName())
-                .param("file", file.fileNo())
                 .query(SourceFileRow::map)
                 .list()
                 .stream()
@@ -245,18 +211,6 @@ public class SourceFiles {
                         .param("reason", reason)
                         .param("sha256", sha256)
                         .param("path", archivePath)
-                        .param("now", now())
-                        .update()
-                == 1;
-    }
-
-    boolean decided(SourceFile file, FileStatus to, String actor, String reason) {
-        return of(DECIDED, file.engagement())
-                        .param("file", file.fileNo())
-                        .param("to", to.name())
-                        .param("actor", actor)
-                        .param("decision", reason)
-                        .param("live", to == FileStatus.LIVE)
                         .param("now", now())
                         .update()
                 == 1;

@@ -65,12 +65,18 @@ class Watch {
         if (row != null && row.status() != FileStatus.CLAIMED) {
             if (stamp.isPresent()) {
                 sample(engagement, row, stamp.get());
-            } else {
+            } else if (!isAnnounced(row)) {
                 sightings.vanished(engagement, row.fileNo(), row.status());
             }
         } else if (stamp.isPresent() && feed != null) {
             arrive(engagement, path, feed, stamp.get());
         }
+    }
+
+    /// A file that is dropped in this moment has its row first; after a while its drop has died.
+    private boolean isAnnounced(Sighting row) {
+        Duration since = Duration.between(row.sampledAt(), clock.instant());
+        return row.samples() == 0 && since.abs().compareTo(CLOCKS_DIFFER) < 0;
     }
 
     /// Between a claim's row and its rename the file still lies here, and is not a new one.
@@ -120,7 +126,7 @@ class Watch {
         }
     }
 
-    private static String owner(Path file) {
+    static String owner(Path file) {
         try {
             String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
             return owner.substring(0, Math.min(owner.length(), 150));

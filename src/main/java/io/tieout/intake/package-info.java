@@ -1,4 +1,4 @@
-/// Inbox to file register: the register is the truth, the folder its view. Tables: `intake_file`.
+/// Inbox to file register: the register is the truth, the folder its view. Tables: `intake_file`, `intake_receipt`.
 @ApplicationModule(
         allowedDependencies = {
             "shared",

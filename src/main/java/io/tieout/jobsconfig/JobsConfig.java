@@ -65,6 +65,18 @@ public final class JobsConfig {
         }
     }
 
+    /// A single YAML text from outside the configuration as a record, read with the same strictness.
+    ///
+    /// @param name what the problems call it
+    /// @throws OperatorException with every problem
+    public static <T> T read(String name, byte[] content, Class<T> type) {
+        Problems problems = new Problems();
+        Optional<T> bound =
+                YamlReader.read(name, content, problems).flatMap(node -> new RecordBinder(problems).bind(type, node));
+        problems.throwIfAny();
+        return bound.orElseThrow();
+    }
+
     /// The keys of a kind with types, defaults and meaning, as plain text.
     public static String describe(ConfigKind<?> kind) {
         return Reference.of(kind);

@@ -3,6 +3,7 @@ package io.tieout.people;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.people.PeopleSpec.PersonSpec;
 import io.tieout.shared.Actor;
+import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
@@ -43,6 +44,15 @@ public class People {
             return Set.of(Role.values());
         }
         return person(actor).map(found -> Set.copyOf(found.roles())).orElse(Set.of());
+    }
+
+    /// The roles of an actor in an engagement; a person may be limited to some engagements.
+    public Set<Role> roles(Actor actor, EngagementId engagement) {
+        boolean elsewhere = person(actor)
+                .filter(found ->
+                        !found.engagements().isEmpty() && !found.engagements().contains(engagement.code()))
+                .isPresent();
+        return elsewhere ? Set.of() : roles(actor);
     }
 
     private Optional<PersonSpec> person(Actor actor) {

@@ -27,7 +27,10 @@ public record PeopleSpec(
             @Doc("where mail to this person goes") @Nullable String email,
 
             @Doc("viewer, operator, auditor, investigator, reviewer, supervisor, admin") @Default("[]")
-            List<Role> roles) {}
+            List<Role> roles,
+
+            @Doc("codes of the engagements in which the roles hold; all when left out") @Default("[]")
+            List<String> engagements) {}
 
     private static void check(PeopleSpec spec, ConfigKind.Report report) {
         Set<String> seen = new HashSet<>();

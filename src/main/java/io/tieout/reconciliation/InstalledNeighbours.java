@@ -5,6 +5,7 @@ import io.tieout.engagements.Engagements;
 import io.tieout.entries.Entries;
 import io.tieout.entries.Entry;
 import io.tieout.entries.EntryColumns;
+import io.tieout.intake.EffectiveSet;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.jobsconfig.JobsConfig;
@@ -30,6 +31,7 @@ class InstalledNeighbours implements Neighbours {
     private final Runs runs;
     private final Journal journal;
     private final SourceFiles sourceFiles;
+    private final EffectiveSet effective;
     private final Entries entries;
 
     InstalledNeighbours(
@@ -38,12 +40,14 @@ class InstalledNeighbours implements Neighbours {
             Runs runs,
             Journal journal,
             SourceFiles sourceFiles,
+            EffectiveSet effective,
             Entries entries) {
         this.config = config;
         this.engagements = engagements;
         this.runs = runs;
         this.journal = journal;
         this.sourceFiles = sourceFiles;
+        this.effective = effective;
         this.entries = entries;
     }
 
@@ -86,6 +90,11 @@ class InstalledNeighbours implements Neighbours {
     @Override
     public List<SourceFile> files(EngagementId engagement) {
         return sourceFiles.all(engagement);
+    }
+
+    @Override
+    public List<Long> noLongerLive(EngagementId engagement, List<Long> files) {
+        return effective.noLongerLive(engagement, files);
     }
 
     @Override

@@ -32,6 +32,9 @@ interface Neighbours {
     /// Every file of the register.
     List<SourceFile> files(EngagementId engagement);
 
+    /// Those of the files that do not take part any more; the others stay until the transaction ends.
+    List<Long> noLongerLive(EngagementId engagement, List<Long> files);
+
     EntryColumns columns(EngagementId engagement, List<Long> files, Period period);
 
     List<Entry> entries(EngagementId engagement, Collection<Long> entryIds);

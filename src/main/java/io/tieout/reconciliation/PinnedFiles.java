@@ -43,7 +43,11 @@ record PinnedFiles(
         List<String> awaited = new ArrayList<>();
         missing("left", spec.left(), left, awaited);
         missing("right", spec.right(), right, awaited);
-        files.forEach(file -> disturbing(spec, file, awaited));
+        Set<String> covered = files.stream()
+                .filter(file -> file.status() == FileStatus.LIVE)
+                .flatMap(file -> Stream.of(file.feed() + "/" + file.logicalName(), file.feed() + "/" + file.delivery()))
+                .collect(Collectors.toSet());
+        files.forEach(file -> disturbing(spec, file, covered, awaited));
         return new PinnedFiles(
                 numbers(left),
                 numbers(right),
@@ -86,17 +90,21 @@ record PinnedFiles(
         }
     }
 
-    /// Held only because the file of its name is LIVE: that one covers the period.
-    private static boolean isVersionOfLive(SourceFile file) {
-        return file.status() == FileStatus.HELD && FileStatus.NAME_IS_LIVE.equals(file.reasonCode());
+    /// Held only because another version of it is LIVE, and that one still is: it covers the period.
+    private static boolean isVersionOfLive(SourceFile file, Set<String> covered) {
+        return file.status() == FileStatus.HELD
+                && FileStatus.NAME_IS_LIVE.equals(file.reasonCode())
+                && (covered.contains(file.feed() + "/" + file.logicalName())
+                        || covered.contains(file.feed() + "/" + file.delivery()));
     }
 
-    private static void disturbing(ReconciliationSpec spec, SourceFile file, List<String> awaited) {
+    private static void disturbing(
+            ReconciliationSpec spec, SourceFile file, Set<String> covered, List<String> awaited) {
         if (!spec.left().contains(file.feed()) && !spec.right().contains(file.feed())) {
             return;
         }
         String name = "F" + file.fileNo() + " " + file.name();
-        if (ON_THE_WAY.contains(file.status()) && !isVersionOfLive(file)) {
+        if (ON_THE_WAY.contains(file.status()) && !isVersionOfLive(file, covered)) {
             awaited.add(name + ", which is " + file.status());
         } else if (file.status() == FileStatus.FAILED && "TIE-INT-005".equals(file.reasonCode())) {
             awaited.add(name + ", which lies in the inbox and cannot be read");

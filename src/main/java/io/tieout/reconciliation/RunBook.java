@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -127,7 +128,7 @@ class RunBook {
             """;
 
     private static final String PUBLISH = """
-            update reconciliation_run set status = :status, summary = :summary, published_at = :now
+            update reconciliation_run set status = :status, provisional = :awaited, summary = :summary, published_at = :now
             where id = :run and status = 'RUNNING'
             """;
 
@@ -290,7 +291,7 @@ class RunBook {
 
     /// Ends the run that was published before, hands the claims over and publishes this one. A unique key of the
     /// database refuses an entry that two matches claim.
-    void publish(RunRequest request, PinnedRun run, String status, Summary summary) {
+    void publish(RunRequest request, PinnedRun run, @Nullable String awaited, Summary summary) {
         for (String sql : List.of(END_PREVIOUS_MATCHES, END_PREVIOUS, RELEASE)) {
             jdbc.sql(sql)
                     .param("engagement", request.engagement().code())
@@ -300,7 +301,8 @@ class RunBook {
         }
         jdbc.sql(CLAIM).param("run", run.id()).update();
         jdbc.sql(PUBLISH)
-                .param("status", status)
+                .param("status", awaited == null ? "COMPLETE" : "PROVISIONAL")
+                .param("awaited", awaited, Types.VARCHAR)
                 .param("summary", JSON.writeValueAsString(summary))
                 .param("now", UtcTime.column(clock.instant()))
                 .param("run", run.id())

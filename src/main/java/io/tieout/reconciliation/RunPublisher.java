@@ -10,8 +10,9 @@ import io.tieout.shared.Money;
 import io.tieout.shared.Period;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Makes a finished run the valid one: proves that nothing was lost or doubled, ends the run before it, moves the
@@ -21,10 +22,12 @@ class RunPublisher {
 
     private final Neighbours neighbours;
     private final RunBook book;
+    private final StaleMatches stale;
 
-    RunPublisher(Neighbours neighbours, RunBook book) {
+    RunPublisher(Neighbours neighbours, RunBook book, StaleMatches stale) {
         this.neighbours = neighbours;
         this.book = book;
+        this.stale = stale;
     }
 
     /// Publishes the request's next run that is still running; false when there was none.
@@ -41,12 +44,15 @@ class RunPublisher {
     }
 
     private void publish(RunRequest request, RunBook.PinnedRun run) {
+        List<Long> ended =
+                neighbours.noLongerLive(request.engagement(), run.files().all());
         Summary summary = book.summary(run.id());
         prove(request, run, summary);
-        String awaited = run.files().awaited();
-        String status = awaited == null ? "COMPLETE" : "PROVISIONAL";
-        book.publish(request, run, status, summary);
-        tell(request, run, status, summary);
+        @Nullable String awaited = awaited(run, ended);
+        String root = book.confirmedRoot(run.id());
+        ended.forEach(file -> stale.apply(request.engagement(), run.reconciliation(), run.id(), file));
+        book.publish(request, run, awaited, summary);
+        tell(request, run, awaited, summary, root);
         String name = run.reconciliation();
         if (awaited == null) {
             neighbours.report(request.id(), ExitCode.DONE, name + ": " + counts(summary));
@@ -54,6 +60,18 @@ class RunPublisher {
             neighbours.report(
                     request.id(), ExitCode.PARTIAL, name + ": " + counts(summary) + "; provisional: awaits " + awaited);
         }
+    }
+
+    /// A file that ended while the run worked on it leaves the run provisional; its matches are stale at once.
+    private static @Nullable String awaited(RunBook.PinnedRun run, List<Long> ended) {
+        @Nullable String awaited = run.files().awaited();
+        if (ended.isEmpty()) {
+            return awaited;
+        }
+        String again = "a run without "
+                + ended.stream().map(file -> "F" + file).collect(Collectors.joining(", "))
+                + ", which ended during this one";
+        return awaited == null ? again : awaited + "; " + again;
     }
 
     /// `entries = matched + open` for each side and currency, in number and to the cent, against the entries
@@ -93,16 +111,17 @@ class RunPublisher {
         return text.toString();
     }
 
-    private void tell(RunRequest request, RunBook.PinnedRun run, String status, Summary summary) {
+    private void tell(
+            RunRequest request, RunBook.PinnedRun run, @Nullable String awaited, Summary summary, String root) {
         Map<String, Object> matched = new TreeMap<>();
         matched.put("run", run.id());
         matched.put("reconciliation", run.reconciliation());
         matched.put("count", summary.confirmed());
-        matched.put("root", book.confirmedRoot(run.id()));
+        matched.put("root", root);
         Map<String, Object> completed = new TreeMap<>();
         completed.put("run", run.id());
         completed.put("reconciliation", run.reconciliation());
-        completed.put("status", status);
+        completed.put("status", awaited == null ? "COMPLETE" : "PROVISIONAL");
         completed.put("inputHash", run.files().hash());
         completed.put("confirmed", summary.confirmed());
         completed.put("suggested", summary.suggested());
@@ -115,12 +134,12 @@ class RunPublisher {
         }
         variances(summary)
                 .forEach((currency, minor) -> completed.put("variance." + currency, Money.plain(minor, currency)));
-        if (run.files().awaited() != null) {
-            completed.put("awaits", Objects.requireNonNull(run.files().awaited()));
+        if (awaited != null) {
+            completed.put("awaits", awaited);
         }
         neighbours.tell(Fact.of("bulk.matched", request.engagement(), request.actor(), matched));
         neighbours.tell(Fact.of("reconciliation.completed", request.engagement(), request.actor(), completed));
-        if (run.files().awaited() == null) {
+        if (awaited == null) {
             tellVariance(request, run, summary, completed);
         }
     }

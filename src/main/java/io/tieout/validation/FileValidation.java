@@ -1,5 +1,6 @@
 package io.tieout.validation;
 
+import io.tieout.intake.EffectiveSet;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.Feeds;
@@ -31,13 +32,22 @@ class FileValidation {
     private final LoadResults loads;
     private final Issues issues;
     private final Journal journal;
+    private final EffectiveSet effective;
 
-    FileValidation(Runs runs, SourceFiles files, Feeds feeds, LoadResults loads, Issues issues, Journal journal) {
+    FileValidation(
+            Runs runs,
+            SourceFiles files,
+            Feeds feeds,
+            LoadResults loads,
+            Issues issues,
+            EffectiveSet effective,
+            Journal journal) {
         this.runs = runs;
         this.files = files;
         this.feeds = feeds;
         this.loads = loads;
         this.issues = issues;
+        this.effective = effective;
         this.journal = journal;
     }
 
@@ -60,8 +70,12 @@ class FileValidation {
 
         writeRepeated(fileNo, feed);
         Counts counts = issues.count(fileNo);
+        effective.lock(file.engagement());
         Verdict verdict = Verdict.of(feed, fileNo, load, counts, liveTwin(file));
         issues.write(verdict.issues());
+        if (verdict.hold().isEmpty()) {
+            effective.supersedePlanned(file);
+        }
 
         long all = counts.warnings() + counts.errors() + verdict.issues().size();
         files.settled(file.engagement(), fileNo, settlement(load, verdict, all));
@@ -95,7 +109,7 @@ class FileValidation {
     }
 
     private Optional<Long> liveTwin(SourceFile file) {
-        return files.liveNamesake(file).map(SourceFile::fileNo);
+        return effective.unplannedRival(file).map(SourceFile::fileNo);
     }
 
     private static Settlement settlement(LoadResult load, Verdict verdict, long issues) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tieout.database.TestDatabase;
-import io.tieout.shared.ExitCode;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Sha256;
 import java.io.IOException;
@@ -257,34 +256,6 @@ class ClaimsTests {
             assertThat(fixture.intake.claim(ACME, number)).isTrue();
             assertThat(fixture.intake.drop(ACME, "bank", source, ALICE)).isGreaterThan(number);
             assertThat(Drops.harmless("..\\x\n.csv")).isEqualTo("_._x_.csv");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void releasesOneVersionOfADeliveryOnly(TestDatabase kind) {
-        try (var fixture = new IntakeFixture(kind, root)) {
-            long first = fixture.claimedFile("a.csv", "one");
-            long second = fixture.claimedFile("a.csv", "two");
-            fixture.setStatus(first, FileStatus.HELD);
-            fixture.setStatus(second, FileStatus.HELD);
-            assertThatThrownBy(() -> fixture.intake.decide(ACME, first, FileStatus.LIVE, ALICE, " "))
-                    .hasMessageContaining("TIE-INT-009");
-
-            fixture.intake.decide(ACME, first, FileStatus.LIVE, ALICE, "checked with the bank");
-
-            assertThatThrownBy(() -> fixture.intake.decide(ACME, second, FileStatus.LIVE, ALICE, "also"))
-                    .isInstanceOfSatisfying(
-                            OperatorException.class,
-                            refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.WAITING))
-                    .hasMessageContaining("F" + first + " 'a.csv' is LIVE");
-            fixture.intake.decide(ACME, second, FileStatus.REFUSED, ALICE, "superseded by hand");
-            assertThatThrownBy(() -> fixture.intake.decide(ACME, second, FileStatus.LIVE, ALICE, "no"))
-                    .hasMessageContaining("is REFUSED, not HELD");
-            assertThat(fixture.journal.types()).containsExactly("file.released", "file.refused");
-            assertThat(fixture.files.live(ACME, "bank"))
-                    .extracting(SourceFile::fileNo)
-                    .containsExactly(first);
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.Map;
 /// Feeds for tests, from a plain one by changes.
 public final class FeedSpecs {
 
+    public static final FeedSpec.ReceiptSpec NO_RECEIPT = new FeedSpec.ReceiptSpec(null, null, null, null);
+
     public static final FormatSpec FORMAT =
             new FormatSpec("csv", "UTF-8", ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED);
     public static final SignSpec SIGN = sign(SignSpec.Style.SIGNED, false);
@@ -55,7 +57,8 @@ public final class FeedSpecs {
                 sign,
                 control,
                 List.of(),
-                new GateSpec(70, new BigDecimal("0.05")));
+                new GateSpec(70, new BigDecimal("0.05")),
+                NO_RECEIPT);
     }
 
     public static FeedSpec withRules(FeedSpec feed, RuleSpec... rules) {
@@ -73,7 +76,8 @@ public final class FeedSpecs {
                 feed.sign(),
                 feed.control(),
                 List.of(rules),
-                feed.gate());
+                feed.gate(),
+                feed.receipt());
     }
 
     public static SignSpec sign(SignSpec.Style style, boolean invert) {

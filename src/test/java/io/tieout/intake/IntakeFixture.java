@@ -5,9 +5,13 @@ import io.tieout.database.TestDatabase;
 import io.tieout.intake.FeedSpec.FormatSpec;
 import io.tieout.intake.FeedSpec.GateSpec;
 import io.tieout.intake.FeedSpec.SignSpec;
+import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec.IntakeSpec;
 import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
+import io.tieout.people.People;
+import io.tieout.people.PeopleSpec;
+import io.tieout.people.Permissions;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Home;
@@ -28,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /// Intake with real folders, a real database, a clock that the test moves, and a journal that keeps what it is told.
 final class IntakeFixture implements AutoCloseable {
@@ -42,8 +47,11 @@ final class IntakeFixture implements AutoCloseable {
     final Archive archive;
     final SourceFiles files;
     final Sightings sightings;
+    final Receipts receipts;
     final Claims claims;
     final Quarantine quarantine;
+    final Versions versions;
+    final EffectiveSet effective;
     final Intake intake;
 
     IntakeFixture(TestDatabase kind, Path root) {
@@ -59,19 +67,46 @@ final class IntakeFixture implements AutoCloseable {
                 List.of("acme", "cash"), feed("mixed", "*cash.csv")));
         Inboxes inboxes = new Inboxes(home, feeds);
         IntakeSpec spec = new IntakeSpec(Duration.ofSeconds(1), 3, Duration.ofSeconds(2), 524288, 2);
-        claims = new Claims(inboxes, sightings, database.transactionManager());
+        receipts = new Receipts(database.jdbc());
+        Sidecars sidecars = new Sidecars(inboxes, receipts, archive, clock, database.transactionManager());
+        claims = new Claims(inboxes, sightings, sidecars, database.transactionManager());
         quarantine = new Quarantine(files, inboxes, archive, journal, database.transactionManager());
+        versions = new Versions(database.jdbc(), clock);
+        effective = new EffectiveSet(
+                versions, journal, new StaticListableBeanFactory().getBeanProvider(RestsOnFiles.class));
+        Permissions permissions = new Permissions(people(root), journal, database.transactionManager());
+        Decisions decisions =
+                new Decisions(files, effective, versions, permissions, journal, database.transactionManager());
         intake = new Intake(
                 inboxes,
                 sightings,
                 files,
                 new Watch(inboxes, sightings, spec, clock),
                 claims,
-                new Drops(inboxes, sightings, spec),
-                new Decisions(files, journal, database.transactionManager()),
+                new Drops(
+                        inboxes, sightings, versions, files, decisions, sidecars, database.transactionManager(), spec),
+                decisions,
                 new FolderRepair(
                         inboxes, sightings, files, claims, archive, journal, clock, database.transactionManager()),
                 database.transactionManager());
+    }
+
+    private static People people(Path root) {
+        try {
+            Path folder = Files.createDirectories(root.resolve("jobs-config"));
+            Path file = folder.resolve("people.yaml");
+            if (!Files.exists(file)) {
+                Files.writeString(file, """
+                        people:
+                          - {account: alice, name: Alice, roles: [operator]}
+                          - {account: vera, name: Vera, roles: [viewer]}
+                          - {account: otto, name: Otto, roles: [operator], engagements: [other]}
+                        """);
+            }
+            return new People(JobsConfig.load(folder, List.of(PeopleSpec.KIND)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static FeedSpec feed(String inbox, String names) {
@@ -89,7 +124,8 @@ final class IntakeFixture implements AutoCloseable {
                 new SignSpec(SignSpec.Style.SIGNED, false, SignSpec.Negative.REFUSED, List.of(), List.of()),
                 List.of(),
                 List.of(),
-                new GateSpec(70, new BigDecimal("0.05")));
+                new GateSpec(70, new BigDecimal("0.05")),
+                new FeedSpec.ReceiptSpec(null, null, null, "the feed's portal"));
     }
 
     Path inbox(String inbox) {

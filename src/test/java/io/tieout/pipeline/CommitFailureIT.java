@@ -10,17 +10,12 @@ import io.tieout.shared.EngagementId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionSystemException;
-import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /// A commit that fails, each commit of a small load in turn: the framework is left not knowing, our rows know.
 class CommitFailureIT {
@@ -36,7 +31,8 @@ class CommitFailureIT {
 
     @ParameterizedTest
     @CsvSource({"H2, ROLLED_BACK", "H2, DONE_BUT_UNSEEN", "POSTGRESQL, ROLLED_BACK", "POSTGRESQL, DONE_BUT_UNSEEN"})
-    void everyRecordIsThereExactlyOnceWhicheverCommitFails(TestDatabase kind, How how) throws IOException {
+    void everyRecordIsThereExactlyOnceWhicheverCommitFails(TestDatabase kind, FailingCommits.How how)
+            throws IOException {
         FailingCommits commits = new FailingCommits(how);
         try (ServedHome home = new ServedHome(folder.resolve("home"), kind, SETTINGS.formatted("50ms"), commits)) {
             int at = 0;
@@ -62,7 +58,7 @@ class CommitFailureIT {
     @ParameterizedTest
     @EnumSource
     void aRunWhoseRowsVanishedBetweenTwoTriesWaitsForAPerson(TestDatabase kind) throws IOException {
-        FailingCommits commits = new FailingCommits(How.ROLLED_BACK);
+        FailingCommits commits = new FailingCommits(FailingCommits.How.ROLLED_BACK);
         try (ServedHome home = new ServedHome(folder.resolve("home"), kind, SETTINGS.formatted("3s"), commits)) {
             JdbcClient jdbc = home.bean(JdbcClient.class);
             commits.failAt(6, "load-");
@@ -86,71 +82,9 @@ class CommitFailureIT {
         }
     }
 
-    private enum How {
-        ROLLED_BACK,
-        DONE_BUT_UNSEEN
-    }
-
     private static void soon(ThrowingRunnable holds) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(holds);
-    }
-
-    /// Puts a transaction manager in the place of the real one whose commits on step threads can be made to fail.
-    private static final class FailingCommits implements BeanPostProcessor {
-
-        private final How how;
-        private final AtomicInteger countdown = new AtomicInteger(-1);
-        private volatile String[] threads = {};
-
-        FailingCommits(How how) {
-            this.how = how;
-        }
-
-        void failAt(int commit, String... threads) {
-            this.threads = threads;
-            countdown.set(commit);
-        }
-
-        /// True when the commit that was to fail was reached.
-        boolean disarm() {
-            return countdown.getAndSet(-1) == 0;
-        }
-
-        private boolean isDue() {
-            for (String prefix : threads) {
-                if (Thread.currentThread().getName().startsWith(prefix)) {
-                    return countdown.get() > 0 && countdown.decrementAndGet() == 0;
-                }
-            }
-            return false;
-        }
-
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-            return bean instanceof JdbcTransactionManager real && !(bean instanceof Failing) ? new Failing(real) : bean;
-        }
-
-        private final class Failing extends JdbcTransactionManager {
-
-            Failing(JdbcTransactionManager real) {
-                super(real.getDataSource());
-                setRollbackOnCommitFailure(false);
-            }
-
-            @Override
-            protected void doCommit(DefaultTransactionStatus status) {
-                if (isDue()) {
-                    if (how == How.ROLLED_BACK) {
-                        doRollback(status);
-                    } else {
-                        super.doCommit(status);
-                    }
-                    throw new TransactionSystemException("the connection was cut while committing");
-                }
-                super.doCommit(status);
-            }
-        }
     }
 }

@@ -50,6 +50,7 @@ final class FakeNeighbours implements Neighbours {
                 side,
                 feed + ".csv",
                 feed + ".csv",
+                feed + ".csv",
                 feed,
                 status,
                 null,
@@ -130,6 +131,14 @@ final class FakeNeighbours implements Neighbours {
     @Override
     public List<SourceFile> files(EngagementId engagement) {
         return files;
+    }
+
+    @Override
+    public List<Long> noLongerLive(EngagementId engagement, List<Long> asked) {
+        return files.stream()
+                .filter(file -> asked.contains(file.fileNo()) && file.status() != FileStatus.LIVE)
+                .map(SourceFile::fileNo)
+                .toList();
     }
 
     @Override

@@ -3,11 +3,15 @@ package io.tieout.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.database.TestDatabase;
+import io.tieout.intake.Consequences;
 import io.tieout.intake.FileStatus;
+import io.tieout.journal.Journal;
+import io.tieout.shared.Actor;
 import io.tieout.shared.EntryId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -139,6 +143,66 @@ class ReconcileStepsTests {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void matchesOfAFileThatEndsAreStaleAndTheNextRunSeesTheOtherSideOpen(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            var steps = new Steps(database, books());
+            steps.request(1);
+            steps.request(2);
+            steps.run(1, -1);
+            long confirmed = steps.confirmed(1);
+            long suggested = steps.runs
+                    .latest(FakeNeighbours.ACME, "bank-ledger")
+                    .orElseThrow()
+                    .summary()
+                    .suggested();
+
+            Consequences all = database.transactions()
+                    .execute(status -> steps.stale.ended(
+                            FakeNeighbours.file(1, "bank", FileStatus.SUPERSEDED), Actor.person("a")));
+
+            assertThat(confirmed).isPositive();
+            assertThat(all.staleMatches()).containsExactly(Map.entry("bank-ledger", confirmed + suggested));
+            assertThat(steps.confirmed(1)).isZero();
+            assertThat(steps.count("select count(*) from match_claim")).isZero();
+            assertThat(steps.count("select count(*) from reconciliation_match where status = 'STALE'"))
+                    .isEqualTo(confirmed + suggested);
+
+            steps.neighbours.files.removeFirst();
+            steps.neighbours.live(3, "bank", new Rows(3));
+            steps.run(2, -1);
+
+            assertThat(steps.count("select count(*) from reconciliation_match where status = 'STALE'"))
+                    .as("history")
+                    .isEqualTo(confirmed + suggested);
+            assertThat(steps.count("select count(*) from reconciliation_break b join reconciliation_run r"
+                            + " on r.id = b.run_id where r.request_id = 2 and b.side = 'R'"))
+                    .isEqualTo(150);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFileThatEndsDuringARunLeavesItProvisionalAndItsMatchesStale(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            var steps = new Steps(database, books());
+            steps.request(1);
+            assertThat(steps.run(1, 1)).isEqualTo(BatchStatus.FAILED);
+            steps.neighbours.files.set(0, FakeNeighbours.file(1, "bank", FileStatus.WITHDRAWN));
+
+            assertThat(steps.run(1, -1)).isEqualTo(BatchStatus.COMPLETED);
+
+            ReconciliationRun run =
+                    steps.runs.latest(FakeNeighbours.ACME, "bank-ledger").orElseThrow();
+            assertThat(run.status()).isEqualTo("PROVISIONAL");
+            assertThat(run.provisional()).contains("F1, which ended during this one");
+            assertThat(run.summary().confirmed()).isPositive();
+            assertThat(steps.confirmed(1)).isZero();
+            assertThat(steps.count("select count(*) from match_claim")).isZero();
+        }
+    }
+
     private static FakeNeighbours books() {
         Random random = new Random(5);
         Rows left = new Rows(1);
@@ -160,6 +224,7 @@ class ReconcileStepsTests {
         final FakeNeighbours neighbours;
         final ReconciliationRuns runs;
         final RunBook book;
+        final StaleMatches stale;
         final JobRepository repository;
         final JobOperator operator;
 
@@ -169,6 +234,7 @@ class ReconcileStepsTests {
             JdbcTemplate template = new JdbcTemplate(database.dataSource());
             this.runs = new ReconciliationRuns(template);
             this.book = new RunBook(template, Clock.systemUTC());
+            this.stale = new StaleMatches(runs, template, new Journal(database.dataSource(), Clock.systemUTC()));
             var factory = new JdbcJobRepositoryFactoryBean();
             factory.setDataSource(database.dataSource());
             factory.setTransactionManager(database.transactionManager());
@@ -210,7 +276,7 @@ class ReconcileStepsTests {
                     .next(publish.publishRun(
                             repository,
                             manager,
-                            publish.publishRunTasklet(new RunPublisher(neighbours, book), request)))
+                            publish.publishRunTasklet(new RunPublisher(neighbours, book, stale), request)))
                     .build();
             return operator.start(
                             job,
@@ -218,6 +284,15 @@ class ReconcileStepsTests {
                                     .addLong("request", request)
                                     .toJobParameters())
                     .getStatus();
+        }
+
+        long count(String query) {
+            return database.jdbc().sql(query).query(Long.class).single();
+        }
+
+        long confirmed(long request) {
+            return count("select count(*) from reconciliation_match m join reconciliation_run r on r.id = m.run_id"
+                    + " where m.status = 'CONFIRMED' and r.request_id = " + request);
         }
 
         List<List<Object>> rows(long request) {

@@ -176,7 +176,7 @@ class DiskTroubleIT {
         long entries = files.stream()
                 .mapToLong(file -> Long.parseLong(file.get("entries")))
                 .sum();
-        assertThat(tieout.export("entries")).hasSize((int) entries);
+        assertThat(tieout.export("entries", "--all")).hasSize((int) entries);
         files.stream()
                 .filter(file -> !file.get("status").equals("DUPLICATE"))
                 .forEach(file -> assertThat(number(file, "entries")

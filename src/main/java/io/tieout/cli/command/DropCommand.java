@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `drop`: files into a feed's inbox, whole or not at all.
@@ -23,6 +24,9 @@ public final class DropCommand implements Callable<Integer> {
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE")
     private List<Path> files = List.of();
+
+    @Mixin
+    private NoteOptions note = new NoteOptions();
 
     public DropCommand(Session session) {
         this.session = session;
@@ -39,7 +43,8 @@ public final class DropCommand implements Callable<Integer> {
                                 engagement,
                                 feed,
                                 file,
-                                application.get(People.class).current());
+                                application.get(People.class).current(),
+                                note.note(application, engagement, files));
                 session.out().printf("F%d  %s%n", fileNo, file.getFileName());
             }
         }

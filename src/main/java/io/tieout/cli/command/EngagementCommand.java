@@ -10,6 +10,9 @@ import io.tieout.engagements.EngagementTemplate;
 import io.tieout.engagements.Engagements;
 import io.tieout.intake.Intake;
 import io.tieout.people.People;
+import io.tieout.people.Permissions;
+import io.tieout.people.Role;
+import io.tieout.shared.Actor;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
@@ -22,6 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -89,7 +93,11 @@ public final class EngagementCommand {
                     .findFirst()
                     .orElseThrow(() -> new OperatorException(
                             ExitCode.USAGE, "CODE", Message.of("TIE-CLI-040.no-such-engagement", code)));
-            engagements.close(engagement, application.get(People.class).current(), reason);
+            Actor actor = application.get(People.class).current();
+            application
+                    .get(Permissions.class)
+                    .require(engagement, actor, "close engagement " + code, Set.of(Role.ADMIN, Role.SUPERVISOR));
+            engagements.close(engagement, actor, reason);
             session.out().printf("%s is closed%n", code);
         }
         return ExitCode.DONE.code();

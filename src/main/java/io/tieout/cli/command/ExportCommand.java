@@ -47,6 +47,11 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--status", description = "only matches with this status, such as SUGGESTED")
     private @Nullable String status;
 
+    @Option(
+            names = "--all",
+            description = "entries of all files, also of those that take no part: HELD, SUPERSEDED, ...")
+    private boolean all;
+
     public ExportCommand(Session session) {
         this.session = session;
     }
@@ -72,7 +77,7 @@ public final class ExportCommand implements Callable<Integer> {
                 Writer out = open();
                 RowWriter rows = RowWriter.of(out, session.json(), exports.columns())) {
             EngagementId engagement = application.engagement(session);
-            exports.write(application, engagement, new Exports.Scope(run, status), rows);
+            exports.write(application, engagement, new Exports.Scope(run, status, all), rows);
         }
         return ExitCode.DONE.code();
     }

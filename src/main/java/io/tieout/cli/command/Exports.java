@@ -7,6 +7,7 @@ import io.tieout.cli.RowWriter;
 import io.tieout.entries.Entries;
 import io.tieout.entries.Entry;
 import io.tieout.entries.Rejects;
+import io.tieout.intake.FileStatus;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.jobsconfig.JobsConfig;
@@ -69,7 +70,9 @@ enum Exports {
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
             Entries entries = application.get(Entries.class);
             for (SourceFile f : loaded(application, engagement)) {
-                entries.each(engagement, f.fileNo(), e -> rows.row(entryRow(engagement, f, e)));
+                if (scope.all() || f.status() == FileStatus.LIVE) {
+                    entries.each(engagement, f.fileNo(), e -> rows.row(entryRow(engagement, f, e)));
+                }
             }
         }
     },
@@ -259,8 +262,9 @@ enum Exports {
         this.columns = columns;
     }
 
-    /// What narrows an export: one reconciliation run instead of the latest of each, one match status.
-    record Scope(@Nullable Long run, @Nullable String status) {}
+    /// What narrows an export: one reconciliation run instead of the latest of each, one match status; and what widens
+    /// it: entries of files that take no part too.
+    record Scope(@Nullable Long run, @Nullable String status, boolean all) {}
 
     String label() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -6,11 +6,13 @@ import io.tieout.cli.Session;
 import io.tieout.cli.Table;
 import io.tieout.entries.Reject;
 import io.tieout.entries.Rejects;
+import io.tieout.intake.Consequences;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.Intake;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.people.People;
+import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.validation.Issue;
@@ -19,14 +21,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `file`: questions about files and decisions on the ones that wait.
-@Command(name = "file", description = "Look at files; release or refuse the ones that are held.")
+@Command(name = "file", description = "Look at files; release, refuse or withdraw them.")
 public final class FileCommand {
 
     private static final int EXAMPLES_MAX = 10;
@@ -87,36 +91,85 @@ public final class FileCommand {
         return ExitCode.DONE.code();
     }
 
-    @Command(description = "HELD -> LIVE: the file takes part from now on.")
+    @Command(description = "HELD -> LIVE: the file takes part from now on; another version of it is superseded.")
     Integer release(
             @Parameters(paramLabel = "FILE") String file,
+            @Option(
+                            names = "--supersedes",
+                            paramLabel = "FILE",
+                            description = "the LIVE file whose place it takes, when it has another name")
+                    String supersedes,
             @Option(names = "--reason", required = true, description = "why; kept for ever") String reason) {
-        return decide(file, FileStatus.LIVE, reason);
+        return decide(
+                file,
+                FileStatus.LIVE,
+                at -> at.intake()
+                        .release(
+                                at.engagement(),
+                                at.file().fileNo(),
+                                Optional.ofNullable(supersedes)
+                                        .map(text -> FileNumber.find(at.application(), at.engagement(), text)
+                                                .fileNo()),
+                                at.actor(),
+                                reason));
     }
 
     @Command(description = "HELD -> REFUSED: the file never takes part.")
     Integer refuse(
             @Parameters(paramLabel = "FILE") String file,
             @Option(names = "--reason", required = true, description = "why; kept for ever") String reason) {
-        return decide(file, FileStatus.REFUSED, reason);
+        return decide(file, FileStatus.REFUSED, at -> {
+            at.intake().refuse(at.engagement(), at.file().fileNo(), at.actor(), reason);
+            return Consequences.NONE;
+        });
     }
 
-    private Integer decide(String file, FileStatus to, String reason) {
+    @Command(description = "LIVE -> WITHDRAWN: the file takes part no longer, and nothing takes its place.")
+    Integer withdraw(
+            @Parameters(paramLabel = "FILE") String file,
+            @Option(names = "--reason", required = true, description = "why; kept for ever") String reason) {
+        return decide(
+                file,
+                FileStatus.WITHDRAWN,
+                at -> at.intake().withdraw(at.engagement(), at.file().fileNo(), at.actor(), reason));
+    }
+
+    private Integer decide(String file, FileStatus to, Function<Decision, Consequences> decision) {
         try (Application application = session.start("file")) {
-            EngagementId engagement = application.engagement(session);
+            EngagementId engagement = application.openEngagement(session);
             SourceFile found = FileNumber.find(application, engagement, file);
-            application
-                    .get(Intake.class)
-                    .decide(
-                            engagement,
-                            found.fileNo(),
-                            to,
-                            application.get(People.class).current(),
-                            reason);
+            List<SourceFile> before = application.get(SourceFiles.class).live(engagement, found.feed());
+            Consequences all = decision.apply(new Decision(application, engagement, found));
             session.out()
                     .printf("F%d %s: %s -> %s%n", found.fileNo(), Table.printable(found.name()), found.status(), to);
+            tell(application, before, found, all);
         }
         return ExitCode.DONE.code();
+    }
+
+    private void tell(Application application, List<SourceFile> before, SourceFile decided, Consequences all) {
+        before.stream()
+                .filter(file -> file.fileNo() != decided.fileNo())
+                .flatMap(file -> application.get(SourceFiles.class).find(file.engagement(), file.fileNo()).stream())
+                .filter(file -> file.status() == FileStatus.SUPERSEDED)
+                .forEach(file -> session.out()
+                        .printf("F%d %s: LIVE -> SUPERSEDED%n", file.fileNo(), Table.printable(file.name())));
+        all.staleMatches()
+                .forEach((name, matches) ->
+                        session.out().printf("%s: %d matches are STALE until the next run%n", name, matches));
+        all.openCases().forEach(number -> session.out().printf("case %s rests on it%n", number));
+    }
+
+    /// Where a decision is made: by the person at this terminal, on a file.
+    private record Decision(Application application, EngagementId engagement, SourceFile file) {
+
+        Intake intake() {
+            return application.get(Intake.class);
+        }
+
+        Actor actor() {
+            return application.get(People.class).current();
+        }
     }
 
     private void firstRejects(Application application, EngagementId engagement, SourceFile file) {

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `ingest`: drop files and load them to the end, in the foreground.
@@ -38,6 +39,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE")
     private List<Path> files = List.of();
 
+    @Mixin
+    private NoteOptions note = new NoteOptions();
+
     public IngestCommand(Session session) {
         this.session = session;
     }
@@ -49,7 +53,9 @@ public final class IngestCommand implements Callable<Integer> {
             Actor actor = application.get(People.class).current();
             List<Long> dropped = new ArrayList<>();
             for (Path file : files) {
-                dropped.add(application.get(Intake.class).drop(engagement, feed, file, actor));
+                dropped.add(application
+                        .get(Intake.class)
+                        .drop(engagement, feed, file, actor, note.note(application, engagement, files)));
             }
             long request = request(application, engagement, actor, dropped);
             return new Foreground(session, application, engagement).finish(request, Duration.ofDays(1));

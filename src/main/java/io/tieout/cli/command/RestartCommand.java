@@ -46,6 +46,7 @@ public final class RestartCommand implements Callable<Integer> {
         try (Application application = session.start("restart")) {
             EngagementId engagement = application.openEngagement(session);
             RunNumber.find(application, engagement, id);
+            RunNumber.requireOperator(application, engagement, "restart " + id);
             if (!application
                     .get(Runs.class)
                     .restart(engagement, id, application.get(People.class).current())) {

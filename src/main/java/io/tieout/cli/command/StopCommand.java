@@ -29,6 +29,7 @@ public final class StopCommand implements Callable<Integer> {
         try (Application application = session.start("stop")) {
             EngagementId engagement = application.engagement(session);
             RunRequest run = RunNumber.find(application, engagement, id);
+            RunNumber.requireOperator(application, engagement, "stop " + id);
             if (!application.get(Runs.class).requestStop(engagement, id)) {
                 session.out().printf("run %d has ended already: %s%n", id, run.status());
                 return ExitCode.NOTHING_TO_DO.code();

@@ -1,10 +1,6 @@
 package io.tieout.dossier.pdf;
 
 import io.tieout.dossier.pdf.DossierFacts.ExhibitPages;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// The whole dossier as XHTML: front, eight numbered sections, exhibits.
@@ -51,7 +47,7 @@ final class DossierPage {
                 .close();
         html.open("meta", "name", "description", "content", "Dossier on case " + head.number())
                 .close();
-        html.open("style").markup(css()).close();
+        html.open("style").markup(PdfWriter.css()).close();
         html.open("bookmarks");
         for (int i = 1; i <= SECTIONS.size(); i++) {
             html.open("bookmark", "name", i + " " + SECTIONS.get(i - 1), "href", "#s" + i);
@@ -77,13 +73,5 @@ final class DossierPage {
                 .text("Version " + head.version() + " draft  ·  business date " + head.businessDate()
                         + "  ·  reconciliation run " + facts.run().id() + "  ·  " + DossierFacts.TEMPLATE)
                 .close();
-    }
-
-    private static String css() {
-        try (InputStream in = PdfWriter.resource("dossier.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Calendar;
 import java.util.EnumSet;
@@ -83,6 +84,14 @@ final class PdfWriter {
 
     private static void font(PdfRendererBuilder builder, String file, String family, int weight) {
         builder.useFont(() -> resource("fonts/" + file + ".ttf"), family, weight, FontStyle.NORMAL, true, USES);
+    }
+
+    static String css() {
+        try (InputStream in = resource("dossier.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /// @throws IllegalStateException when the program was packed without it

@@ -1,0 +1,203 @@
+package io.tieout.intake;
+
+import io.tieout.archive.Archive;
+import io.tieout.archive.SafeName;
+import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.OperatorException;
+import io.tieout.shared.Problem;
+import io.tieout.shared.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Writes the receipt of a file that is taken in: what its drop said, else its sidecar `NAME.receipt.yaml`, else the
+/// feed's defaults. The sidecar is claimed with its file, kept in the archive as it came, and goes from the inbox, so
+/// that it never speaks for a later file of the same name.
+@Component
+class Sidecars {
+
+    static final String ENDING = ".receipt.yaml";
+
+    private static final int LONGEST = 1 << 16;
+
+    private final Inboxes inboxes;
+    private final Receipts receipts;
+    private final Archive archive;
+    private final Clock clock;
+    private final TransactionTemplate alone;
+
+    Sidecars(
+            Inboxes inboxes, Receipts receipts, Archive archive, Clock clock, PlatformTransactionManager transactions) {
+        this.inboxes = inboxes;
+        this.receipts = receipts;
+        this.archive = archive;
+        this.clock = clock;
+        this.alone = new TransactionTemplate(transactions);
+        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    static boolean isSidecar(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(ENDING);
+    }
+
+    /// What a drop told of a file, and what is seen of the original; joins the surrounding transaction.
+    void note(long fileNo, Origin told, Path original) {
+        try {
+            receipts.keep(receipt(fileNo, told, told.equals(Origin.UNKNOWN) ? "" : "drop", original));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// The receipt of a file that has just been claimed. Idempotent: called again after a crash it finds the sidecar
+    /// where the first call left it.
+    void take(EngagementId engagement, Sighting row, Path claimed) throws IOException {
+        Path waiting = inboxes.resolve(engagement, row.inboxPath() + ENDING);
+        Path taken = claimed.resolveSibling(claimed.getFileName() + ENDING);
+        claim(waiting, taken);
+        Optional<Receipt> dropped = receipts.find(engagement, row.fileNo());
+        boolean isThere = Files.isRegularFile(taken, LinkOption.NOFOLLOW_LINKS);
+        if (dropped.filter(receipt -> receipt.sidecar() != null).isPresent() && !isThere) {
+            return;
+        }
+        Receipt receipt = dropped.isPresent() ? dropped.get() : receipt(row.fileNo(), Origin.UNKNOWN, "", claimed);
+        if (isThere) {
+            receipt = withSidecar(engagement, row, receipt, taken);
+        }
+        Receipt complete = withDefaults(
+                receipt, inboxes.feeds().get(engagement, row.feed()).receipt().origin());
+        alone.executeWithoutResult(transaction -> receipts.keep(complete));
+        Files.deleteIfExists(taken);
+    }
+
+    private static void claim(Path waiting, Path taken) throws IOException {
+        try {
+            if (Files.isRegularFile(waiting, LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(waiting, taken, StandardCopyOption.ATOMIC_MOVE);
+                Durable.forceFolderOf(taken);
+            }
+        } catch (NoSuchFileException | FileAlreadyExistsException another) {
+            // another process has claimed it
+        }
+    }
+
+    private Receipt withSidecar(EngagementId engagement, Sighting row, Receipt receipt, Path taken) throws IOException {
+        byte[] content;
+        try (InputStream in = Files.newInputStream(taken, LinkOption.NOFOLLOW_LINKS)) {
+            content = in.readNBytes(LONGEST + 1);
+        }
+        String path = keep(engagement, row, content);
+        try {
+            Origin told = JobsConfig.read(row.inboxPath() + ENDING, content, Origin.class);
+            return new Receipt(
+                    receipt.fileNo(),
+                    receipt.origin().or(told),
+                    joined(receipt.toldBy(), "sidecar"),
+                    path,
+                    null,
+                    receipt.owner(),
+                    receipt.modifiedAt(),
+                    receipt.host(),
+                    receipt.seenAt());
+        } catch (OperatorException unreadable) {
+            return unread(receipt, path, unreadable.problems());
+        }
+    }
+
+    private static Receipt unread(Receipt receipt, String path, List<Problem> problems) {
+        String why = problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+        return new Receipt(
+                receipt.fileNo(),
+                receipt.origin(),
+                receipt.toldBy(),
+                path,
+                why.substring(0, Math.min(2000, why.length())),
+                receipt.owner(),
+                receipt.modifiedAt(),
+                receipt.host(),
+                receipt.seenAt());
+    }
+
+    private String keep(EngagementId engagement, Sighting row, byte[] content) throws IOException {
+        Path temporary = archive.temporary(engagement, "receipt-F" + row.fileNo());
+        try {
+            Files.write(temporary, content);
+            String inbox = row.inboxPath().substring(0, row.inboxPath().lastIndexOf('/'));
+            String name = row.inboxPath().substring(inbox.length() + 1);
+            String sha256 = Sha256.of(temporary);
+            String safe = SafeName.of(name);
+            String target = "receipts/" + inbox + "/" + sha256.substring(0, 8) + "-F" + row.fileNo() + "-"
+                    + safe.substring(Math.max(0, safe.length() - 80)) + ENDING;
+            return archive.publish(engagement, temporary, target, sha256);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static Receipt withDefaults(Receipt receipt, Origin defaults) {
+        Origin complete = receipt.origin().or(defaults);
+        return new Receipt(
+                receipt.fileNo(),
+                complete,
+                complete.equals(receipt.origin()) ? receipt.toldBy() : joined(receipt.toldBy(), "feed"),
+                receipt.sidecar(),
+                receipt.sidecarProblem(),
+                receipt.owner(),
+                receipt.modifiedAt(),
+                receipt.host(),
+                receipt.seenAt());
+    }
+
+    private Receipt receipt(long fileNo, Origin told, String toldBy, Path seen) throws IOException {
+        Instant modified =
+                Files.getLastModifiedTime(seen, LinkOption.NOFOLLOW_LINKS).toInstant();
+        return new Receipt(
+                fileNo,
+                told.or(Origin.UNKNOWN),
+                toldBy,
+                null,
+                null,
+                Watch.owner(seen),
+                modified,
+                host(),
+                clock.instant());
+    }
+
+    private static String joined(String before, String word) {
+        List<String> words = new ArrayList<>(before.isEmpty() ? List.of() : List.of(before.split(" ")));
+        if (!words.contains(word)) {
+            words.add(word);
+        }
+        return String.join(" ", words);
+    }
+
+    private static String host() {
+        try {
+            String name = Objects.requireNonNull(InetAddress.getLocalHost()).getHostName();
+            return name.substring(0, Math.min(200, name.length()));
+        } catch (UnknownHostException nameless) {
+            return "unknown";
+        }
+    }
+}
