@@ -24,7 +24,8 @@ import org.springframework.util.ClassUtils;
 public final class Application implements AutoCloseable {
 
     private static final Set<String> EXECUTING = Set.of("serve", "run", "restart", "ingest");
-    private static final Set<String> VIEWING = Set.of("status", "runs", "schedules", "explain", "export", "quality");
+    private static final Set<String> VIEWING =
+            Set.of("status", "runs", "schedules", "explain", "export", "quality", "alerts", "mail");
 
     private final ConfigurableApplicationContext context;
 
