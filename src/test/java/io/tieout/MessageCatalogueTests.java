@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /// The catalogues against the sources and against each other; and the page that lists every message, kept from them.
 class MessageCatalogueTests {
 
-    private static final Pattern KEY = Pattern.compile("(TIE-[A-Z]+-\\d{3}|text|alert|issue)\\.[a-z0-9.-]+");
+    private static final Pattern KEY = Pattern.compile("(TIE-[A-Z]+-\\d{3}|text|letter|issue)\\.[a-z0-9.-]+");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d{1,2})}");
     private static final String REMEDY = ".remedy";
     private static final Path PAGE = Path.of("src/docs/operations/messages.md");

@@ -1,167 +1,223 @@
 package io.tieout.alerts;
 
 import io.tieout.shared.EngagementId;
-import io.tieout.shared.Messages;
 import io.tieout.shared.Sha256;
 import io.tieout.shared.UtcTime;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/// The outbox's table `alert_mail`; all waiting and claiming is by the database's clock.
+/// The outbox, table `alert_mail`: what is to be mailed, to one address each, and how that went.
+///
+/// A row is `PENDING` until it is `SENT`, went into a digest (`DIGESTED`), can never be sent (`DEAD`) or was pushed
+/// out by newer ones before it left (`LAPSED`).
 final class AlertMails {
 
-    static final Duration WINDOW = Duration.ofMinutes(5);
-
-    private static final String COUNT_REPEAT = """
-            update alert_mail
-            set repeats = repeats + 1
-            where engagement = :engagement and topic = :topic and happened_at > :since and happened_at <= :at
-              and dedupe_key <> :key""";
-
-    private static final String KNOWN = """
-            select count(*) from alert_mail where engagement = :engagement and dedupe_key = :key""";
+    private static final int ISO_DAY = 10;
 
     private static final String INSERT = """
-            insert into alert_mail (engagement, dedupe_key, kind, topic, happened_at, repeats, recipients, subject, body,
-                                    message_id, status, attempts, next_attempt, created_at)
-            values (:engagement, :key, :kind, :topic, :at, 0, :recipients, :subject, :body,
-                    :messageId, 'PENDING', 0, current_timestamp, current_timestamp)
+            insert into alert_mail (engagement, dedupe_key, kind, topic, happened_at, recipient, subject, body, html,
+                                    headers, digest_line, message_id, alert_id, priority, status, attempts,
+                                    next_attempt, created_at)
+            values (:engagement, :key, :kind, :topic, :at, :recipient, :subject, :body, :html,
+                    :headers, :line, :messageId, :alert, :priority, 'PENDING', 0,
+                    clock_timestamp(), clock_timestamp())
             on conflict do nothing""";
 
-    private static final String DUE = """
-            select id, recipients, subject, body, message_id, happened_at, repeats, attempts
-            from alert_mail
-            where status = 'PENDING' and next_attempt <= current_timestamp
-              and (claimed_until is null or claimed_until < current_timestamp)
-            order by next_attempt, id
-            limit 1""";
-
-    private static final String CLAIM = """
+    /// The most severe and newest fifty stay; an older one that has not left yet never will.
+    private static final String LAPSE = """
             update alert_mail
-            set claimed_until = :until, attempts = attempts + 1
-            where id = :id and status = 'PENDING' and attempts = :attempts
-              and (claimed_until is null or claimed_until < current_timestamp)""";
+            set unread = false,
+                status = case when status = 'PENDING' and claimed_until is null then 'LAPSED' else status end
+            where id in (select id from alert_mail
+                         where recipient = :recipient and unread and alert_id is not null
+                         order by priority, id desc
+                         offset 50 rows)""";
 
     private static final String SENT = """
             update alert_mail
-            set status = 'SENT', sent_at = current_timestamp, sent_to = :to, claimed_until = null, last_error = null
-            where id = :id""";
+            set status = 'SENT', sent_at = clock_timestamp(), sent_to = :to, claimed_until = null, last_error = null
+            where id = :id and status = 'PENDING' and attempts = :attempts""";
 
     private static final String FAILED = """
             update alert_mail
-            set status = :status, next_attempt = :next, claimed_until = null, last_error = :error
-            where id = :id""";
+            set status = :status, claimed_until = null, last_error = :error, unreachable = :unreachable,
+                next_attempt = clock_timestamp() + cast(:seconds as numeric(12, 3)) * interval '1' second
+            where id = :id and status = 'PENDING' and attempts = :attempts""";
 
-    private static final String NOW = "select cast(current_timestamp as timestamp with time zone)";
+    private static final String SERVER_IS_BACK = """
+            update alert_mail set next_attempt = clock_timestamp(), unreachable = false
+            where status = 'PENDING' and unreachable and claimed_until is null""";
+
+    private static final String REVIVE = """
+            update alert_mail
+            set status = 'PENDING', attempts = 0, next_attempt = clock_timestamp(), held = false
+            where engagement = :engagement and status = 'DEAD'""";
+
+    private static final String WAITING = """
+            select id, recipient, kind, subject, status, attempts, created_at, next_attempt, last_error
+            from alert_mail
+            where engagement = :engagement and status in ('PENDING', 'DEAD')
+            order by status, id""";
+
+    private static final String LAST_NIGHT = """
+            select max(topic) from alert_mail where engagement = :engagement and kind = 'night-report'""";
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
 
-    AlertMails(JdbcClient jdbc) {
+    AlertMails(JdbcClient jdbc, TransactionTemplate transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
-    /// A mail to be; the topic says what it is about and for which route.
+    /// A mail to be.
+    ///
+    /// @param key tells it from all others of the engagement; what was added before is not added again
+    /// @param alert the alert it tells of, if it tells of one
+    /// @param priority 0 goes first
+    /// @param line what a digest says of it
     record NewMail(
             EngagementId engagement,
+            String key,
             String kind,
             String topic,
-            long seq,
             Instant at,
-            List<String> recipients,
+            String to,
+            @Nullable Long alert,
+            int priority,
             String subject,
-            String body) {}
+            String text,
+            @Nullable String html,
+            Map<String, String> headers,
+            String line) {
 
-    /// A mail whose turn has come.
-    record Due(Mail mail, int attempts) {}
-
-    /// Inserts the mail, or counts it on one of the same topic not older than five minutes; an event that was told
-    /// before changes nothing.
-    void add(NewMail mail) {
-        String key = mail.topic() + "#" + mail.seq();
-        long known = jdbc.sql(KNOWN)
-                .param("engagement", mail.engagement().code())
-                .param("key", key)
-                .query(Long.class)
-                .single();
-        if (known > 0 || countedAsRepeat(mail, key)) {
-            return;
+        NewMail {
+            headers = new LinkedHashMap<>(headers);
         }
-        jdbc.sql(INSERT)
-                .param("engagement", mail.engagement().code())
-                .param("key", key)
-                .param("kind", mail.kind())
-                .param("topic", mail.topic())
-                .param("at", UtcTime.column(mail.at()))
-                .param("recipients", String.join(",", mail.recipients()))
-                .param("subject", mail.subject())
-                .param("body", mail.body())
-                .param("messageId", messageId(mail.engagement(), key))
-                .update();
     }
 
-    private boolean countedAsRepeat(NewMail mail, String key) {
-        return jdbc.sql(COUNT_REPEAT)
+    /// All of them or none: half a night report would look like a whole one.
+    void addAll(List<NewMail> several) {
+        transactions.executeWithoutResult(status -> several.forEach(this::add));
+    }
+
+    /// The day of the engagement's last night report.
+    Optional<LocalDate> lastNightReport(EngagementId engagement) {
+        return jdbc.sql(LAST_NIGHT)
+                .param("engagement", engagement.code())
+                .query(String.class)
+                .optional()
+                .map(topic -> LocalDate.parse(topic.substring(topic.length() - ISO_DAY)));
+    }
+
+    /// @return whether it is new
+    boolean add(NewMail mail) {
+        boolean isNew = jdbc.sql(INSERT)
                         .param("engagement", mail.engagement().code())
+                        .param("key", mail.key())
+                        .param("kind", mail.kind())
                         .param("topic", mail.topic())
-                        .param("since", UtcTime.column(mail.at().minus(WINDOW)))
                         .param("at", UtcTime.column(mail.at()))
-                        .param("key", key)
+                        .param("recipient", mail.to())
+                        .param("subject", cut(mail.subject(), 300))
+                        .param("body", mail.text())
+                        .param("html", mail.html())
+                        .param("headers", lines(mail.headers()))
+                        .param("line", cut(mail.line(), 1000))
+                        .param("messageId", messageId(mail.engagement(), mail.key()))
+                        .param("alert", mail.alert(), java.sql.Types.BIGINT)
+                        .param("priority", mail.priority())
                         .update()
-                > 0;
+                == 1;
+        if (isNew && mail.alert() != null) {
+            jdbc.sql(LAPSE).param("recipient", mail.to()).update();
+        }
+        return isNew;
     }
 
-    private static String messageId(EngagementId engagement, String key) {
+    /// Made of what the mail is, so that every attempt, by whichever process, bears the same.
+    static String messageId(EngagementId engagement, String key) {
         return "<alert-" + engagement + "-" + Sha256.of(engagement + "|" + key).substring(0, 24) + "@tieout>";
     }
 
-    /// Takes the next due mail for so long; empty when there is none or another process was faster.
-    Optional<Due> claim(Duration hold) {
-        Optional<Due> due = jdbc.sql(DUE).query((rs, row) -> due(rs)).optional();
-        return due.filter(candidate -> jdbc.sql(CLAIM)
-                        .param("id", candidate.mail().id())
-                        .param("attempts", candidate.attempts())
-                        .param("until", UtcTime.column(now().plus(hold)))
+    private static String lines(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .map(header -> header.getKey() + ": " + header.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    static Map<String, String> headers(String lines) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        lines.lines().forEach(line -> {
+            int colon = line.indexOf(": ");
+            headers.put(line.substring(0, colon), line.substring(colon + 2));
+        });
+        return headers;
+    }
+
+    /// @return false when the claim had run out and the mail is somebody else's now
+    boolean sent(MailClaims.Claimed claimed, String to) {
+        return jdbc.sql(SENT)
+                        .param("id", claimed.mail().id())
+                        .param("attempts", claimed.attempts())
+                        .param("to", cut(to, 1000))
                         .update()
-                == 1);
+                == 1;
     }
 
-    private static Due due(ResultSet rs) throws SQLException {
-        int repeats = rs.getInt("repeats");
-        String body = rs.getString("body");
-        return new Due(
-                new Mail(
-                        rs.getLong("id"),
-                        List.of(rs.getString("recipients").split(",")),
-                        rs.getString("subject"),
-                        repeats == 0 ? body : body + "\n" + Messages.text("alert.repeats", repeats + 1) + "\n",
-                        rs.getString("message_id"),
-                        rs.getObject("happened_at", OffsetDateTime.class).toInstant()),
-                rs.getInt("attempts"));
-    }
-
-    void sent(long id, String to) {
-        jdbc.sql(SENT)
-                .param("id", id)
-                .param("to", to.length() > 1000 ? to.substring(0, 1000) : to)
-                .update();
-    }
-
-    void failed(long id, boolean again, Duration pause, String error) {
+    /// @param pause until the next attempt; none when the mail is given up
+    /// @param unreachable whether it was the server and not this mail
+    void failed(MailClaims.Claimed claimed, @Nullable Duration pause, boolean unreachable, String error) {
         jdbc.sql(FAILED)
-                .param("id", id)
-                .param("status", again ? "PENDING" : "FAILED")
-                .param("next", UtcTime.column(now().plus(pause)))
-                .param("error", error.length() > 500 ? error.substring(0, 500) : error)
+                .param("id", claimed.mail().id())
+                .param("attempts", claimed.attempts())
+                .param("status", pause == null ? "DEAD" : "PENDING")
+                .param("seconds", pause == null ? 0 : pause.toMillis() / 1000.0)
+                .param("unreachable", unreachable)
+                .param("error", cut(error, 500))
                 .update();
     }
 
-    private Instant now() {
-        return jdbc.sql(NOW).query(OffsetDateTime.class).single().toInstant();
+    /// Lets all that waits for a server that was away try again now.
+    void serverIsBack() {
+        jdbc.sql(SERVER_IS_BACK).update();
+    }
+
+    /// Gives mails that were given up another life.
+    ///
+    /// @return how many
+    int revive(EngagementId engagement) {
+        return jdbc.sql(REVIVE).param("engagement", engagement.code()).update();
+    }
+
+    List<Outbox.Waiting> waiting(EngagementId engagement) {
+        return jdbc.sql(WAITING)
+                .param("engagement", engagement.code())
+                .query((rs, row) -> new Outbox.Waiting(
+                        rs.getLong("id"),
+                        rs.getString("recipient"),
+                        rs.getString("kind"),
+                        rs.getString("subject"),
+                        rs.getString("status"),
+                        rs.getInt("attempts"),
+                        rs.getObject("created_at", java.time.OffsetDateTime.class)
+                                .toInstant(),
+                        rs.getObject("next_attempt", java.time.OffsetDateTime.class)
+                                .toInstant(),
+                        rs.getString("last_error")))
+                .list();
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() > length ? text.substring(0, length) : text;
     }
 }

@@ -1,56 +1,107 @@
 package io.tieout.alerts;
 
+import io.tieout.engagements.Engagement;
+import io.tieout.engagements.EngagementSpec;
+import io.tieout.engagements.Engagements;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.jobsconfig.TieoutSpec.MailSpec;
 import io.tieout.journal.Journal;
-import io.tieout.shared.ExitCode;
+import io.tieout.shared.EngagementId;
 import io.tieout.shared.Home;
-import io.tieout.shared.Message;
-import io.tieout.shared.OperatorException;
-import io.tieout.shared.PrivateFiles;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Wires the outbox to the configured way out: SMTP when a host is named, files otherwise.
 @Configuration(proxyBeanMethods = false)
 class AlertsBeans {
 
     @Bean
-    AlertListener alertListener(JobsConfig config, Journal journal, JdbcClient jdbc) {
-        return new AlertListener(config.single(AlertsSpec.KIND), journal::head, new AlertMails(jdbc));
+    Closing closing(Journal journal) {
+        return new Closing(journal::head);
     }
 
     @Bean
-    Outbox outbox(JobsConfig config, Home home, JdbcClient jdbc) {
+    Recipients recipients(JobsConfig config) {
+        return new Recipients(
+                config.single(AlertsSpec.KIND),
+                engagement -> config.find(EngagementSpec.KIND, engagement.code())
+                        .flatMap(spec -> Optional.ofNullable(spec.supervisor())));
+    }
+
+    @Bean
+    AlertMails alertMails(JdbcClient jdbc, TransactionTemplate transactions) {
+        return new AlertMails(jdbc, transactions);
+    }
+
+    @Bean
+    MailClaims mailClaims(JdbcClient jdbc, TransactionTemplate transactions) {
+        return new MailClaims(jdbc, transactions);
+    }
+
+    @Bean
+    Digests digests(
+            JdbcClient jdbc, TransactionTemplate transactions, MailClaims claims, AlertMails mails, Closing closing) {
+        return new Digests(jdbc, transactions, claims, mails, closing);
+    }
+
+    @Bean
+    Alerts alerts(JdbcClient jdbc, TransactionTemplate transactions, Journal journal) {
+        return new Alerts(jdbc, transactions, journal);
+    }
+
+    @Bean
+    AlertListener alertListener(Recipients recipients, Alerts alerts, Closing closing, AlertMails mails) {
+        return new AlertListener(recipients, alerts, new AlertLetters(closing), closing, mails);
+    }
+
+    @Bean
+    Outbox outbox(JobsConfig config, Home home, AlertMails mails, MailClaims claims, Digests digests) {
         MailSpec mail = config.single(TieoutSpec.KIND).mail();
-        Duration hold = mail.timeout().multipliedBy(6).plusSeconds(30);
-        return new Outbox(new AlertMails(jdbc), post(mail, home), hold);
+        return new Outbox(
+                mails, claims, digests, post(mail, home), mail.timeout().multipliedBy(6));
     }
 
     static Post post(MailSpec mail, Home home) {
         String host = mail.host();
         return host == null
                 ? new FilePost(home.data().resolve("mail"), mail.from())
-                : new SmtpPost(mail, host, password(mail, home));
+                : new SmtpPost(new SmtpServer(mail, host, home.root(), System.getenv(SmtpServer.PASSWORD)));
     }
 
-    private static @Nullable String password(MailSpec mail, Home home) {
-        String fromEnvironment = System.getenv("TIEOUT_MAIL_PASSWORD");
-        if (fromEnvironment != null || mail.passwordFile() == null) {
-            return fromEnvironment;
-        }
-        Path file = home.root().resolve(mail.passwordFile());
-        try {
-            return PrivateFiles.readSecret(file);
-        } catch (IOException unreadable) {
-            throw new OperatorException(
-                    ExitCode.CONFIGURATION, file.toString(), Message.of("TIE-MAI-002.password-unreadable"));
-        }
+    @Bean
+    NightReportTask nightReportTask(
+            JobsConfig config,
+            Engagements engagements,
+            NightFacts facts,
+            NightReportTask.Mailing mailing,
+            Clock clock) {
+        return new NightReportTask(
+                config.single(AlertsSpec.KIND).nightReport(),
+                new NightReportTask.Engagements(
+                        engagements::active,
+                        engagement -> engagements.spec(engagement).zone(),
+                        engagement -> openedAt(engagements, engagement)),
+                facts,
+                mailing,
+                clock);
+    }
+
+    @Bean
+    NightReportTask.Mailing nightMailing(Recipients recipients, Closing closing, AlertMails mails) {
+        return new NightReportTask.Mailing(recipients, closing, mails);
+    }
+
+    private static Instant openedAt(Engagements engagements, EngagementId engagement) {
+        return engagements.list().stream()
+                .filter(one -> one.code().equals(engagement))
+                .map(Engagement::openedAt)
+                .findFirst()
+                .orElse(Instant.MAX);
     }
 }

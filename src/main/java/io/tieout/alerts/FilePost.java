@@ -2,7 +2,6 @@ package io.tieout.alerts;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -33,17 +33,20 @@ final class FilePost implements Post {
     }
 
     @Override
-    public String deliver(Mail mail) throws MessagingException, IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Post.fill(new MimeMessage(Session.getInstance(new Properties())), from, mail)
-                .writeTo(bytes);
-        Files.createDirectories(folder);
-        String name = STAMP.format(mail.date()) + "-" + mail.id() + "-" + slug(mail.subject()) + ".eml";
-        Path temporary = folder.resolve("." + name + ".part");
-        write(temporary, bytes.toByteArray());
-        Path file = folder.resolve(name);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return file.toString();
+    public String deliver(Mail mail, Duration limit) throws MailFailedException {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            MimeMail.of(Session.getInstance(new Properties()), from, mail).writeTo(bytes);
+            Files.createDirectories(folder);
+            String name = STAMP.format(mail.date()) + "-" + mail.id() + "-" + slug(mail.subject()) + ".eml";
+            Path temporary = folder.resolve("." + name + ".part");
+            write(temporary, bytes.toByteArray());
+            Path file = folder.resolve(name);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return file.toString();
+        } catch (MessagingException | IOException failed) {
+            throw new MailFailedException(MailFailedException.Stage.CONNECT, 0, failed.toString(), failed);
+        }
     }
 
     private static void write(Path file, byte[] content) throws IOException {

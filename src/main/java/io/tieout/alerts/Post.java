@@ -1,35 +1,13 @@
 package io.tieout.alerts;
 
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Date;
-import org.springframework.mail.MailException;
+import java.time.Duration;
 
 /// How a mail leaves this program.
 sealed interface Post permits SmtpPost, FilePost {
 
     /// Hands the mail over.
     ///
+    /// @param limit the attempt is given up after this long, whatever the other side does
     /// @return where it went, for the register
-    /// @throws MailException, MessagingException, IOException when it did not leave and is to be tried again
-    String deliver(Mail mail) throws MailException, MessagingException, IOException;
-
-    /// Fills an empty message; plain text, UTF-8, marked as made by a machine (RFC 3834).
-    static MimeMessage fill(MimeMessage message, String from, Mail mail) throws MessagingException {
-        message.setFrom(new InternetAddress(from, true));
-        for (String recipient : mail.recipients()) {
-            message.addRecipient(Message.RecipientType.TO, new InternetAddress(recipient, true));
-        }
-        message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
-        message.setSentDate(Date.from(mail.date()));
-        message.setHeader("Auto-Submitted", "auto-generated");
-        message.setText(mail.body(), StandardCharsets.UTF_8.name());
-        message.saveChanges();
-        message.setHeader("Message-ID", mail.messageId());
-        return message;
-    }
+    String deliver(Mail mail, Duration limit) throws MailFailedException;
 }

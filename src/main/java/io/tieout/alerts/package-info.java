@@ -1,5 +1,17 @@
-/// Whom to tell: journal events to mails through an outbox. Tables: `alert_mail`.
-@ApplicationModule(allowedDependencies = {"shared", "journal", "people", "jobsconfig", "pipeline"})
+/// Whom to tell: journal events to alerts, alerts to mails through an outbox, and a report every morning. Tables:
+/// `alert`, `alert_mail`, `alert_recipient`.
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "journal",
+            "people",
+            "jobsconfig",
+            "engagements",
+            "runs",
+            "intake",
+            "reconciliation",
+            "pipeline"
+        })
 @NullMarked
 package io.tieout.alerts;
 

@@ -27,7 +27,7 @@ public final class Application implements AutoCloseable {
 
     private static final Set<String> EXECUTING = Set.of("serve", "run", "restart", "ingest");
     private static final Set<String> VIEWING =
-            Set.of("status", "runs", "schedules", "explain", "export", "quality", "where", "receipt");
+            Set.of("status", "runs", "schedules", "explain", "export", "quality", "where", "receipt", "alerts", "mail");
 
     private final ConfigurableApplicationContext context;
     private final List<Runnable> lastWords = new CopyOnWriteArrayList<>();

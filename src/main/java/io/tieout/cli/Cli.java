@@ -1,5 +1,6 @@
 package io.tieout.cli;
 
+import io.tieout.cli.command.AlertsCommand;
 import io.tieout.cli.command.CaseCommand;
 import io.tieout.cli.command.CheckCommand;
 import io.tieout.cli.command.DemoCommand;
@@ -10,6 +11,7 @@ import io.tieout.cli.command.ExportCommand;
 import io.tieout.cli.command.FileCommand;
 import io.tieout.cli.command.GenerateCommand;
 import io.tieout.cli.command.IngestCommand;
+import io.tieout.cli.command.MailCommand;
 import io.tieout.cli.command.ProbeCommand;
 import io.tieout.cli.command.QualityCommand;
 import io.tieout.cli.command.ReceiptCommand;
@@ -64,6 +66,8 @@ public final class Cli {
             ExportCommand.class,
             ExplainCommand.class,
             CaseCommand.class,
+            AlertsCommand.class,
+            MailCommand.class,
             VerifyCommand.class,
             GenerateCommand.class,
             SchemaCommand.class,

@@ -1,5 +1,6 @@
 package io.tieout.cli;
 
+import io.tieout.alerts.AlertsSpec;
 import io.tieout.engagements.CalendarSpec;
 import io.tieout.engagements.EngagementSpec;
 import io.tieout.intake.FeedSpec;
@@ -36,7 +37,10 @@ final class CrossCheck {
                 .forEach((key, spec) -> ReconciliationSpecCheck.checkFeeds(
                         spec, check.feedsOf(key.getFirst()), check.report(ReconciliationSpec.KIND, key)));
         config.all(EngagementSpec.KIND).forEach(check::calendar);
-        config.all(ScheduleSpec.KIND).forEach(check::engagements);
+        config.all(ScheduleSpec.KIND)
+                .forEach(
+                        (key, spec) -> check.engagements(spec.engagements(), "", check.report(ScheduleSpec.KIND, key)));
+        config.all(AlertsSpec.KIND).forEach(check::alerts);
         if (!check.problems.isEmpty()) {
             throw new OperatorException(ExitCode.CONFIGURATION, check.problems);
         }
@@ -57,12 +61,20 @@ final class CrossCheck {
         }
     }
 
-    private void engagements(List<String> key, ScheduleSpec spec) {
-        for (int i = 0; i < spec.engagements().size(); i++) {
-            String engagement = spec.engagements().get(i);
-            if (config.find(EngagementSpec.KIND, engagement).isEmpty()) {
-                report(ScheduleSpec.KIND, key)
-                        .problem("engagements[" + i + "]", Message.of("TIE-CFG-015.no-engagement", engagement));
+    private void alerts(List<String> key, AlertsSpec spec) {
+        ConfigKind.Report report = report(AlertsSpec.KIND, key);
+        for (int i = 0; i < spec.routes().size(); i++) {
+            engagements(spec.routes().get(i).engagements(), "routes[" + i + "].", report);
+        }
+        for (int i = 0; i < spec.neverNotify().size(); i++) {
+            engagements(spec.neverNotify().get(i).engagements(), "neverNotify[" + i + "].", report);
+        }
+    }
+
+    private void engagements(List<String> named, String path, ConfigKind.Report report) {
+        for (int i = 0; i < named.size(); i++) {
+            if (config.find(EngagementSpec.KIND, named.get(i)).isEmpty()) {
+                report.problem(path + "engagements[" + i + "]", Message.of("TIE-CFG-015.no-engagement", named.get(i)));
             }
         }
     }

@@ -31,7 +31,7 @@ public record EngagementSpec(
         @Doc("amounts below this never open anything by themselves; not yet in force") @Default("0")
         BigDecimal clearlyTrivial,
 
-        @Doc("who hears of overrides: an e-mail address; not yet in force") @Nullable String supervisor,
+        @Doc("who hears of overrides: an e-mail address") @Nullable String supervisor,
 
         @Doc("name of a file in calendars/; Monday to Friday when left out") @Nullable String calendar) {
 
@@ -44,6 +44,9 @@ public record EngagementSpec(
     }
 
     private static void check(EngagementSpec spec, ConfigKind.Report report) {
+        if (spec.supervisor != null && !spec.supervisor.matches("[^@\\s<>,;]{1,64}@[^@\\s<>,;]{1,255}")) {
+            report.problem("supervisor", Message.of("TIE-CFG-008.no-address", spec.supervisor));
+        }
         if (!Currencies.isKnown(spec.baseCurrency)) {
             report.problem("baseCurrency", Message.of("TIE-CFG-008.no-currency", spec.baseCurrency));
             return;

@@ -32,12 +32,44 @@ public record TieoutSpec(
     @Doc("How mail leaves; without a host each mail becomes a file under data/mail/")
     public record MailSpec(
             @Nullable String host,
-            @Default("25") int port,
-            @Default("tieout@localhost") String from,
-            @Nullable String user,
-            @Nullable String passwordFile,
-            @Doc("require STARTTLS") @Default("false") boolean startTls,
-            @Default("10s") Duration timeout) {}
+
+            @Doc("587 with a user, 465 with tls: implicit, else 25, when left out") @Nullable Integer port,
+
+            @Doc("the sender that people see") @Default("tieout@localhost")
+            String from,
+
+            @Doc("the user at the mail server; the password comes from TIEOUT_MAIL_PASSWORD or passwordFile") @Nullable String user,
+
+            @Doc("file that holds the password and nothing else, readable by its owner only") @Nullable String passwordFile,
+
+            @Doc("required: STARTTLS and a certificate that holds, or no mail; implicit: the same from the first byte; "
+                    + "opportunistic: encrypted where the server offers it, whoever it is; none. "
+                    + "Left out: required with a user, else opportunistic")
+            @Nullable Tls tls,
+
+            @Doc("certificates that vouch for the server instead of the usual ones: a PEM file or a key store")
+            @Nullable String trust,
+
+            @Doc("how long to wait for each answer of the mail server") @Default("10s")
+            Duration timeout) {
+
+        /// How the connection is protected when nothing says so: a password never travels in the clear.
+        public Tls protection() {
+            return tls != null ? tls : user != null ? Tls.REQUIRED : Tls.OPPORTUNISTIC;
+        }
+
+        public int portInUse() {
+            return port != null ? port : protection() == Tls.IMPLICIT ? 465 : user != null ? 587 : 25;
+        }
+    }
+
+    /// How far a connection to the mail server must be protected.
+    public enum Tls {
+        NONE,
+        OPPORTUNISTIC,
+        REQUIRED,
+        IMPLICIT
+    }
 
     @Doc("When a dropped file counts as complete")
     public record IntakeSpec(
@@ -73,6 +105,7 @@ public record TieoutSpec(
         if (spec.database.url() != null && !spec.database.url().startsWith("jdbc:postgresql:")) {
             report.problem("database.url", Message.of("TIE-CFG-008.no-postgresql-address", spec.database.url()));
         }
+        check(spec.mail, report);
         if (spec.intake.stableSamples() < 1) {
             report.problem("intake.stableSamples", Message.of("TIE-CFG-008.below", 1, 3));
         }
@@ -82,5 +115,26 @@ public record TieoutSpec(
         if (spec.intake.partitions() < 1 || spec.intake.partitions() > 64) {
             report.problem("intake.partitions", Message.of("TIE-CFG-008.not-between", 1, 64, 2));
         }
+    }
+
+    private static void check(MailSpec mail, ConfigKind.Report report) {
+        Integer port = mail.port();
+        if (port != null && (port < 1 || port > 65_535)) {
+            report.problem("mail.port", Message.of("TIE-CFG-008.not-between", 1, 65_535, 25));
+        }
+        if (!mail.from().matches("[^@\\s<>,;\\p{Cntrl}]+@[^@\\s<>,;\\p{Cntrl}]+")) {
+            report.problem("mail.from", Message.of("TIE-CFG-008.no-recipient", mail.from()));
+        }
+        if (!mail.timeout().isPositive() || mail.timeout().compareTo(Duration.ofMinutes(5)) > 0) {
+            report.problem("mail.timeout", Message.of("TIE-CFG-008.mail-timeout"));
+        }
+        boolean isClear = mail.protection() == Tls.NONE || mail.protection() == Tls.OPPORTUNISTIC;
+        if (mail.user() != null && isClear && !isThisMachine(mail.host())) {
+            report.problem("mail.tls", Message.of("TIE-CFG-008.password-in-clear"));
+        }
+    }
+
+    private static boolean isThisMachine(@Nullable String host) {
+        return host == null || host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }
 }

@@ -1,16 +1,12 @@
 package io.tieout.alerts;
 
+import static io.tieout.alerts.Mails.NIGHT;
+import static io.tieout.alerts.Mails.quarantined;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.tieout.database.TestDatabase;
-import io.tieout.jobsconfig.TieoutSpec.MailSpec;
-import io.tieout.journal.Event;
-import io.tieout.journal.TreeHead;
-import io.tieout.shared.Actor;
-import io.tieout.shared.EngagementId;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -20,9 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OutboxTests {
 
-    private static final EngagementId ACME = new EngagementId("acme");
-    private static final Instant NIGHT = Instant.parse("2026-11-20T23:00:00Z");
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     @TempDir
     private Path folder;
@@ -41,10 +35,10 @@ class OutboxTests {
     @EnumSource
     void writesOneMailForAnEventAsAFileThatMailProgramsRead(TestDatabase kind) throws Exception {
         try (var database = kind.open()) {
-            listener(database).on(quarantined(3, "7", NIGHT));
+            Mails mails = Mails.in(database);
+            mails.tell(quarantined(3, "7", NIGHT));
 
-            assertThat(outbox(database, new FilePost(folder, "tieout@localhost"))
-                            .drain(Duration.ofSeconds(5)))
+            assertThat(mails.outbox(new FilePost(folder, "tieout@localhost")).drain(LIMIT))
                     .isEqualTo(1);
 
             Path file = onlyFile();
@@ -57,75 +51,168 @@ class OutboxTests {
             assertThat(mail.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
             assertThat(mail.getMessageID()).matches("<alert-acme-[0-9a-f]{24}@tieout>");
             assertThat(mail.getSentDate()).isEqualTo(NIGHT);
-            assertThat(mail.getContent().toString())
-                    .contains("scripts/tieout file show F7 --engagement acme", "size 42, root abcd")
-                    .doesNotContain("geheim");
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void countsTheSameAlertWithinFiveMinutesAndTellsItAgainLater(TestDatabase kind) {
+    void keepsAMailWhileTheServerIsDownForAnHourAndSendsItWhenTheServerIsUpAgain(TestDatabase kind) throws Exception {
         try (var database = kind.open()) {
-            AlertListener listener = listener(database);
-
-            listener.on(quarantined(1, "7", NIGHT));
-            listener.on(quarantined(1, "7", NIGHT));
-            listener.on(quarantined(2, "7", NIGHT.plusSeconds(200)));
-            listener.on(quarantined(3, "8", NIGHT.plusSeconds(200)));
-            listener.on(quarantined(4, "7", NIGHT.plusSeconds(400)));
-
-            assertThat(database.jdbc()
-                            .sql("select topic, repeats from alert_mail order by id")
-                            .query((rs, row) -> rs.getString(1) + " " + rs.getInt(2))
-                            .list())
-                    .containsExactly(
-                            "file.quarantined|file F7|0 1",
-                            "file.quarantined|file F8|0 0",
-                            "file.quarantined|file F7|0 0");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void keepsAMailWhileTheServerRefusesAndSendsItWhenTheServerIsUpAgain(TestDatabase kind) throws Exception {
-        try (var database = kind.open()) {
+            Mails mails = Mails.in(database);
             int port = freePort();
-            listener(database).on(quarantined(1, "7", NIGHT));
-            Outbox outbox = outbox(database, new SmtpPost(smtp(port), "127.0.0.1", null));
+            mails.tell(quarantined(1, "7", NIGHT), quarantined(2, "8", NIGHT));
+            Outbox outbox = mails.outbox(Mails.smtp(port));
 
-            assertThat(outbox.drain(Duration.ofSeconds(5))).isZero();
-            assertThat(state(database)).startsWith("PENDING 1 ");
-            assertThat(outbox.drain(Duration.ofSeconds(5))).isZero();
-            assertThat(state(database)).startsWith("PENDING 1 ");
+            int attempts = 0;
+            for (Duration time = Duration.ZERO; time.compareTo(Duration.ofHours(1)) < 0; ) {
+                assertThat(outbox.drain(LIMIT)).isZero();
+                mails.pass(Duration.ofSeconds(30));
+                time = time.plusSeconds(30);
+                attempts++;
+            }
+            assertThat(attempts).isEqualTo(120);
+            assertThat(mails.rows("status")).containsExactly("PENDING", "PENDING");
+            assertThat(mails.rows("attempts"))
+                    .allSatisfy(tries -> assertThat(Integer.parseInt(tries))
+                            .as("a server that is away is asked less and less often")
+                            .isBetween(4, 12));
 
             GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
             server.start();
             try {
-                await().atMost(Duration.ofSeconds(20))
-                        .pollInterval(Duration.ofMillis(200))
-                        .until(() -> outbox.drain(Duration.ofSeconds(5)) == 1);
-                assertThat(server.getReceivedMessages()).hasSize(1);
-                MimeMessage mail = server.getReceivedMessages()[0];
-                assertThat(mail.getSubject()).isEqualTo("[Tieout] acme: file F7 quarantined (TIE-FMT-004)");
-                assertThat(mail.getMessageID()).endsWith("@tieout>");
+                mails.pass(Duration.ofMinutes(15));
+                assertThat(outbox.drain(LIMIT)).isEqualTo(2);
+                assertThat(server.getReceivedMessages()).hasSize(2);
             } finally {
                 server.stop();
             }
-            assertThat(state(database)).isEqualTo("SENT 2 null");
-            assertThat(outbox.drain(Duration.ofSeconds(1))).isZero();
+            assertThat(mails.rows("status, last_error")).containsOnly("SENT null");
+            assertThat(outbox.drain(LIMIT)).isZero();
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void givesAClaimedMailToNobodyElse(TestDatabase kind) {
+    void sendsAllThatWaitedForTheServerAsSoonAsOneHasLeft(TestDatabase kind) throws Exception {
         try (var database = kind.open()) {
-            listener(database).on(quarantined(1, "7", NIGHT));
-            AlertMails mails = new AlertMails(database.jdbc());
+            Mails mails = Mails.in(database);
+            int port = freePort();
+            mails.tell(quarantined(1, "7", NIGHT), quarantined(2, "8", NIGHT));
+            Outbox outbox = mails.outbox(Mails.smtp(port));
+            outbox.drain(LIMIT);
+            outbox.drain(LIMIT);
+            mails.tell(quarantined(3, "9", NIGHT));
 
-            assertThat(mails.claim(Duration.ofMinutes(1))).isPresent();
-            assertThat(mails.claim(Duration.ofMinutes(1))).isEmpty();
+            try (SmtpScript server = new SmtpScript(port).start()) {
+                assertThat(outbox.drain(LIMIT)).isEqualTo(3);
+                assertThat(server.mails()).hasSize(3);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesUpAMailThatTheServerRefusesForGoodAndSendsTheOthers(TestDatabase kind) throws Exception {
+        try (var database = kind.open();
+                SmtpScript server = new SmtpScript()
+                        .replying("RCPT TO:<gone@example.org>", "550 5.1.1 no such user")
+                        .start()) {
+            Mails mails = Mails.in(database);
+            mails.tell(
+                    Mails.routes(Mails.route(AlertsSpec.Detail.CODES, "gone@example.org", "here@example.org")),
+                    quarantined(1, "7", NIGHT));
+            Outbox outbox = mails.outbox(Mails.smtp(server.port()));
+
+            assertThat(outbox.drain(LIMIT)).isEqualTo(1);
+            for (int i = 0; i < 10; i++) {
+                mails.pass(Duration.ofMinutes(15));
+                outbox.drain(LIMIT);
+            }
+
+            assertThat(mails.rows("recipient, status, attempts"))
+                    .containsExactly("gone@example.org DEAD 5", "here@example.org SENT 1");
+            assertThat(mails.mails().waiting(Mails.ACME)).singleElement().satisfies(dead -> {
+                assertThat(dead.isDead()).isTrue();
+                assertThat(dead.lastError()).contains("550 5.1.1 no such user");
+            });
+
+            assertThat(mails.mails().revive(Mails.ACME)).isEqualTo(1);
+            server.behavingAgain();
+            assertThat(outbox.drain(LIMIT)).isEqualTo(1);
+            assertThat(server.mails()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesAClaimedMailToNobodyElseUntilTheClaimHasRunOut(TestDatabase kind) {
+        try (var database = kind.open()) {
+            Mails mails = Mails.in(database);
+            mails.tell(quarantined(1, "7", NIGHT));
+
+            MailClaims.Claimed frozen =
+                    mails.claims().next(Duration.ofMinutes(1)).orElseThrow();
+            assertThat(mails.claims().next(Duration.ofMinutes(1))).isEmpty();
+            mails.pass(Duration.ofMinutes(2));
+            Optional<MailClaims.Claimed> successor = mails.claims().next(Duration.ofMinutes(1));
+
+            assertThat(successor).isPresent();
+            assertThat(successor.orElseThrow().mail()).isEqualTo(frozen.mail());
+            assertThat(mails.mails().sent(frozen, "late")).isFalse();
+            mails.mails().failed(frozen, Duration.ZERO, true, "late");
+            assertThat(mails.rows("status, attempts, last_error")).containsExactly("PENDING 2 null");
+            assertThat(mails.mails().sent(successor.orElseThrow(), "in time")).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsEachMailOnceThroughSeveralProcesses(TestDatabase kind) throws Exception {
+        try (var database = kind.open();
+                SmtpScript server = new SmtpScript().start()) {
+            Mails mails = Mails.in(database);
+            List<String> people = java.util.stream.IntStream.range(0, 60)
+                    .mapToObj(i -> "p" + i + "@example.org")
+                    .toList();
+            mails.tell(
+                    Mails.routes(Mails.route(AlertsSpec.Detail.CODES, people.toArray(String[]::new))),
+                    quarantined(1, "7", NIGHT));
+
+            List<Thread> processes = java.util.stream.IntStream.range(0, 4)
+                    .mapToObj(i -> Thread.ofPlatform()
+                            .start(() -> mails.outbox(Mails.smtp(server.port())).drain(Duration.ofSeconds(30))))
+                    .toList();
+            for (Thread process : processes) {
+                process.join();
+            }
+            mails.outbox(Mails.smtp(server.port())).drain(LIMIT);
+
+            assertThat(server.mails()).hasSize(60);
+            assertThat(server.mails()).doesNotHaveDuplicates();
+            assertThat(mails.rows("status, attempts")).containsOnly("SENT 1");
+        }
+    }
+
+    /// The process is gone between the server's answer and its own commit: nobody can know, so the mail is sent
+    /// again, as the very same mail.
+    @ParameterizedTest
+    @EnumSource
+    void sendsTheSameMailAgainWhenItsSenderDiedBeforeItCouldSayThatItLeft(TestDatabase kind) throws Exception {
+        try (var database = kind.open();
+                SmtpScript server = new SmtpScript().start()) {
+            Mails mails = Mails.in(database);
+            mails.tell(quarantined(1, "7", NIGHT));
+            MailClaims.Claimed claimed =
+                    mails.claims().next(Duration.ofMinutes(1)).orElseThrow();
+            Mails.smtp(server.port()).deliver(claimed.mail(), LIMIT);
+
+            assertThat(mails.outbox(Mails.smtp(server.port())).drain(LIMIT)).isZero();
+            mails.pass(Duration.ofMinutes(2));
+            assertThat(mails.outbox(Mails.smtp(server.port())).drain(LIMIT)).isEqualTo(1);
+
+            assertThat(server.mails()).hasSize(2);
+            assertThat(server.mails().get(1)).isEqualTo(server.mails().getFirst());
+            assertThat(mails.rows("status")).containsExactly("SENT");
         }
     }
 
@@ -135,39 +222,6 @@ class OutboxTests {
                 .map(Outbox::pause)
                 .map(Duration::toSeconds)
                 .containsExactly(5L, 20L, 80L, 320L, 900L, 900L);
-    }
-
-    private static AlertListener listener(TestDatabase.Fresh database) {
-        return new AlertListener(
-                new AlertsSpec(List.of()),
-                engagement -> new TreeHead(engagement, 42, "abcd"),
-                new AlertMails(database.jdbc()));
-    }
-
-    private static Outbox outbox(TestDatabase.Fresh database, Post post) {
-        return new Outbox(new AlertMails(database.jdbc()), post, Duration.ofMinutes(1));
-    }
-
-    private static Event quarantined(long seq, String file, Instant at) {
-        return new Event(
-                ACME,
-                seq,
-                "file.quarantined",
-                at,
-                Actor.service("serve"),
-                Map.of("file", file, "code", "TIE-FMT-004", "message", "geheim"),
-                "00");
-    }
-
-    private static MailSpec smtp(int port) {
-        return new MailSpec("127.0.0.1", port, "tieout@localhost", null, null, false, Duration.ofSeconds(2));
-    }
-
-    private static String state(TestDatabase.Fresh database) {
-        return database.jdbc()
-                .sql("select status, attempts, last_error from alert_mail")
-                .query((rs, row) -> rs.getString(1) + " " + rs.getInt(2) + " " + rs.getString(3))
-                .single();
     }
 
     private static int freePort() throws IOException {

@@ -5,16 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.tieout.alerts.SmtpScript;
 import io.tieout.shared.Sha256;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +115,86 @@ class MailIT {
         assertThat(server.getReceivedMessages()).hasSize(2);
     }
 
+    @Test
+    void aSenderKilledAfterTheServerTookItsMailLeavesTheSameMailToTheNext() throws Exception {
+        CompletableFuture<Process> sender = new CompletableFuture<>();
+        AtomicBoolean isKilled = new AtomicBoolean();
+        try (SmtpScript script = new SmtpScript(server.getSmtp().getPort()).start()) {
+            script.afterMail(() -> {
+                if (isKilled.compareAndSet(false, true)) {
+                    sender.join().destroyForcibly().onExit().join();
+                }
+            });
+            Process serve = tieout.start("serve");
+            sender.complete(serve);
+            serve.onExit().get(2, TimeUnit.MINUTES);
+            assertThat(script.mails()).hasSize(1);
+
+            assertThat(tieout.run("status").expect(0).out()).contains("2 waiting, 0 given up");
+            Process next = tieout.start("serve");
+            try {
+                await().atMost(Duration.ofMinutes(2)).until(() -> script.mails().size() == 2);
+                letTheClaimsRunOut();
+                await().atMost(Duration.ofMinutes(2)).until(() -> script.mails().size() == 3);
+            } finally {
+                next.destroy();
+                next.onExit().join();
+            }
+            assertThat(script.mails().get(2)).isEqualTo(script.mails().getFirst());
+            assertThat(script.mails().get(1)).isNotEqualTo(script.mails().getFirst());
+            assertThat(tieout.run("status").expect(0).out()).doesNotContain("waiting");
+        }
+    }
+
+    private void letTheClaimsRunOut() throws Exception {
+        try (Connection connection = new Peek(tieout.home(), "").connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update alert_mail set claimed_until = claimed_until - interval '1' day");
+        }
+    }
+
+    @Test
+    void theTestMailSaysHowFarItCame() throws Exception {
+        Shipped.Result away = tieout.run("mail", "test", "auditor@example.org").expect(69);
+        assertThat(away.out()).contains("connect  FAILED");
+        assertThat(away.err()).contains("TIE-MAI-006");
+
+        server.start();
+        assertThat(tieout.run("mail", "test", "auditor@example.org").expect(0).out())
+                .contains("connect  ok", "mail     ok");
+        assertThat(messagesTo("auditor@example.org")).hasSize(1);
+        tieout.run("mail", "test", "nobody").expect(64);
+
+        tieout.set("timeout: 2s", "timeout: 2s, tls: required");
+        Shipped.Result unprotected =
+                tieout.run("mail", "test", "auditor@example.org").expect(2);
+        assertThat(unprotected.out()).contains("connect  ok", "tls      FAILED");
+        assertThat(unprotected.err()).contains("TIE-MAI-007");
+    }
+
+    @Test
+    void alertsAreListedAcknowledgedAndExported() {
+        server.start();
+        tieout.run("run", "ingest").expect(4);
+
+        assertThat(tieout.run("alerts").expect(0).out()).contains("A1", "critical", "data-quality", "file F1");
+        assertThat(tieout.run("status").expect(0).out()).contains("1 open");
+        tieout.run("alerts", "acknowledge", "A1").expect(0);
+        tieout.run("alerts", "acknowledge", "A1").expect(3);
+        tieout.run("alerts", "acknowledge", "A99").expect(64);
+        assertThat(tieout.export("alerts"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert)
+                        .containsEntry("alert_id", "A1")
+                        .containsEntry("seen", "1")
+                        .extractingByKey("acknowledged_by")
+                        .asString()
+                        .startsWith("person:"));
+        assertThat(tieout.export("events"))
+                .extracting(event -> event.get("type"))
+                .contains("alert.raised", "alert.acknowledged");
+    }
+
     private List<MimeMessage> messagesTo(String address) throws Exception {
         List<MimeMessage> found = new ArrayList<>();
         for (MimeMessage mail : server.getReceivedMessages()) {
@@ -119,6 +206,6 @@ class MailIT {
     }
 
     private static String body(MimeMessage mail) throws Exception {
-        return mail.getContent().toString();
+        return ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent().toString();
     }
 }

@@ -25,14 +25,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description =
-                "Write files, entries, rejects, issues, matches, breaks, cases, exhibits, events or runs as CSV or JSON lines.")
+                "Write files, entries, rejects, issues, matches, breaks, cases, exhibits, events, alerts or runs as CSV or"
+                        + " JSON lines.")
 public final class ExportCommand implements Callable<Integer> {
 
     private final Session session;
 
     @Parameters(
             paramLabel = "WHAT",
-            description = "files entries rejects issues matches breaks cases exhibits events runs")
+            description = "files entries rejects issues matches breaks cases exhibits events alerts runs")
     private String what = "";
 
     @Option(names = "--output", paramLabel = "FILE", description = "instead of the terminal; must not exist")

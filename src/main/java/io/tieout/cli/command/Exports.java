@@ -1,5 +1,6 @@
 package io.tieout.cli.command;
 
+import io.tieout.alerts.Alerts;
 import io.tieout.cases.CaseFile;
 import io.tieout.cases.Cases;
 import io.tieout.cli.Application;
@@ -229,6 +230,30 @@ enum Exports {
                 next = page.getLast().seq() + 1;
                 page = journal.read(engagement, next, PAGE);
             }
+        }
+    },
+    ALERTS("alert_id,engagement,kind,severity,subject,title,event,event_seq,first_at,last_at,seen,acknowledged_at,"
+            + "acknowledged_by") {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            application
+                    .get(Alerts.class)
+                    .each(
+                            engagement,
+                            alert -> rows.row(Arrays.asList(
+                                    "A" + alert.id(),
+                                    engagement,
+                                    alert.kind(),
+                                    alert.severity(),
+                                    alert.subject(),
+                                    alert.title(),
+                                    alert.eventType(),
+                                    alert.eventSeq(),
+                                    alert.firstAt(),
+                                    alert.lastAt(),
+                                    alert.seen(),
+                                    alert.acknowledgedAt(),
+                                    alert.acknowledgedBy())));
         }
     },
     RUNS("run_id,engagement,job,business_date,status,outcome,actor,parent_id,created_at,started_at,ended_at,restarts,"

@@ -1,5 +1,7 @@
 package io.tieout.cli.command;
 
+import io.tieout.alerts.Alerts;
+import io.tieout.alerts.Outbox;
 import io.tieout.cli.Application;
 import io.tieout.cli.Foreground;
 import io.tieout.cli.Json;
@@ -95,8 +97,13 @@ public final class StatusCommand implements Callable<Integer> {
             files.merge(file.status(), 1, Integer::sum);
         }
         List<ReconciliationRun> latest = latest(application, engagement);
+        Told told = Told.of(application, engagement);
         if (session.json()) {
-            session.out().println(Json.line(facts(engagement, files, latest)));
+            Map<String, Object> facts = facts(engagement, files, latest);
+            facts.put("alerts_open", told.alerts());
+            facts.put("mails_waiting", told.waiting());
+            facts.put("mails_given_up", told.dead());
+            session.out().println(Json.line(facts));
             return ExitCode.DONE.code();
         }
         session.out().printf("engagement %s%n", engagement);
@@ -113,7 +120,33 @@ public final class StatusCommand implements Callable<Integer> {
                 .get(Intake.class)
                 .problems(engagement)
                 .forEach(problem -> session.out().printf("inbox      %s%n", problem));
+        told.lines().forEach(session.out()::println);
         return ExitCode.DONE.code();
+    }
+
+    /// How many alerts nobody has taken note of, and how many mails have not left or never will.
+    private record Told(long alerts, long waiting, long dead) {
+
+        static Told of(Application application, EngagementId engagement) {
+            List<Outbox.Waiting> mails = application.get(Outbox.class).waiting(engagement);
+            long dead = mails.stream().filter(Outbox.Waiting::isDead).count();
+            int open = application
+                    .get(Alerts.class)
+                    .open(engagement, Integer.MAX_VALUE)
+                    .size();
+            return new Told(open, mails.size() - dead, dead);
+        }
+
+        List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            if (alerts > 0) {
+                lines.add("alerts     " + alerts + " open; see 'tieout alerts'");
+            }
+            if (waiting + dead > 0) {
+                lines.add("mail       " + waiting + " waiting, " + dead + " given up; see 'tieout mail list'");
+            }
+            return lines;
+        }
     }
 
     private void print(ReconciliationRun run) {

@@ -1,0 +1,222 @@
+package io.tieout.alerts;
+
+import io.tieout.alerts.AlertsSpec.Kind;
+import io.tieout.alerts.AlertsSpec.Severity;
+import io.tieout.journal.Event;
+import io.tieout.shared.Messages;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which events are worth an alert, and which alert: runs that failed, data that is not good enough, high-risk
+/// anomalies, variances and gaps, patterns, and decisions of people that override a rule.
+final class Triggers {
+
+    static final Set<String> TYPES = Set.of(
+            "batch.job.failed",
+            "file.quarantined",
+            "file.held",
+            "data.validated",
+            "anomaly.detected",
+            "variance.detected",
+            "reconciliation.completed",
+            "pattern.identified",
+            "file.released",
+            "file.refused",
+            "file.withdrawn",
+            "match.ended",
+            "run.undone",
+            "user.denied");
+
+    /// A night that failed only because a part of it did: the part has its own alert.
+    private static final String FOLLOWS = "TIE-RUN-120";
+
+    private static final double ANOMALY = 0.7;
+    private static final double GRAVE_ANOMALY = 0.85;
+    private static final double POOR = 80;
+    private static final double BAD = 70;
+
+    private Triggers() {}
+
+    static Optional<Alert> of(Event event) {
+        return switch (event.type()) {
+            case "batch.job.failed" -> failure(event);
+            case "file.quarantined" -> Optional.of(quarantined(event));
+            case "file.held" -> Optional.of(held(event));
+            case "data.validated" -> quality(event);
+            case "anomaly.detected" -> anomaly(event);
+            case "variance.detected" -> Optional.of(variance(event));
+            case "reconciliation.completed" -> gap(event);
+            case "pattern.identified" -> Optional.of(pattern(event));
+            case "file.released", "file.refused", "file.withdrawn", "match.ended", "run.undone", "user.denied" ->
+                override(event);
+            default -> Optional.empty();
+        };
+    }
+
+    /// One subject for a job and a cause: seven hundred runs that fail alike are one thing to mend.
+    private static Optional<Alert> failure(Event event) {
+        String code = event.data().getOrDefault("code", "");
+        if (code.equals(FOLLOWS)) {
+            return Optional.empty();
+        }
+        String run = run(event);
+        String job = event.data().getOrDefault("job", "?");
+        return Optional.of(new Alert(
+                Kind.JOB_FAILURE,
+                Severity.CRITICAL,
+                (job + " " + code).strip(),
+                Messages.text("letter.subject.run-failed", run) + " (" + job + ")",
+                Messages.text("letter.run-failed"),
+                List.of("status " + run, "restart " + run),
+                event));
+    }
+
+    private static Alert quarantined(Event event) {
+        String file = file(event);
+        return new Alert(
+                Kind.DATA_QUALITY,
+                Severity.CRITICAL,
+                "file " + file,
+                Messages.text("letter.subject.file-quarantined", file) + inBrackets(event, "code"),
+                Messages.text("letter.file-quarantined"),
+                List.of("file show " + file),
+                event);
+    }
+
+    private static Alert held(Event event) {
+        String file = file(event);
+        return new Alert(
+                Kind.DATA_QUALITY,
+                number(event, "score", POOR) < BAD ? Severity.CRITICAL : Severity.WARNING,
+                "file " + file,
+                Messages.text("letter.subject.file-held", file) + inBrackets(event, "code"),
+                Messages.text("letter.file-held"),
+                List.of(
+                        "file show " + file,
+                        "file release " + file + " --reason TEXT",
+                        "file refuse " + file + " --reason TEXT"),
+                event);
+    }
+
+    /// A file that is held says its score itself.
+    private static Optional<Alert> quality(Event event) {
+        double score = number(event, "score", 100);
+        if (score >= POOR || "HELD".equals(event.data().get("status"))) {
+            return Optional.empty();
+        }
+        String file = file(event);
+        return Optional.of(new Alert(
+                Kind.DATA_QUALITY,
+                score < BAD ? Severity.CRITICAL : Severity.WARNING,
+                "file " + file,
+                Messages.text("letter.subject.quality", file) + inBrackets(event, "score"),
+                Messages.text("letter.quality"),
+                List.of("file show " + file, "export issues --output issues.csv"),
+                event));
+    }
+
+    private static Optional<Alert> anomaly(Event event) {
+        double score = number(event, "score", 0);
+        double count = number(event, "count", 0);
+        if (score <= ANOMALY && count <= 10) {
+            return Optional.empty();
+        }
+        String detector = event.data().getOrDefault("detector", "?");
+        return Optional.of(new Alert(
+                Kind.ANOMALY,
+                score > GRAVE_ANOMALY ? Severity.CRITICAL : Severity.WARNING,
+                detector + " " + event.data().getOrDefault("file", run(event)),
+                Messages.text("letter.subject.anomaly", detector) + inBrackets(event, "score"),
+                Messages.text("letter.anomaly"),
+                List.of("case", "status"),
+                event));
+    }
+
+    private static Alert variance(Event event) {
+        String reconciliation = event.data().getOrDefault("reconciliation", "?");
+        boolean isHigh = "high".equals(event.data().get("severity"));
+        return new Alert(
+                Kind.VARIANCE,
+                isHigh ? Severity.CRITICAL : Severity.WARNING,
+                "reconciliation " + reconciliation,
+                Messages.text("letter.subject.variance", reconciliation) + inBrackets(event, "severity"),
+                Messages.text("letter.variance"),
+                List.of("status", "export breaks --output breaks.csv", "case"),
+                event);
+    }
+
+    /// A run over sides that are not covered is provisional: no variance is told, but what is awaited.
+    private static Optional<Alert> gap(Event event) {
+        if (!event.data().containsKey("awaits")) {
+            return Optional.empty();
+        }
+        String reconciliation = event.data().getOrDefault("reconciliation", "?");
+        return Optional.of(new Alert(
+                Kind.VARIANCE,
+                Severity.WARNING,
+                "gap " + reconciliation,
+                Messages.text("letter.subject.gap", reconciliation),
+                Messages.text("letter.gap"),
+                List.of("status", "file list"),
+                event));
+    }
+
+    private static Alert pattern(Event event) {
+        String pattern = event.data().getOrDefault("pattern", "?");
+        return new Alert(
+                Kind.PATTERN,
+                severity(event),
+                "pattern " + pattern,
+                Messages.text("letter.subject.pattern", pattern),
+                Messages.text("letter.pattern"),
+                List.of("case", "status"),
+                event);
+    }
+
+    /// What a machine does by rule is no override; `match.ended` is told for people only.
+    private static Optional<Alert> override(Event event) {
+        boolean byPerson = event.actor().kind() == io.tieout.shared.Actor.Kind.PERSON;
+        if (!byPerson) {
+            return Optional.empty();
+        }
+        String about = event.data().containsKey("file") ? "file " + file(event) : "run " + run(event);
+        return Optional.of(new Alert(
+                Kind.OVERRIDE,
+                Severity.INFO,
+                event.type() + " " + about,
+                Messages.text("letter.subject.override", event.type(), about),
+                Messages.text("letter.override"),
+                event.data().containsKey("file") ? List.of("file show " + file(event)) : List.of("status"),
+                event));
+    }
+
+    private static Severity severity(Event event) {
+        return switch (event.data().getOrDefault("severity", "")) {
+            case "high", "critical" -> Severity.CRITICAL;
+            case "low", "info" -> Severity.INFO;
+            default -> Severity.WARNING;
+        };
+    }
+
+    private static String run(Event event) {
+        Map<String, String> data = event.data();
+        return data.getOrDefault("run", data.getOrDefault("request", "?"));
+    }
+
+    private static String file(Event event) {
+        String file = event.data().getOrDefault("file", "?");
+        return file.matches("\\d+") ? "F" + file : file;
+    }
+
+    private static String inBrackets(Event event, String key) {
+        String value = event.data().get(key);
+        return value == null ? "" : " (" + value + ")";
+    }
+
+    private static double number(Event event, String key, double otherwise) {
+        String text = event.data().getOrDefault(key, "");
+        return text.matches("-?\\d{1,15}(\\.\\d{1,15})?") ? Double.parseDouble(text) : otherwise;
+    }
+}
