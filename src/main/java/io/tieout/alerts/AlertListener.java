@@ -2,7 +2,7 @@ package io.tieout.alerts;
 
 import io.tieout.journal.Event;
 import io.tieout.journal.JournalListener;
-import io.tieout.journal.TreeHead;
+import io.tieout.journal.proof.SignedHead;
 import io.tieout.shared.EngagementId;
 import java.util.List;
 import java.util.Set;
@@ -15,10 +15,10 @@ final class AlertListener implements JournalListener {
     private static final String FOLLOWS = "TIE-RUN-120";
 
     private final AlertsSpec spec;
-    private final Function<EngagementId, TreeHead> heads;
+    private final Function<EngagementId, SignedHead> heads;
     private final AlertMails mails;
 
-    AlertListener(AlertsSpec spec, Function<EngagementId, TreeHead> heads, AlertMails mails) {
+    AlertListener(AlertsSpec spec, Function<EngagementId, SignedHead> heads, AlertMails mails) {
         this.spec = spec;
         this.heads = heads;
         this.mails = mails;
@@ -40,7 +40,7 @@ final class AlertListener implements JournalListener {
             return;
         }
         List<AlertsSpec.RouteSpec> routes = spec.routesOrFallback();
-        TreeHead head = heads.apply(event.engagement());
+        SignedHead head = heads.apply(event.engagement());
         for (int i = 0; i < routes.size(); i++) {
             AlertsSpec.RouteSpec route = routes.get(i);
             if (route.events().contains(event.type())) {

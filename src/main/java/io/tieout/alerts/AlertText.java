@@ -1,7 +1,7 @@
 package io.tieout.alerts;
 
 import io.tieout.journal.Event;
-import io.tieout.journal.TreeHead;
+import io.tieout.journal.proof.SignedHead;
 import io.tieout.shared.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ final class AlertText {
         return oneLine("[Tieout] " + event.engagement() + ": " + what);
     }
 
-    static String body(Event event, TreeHead head, AlertsSpec.Detail detail) {
+    static String body(Event event, SignedHead head, AlertsSpec.Detail detail) {
         List<String> lines = new ArrayList<>();
         lines.add(meaning(event.type()));
         lines.add("");
@@ -80,6 +80,7 @@ final class AlertText {
         lines.add("");
         lines.add(Messages.text("alert.journal", event.engagement(), head.size(), head.root()));
         lines.add(Messages.text("alert.keep"));
+        lines.add(head.line());
         return String.join("\n", lines) + "\n";
     }
 

@@ -3,7 +3,7 @@ package io.tieout.alerts;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.jobsconfig.TieoutSpec.MailSpec;
-import io.tieout.journal.Journal;
+import io.tieout.journal.proof.JournalExports;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Home;
 import io.tieout.shared.Message;
@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AlertsBeans {
 
     @Bean
-    AlertListener alertListener(JobsConfig config, Journal journal, JdbcClient jdbc) {
+    AlertListener alertListener(JobsConfig config, JournalExports journal, JdbcClient jdbc) {
         return new AlertListener(config.single(AlertsSpec.KIND), journal::head, new AlertMails(jdbc));
     }
 

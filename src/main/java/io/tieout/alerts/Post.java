@@ -1,9 +1,11 @@
 package io.tieout.alerts;
 
+import io.tieout.journal.proof.SignedHead;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
@@ -28,6 +30,9 @@ sealed interface Post permits SmtpPost, FilePost {
         message.setSentDate(Date.from(mail.date()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setText(mail.body(), StandardCharsets.UTF_8.name());
+        for (SignedHead head : SignedHead.find(mail.body().getBytes(StandardCharsets.UTF_8))) {
+            message.setHeader(SignedHead.NAME, MimeUtility.fold(SignedHead.NAME.length() + 2, head.stamp()));
+        }
         message.saveChanges();
         message.setHeader("Message-ID", mail.messageId());
         return message;

@@ -1,5 +1,5 @@
 /// Whom to tell: journal events to mails through an outbox. Tables: `alert_mail`.
-@ApplicationModule(allowedDependencies = {"shared", "journal", "people", "jobsconfig", "pipeline"})
+@ApplicationModule(allowedDependencies = {"shared", "journal", "journal :: proof", "people", "jobsconfig", "pipeline"})
 @NullMarked
 package io.tieout.alerts;
 

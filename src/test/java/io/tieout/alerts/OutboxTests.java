@@ -8,7 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.tieout.database.TestDatabase;
 import io.tieout.jobsconfig.TieoutSpec.MailSpec;
 import io.tieout.journal.Event;
-import io.tieout.journal.TreeHead;
+import io.tieout.journal.proof.SignedHead;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import jakarta.mail.Session;
@@ -140,7 +140,7 @@ class OutboxTests {
     private static AlertListener listener(TestDatabase.Fresh database) {
         return new AlertListener(
                 new AlertsSpec(List.of()),
-                engagement -> new TreeHead(engagement, 42, "abcd"),
+                engagement -> new SignedHead(engagement, 42, "abcd".repeat(16), Instant.EPOCH, "", ""),
                 new AlertMails(database.jdbc()));
     }
 

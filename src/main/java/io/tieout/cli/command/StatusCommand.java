@@ -78,8 +78,11 @@ public final class StatusCommand implements Callable<Integer> {
             files.merge(file.status(), 1, Integer::sum);
         }
         List<ReconciliationRun> latest = latest(application, engagement);
+        JournalStatus journal = JournalStatus.of(session, application, engagement);
         if (session.json()) {
-            session.out().println(Json.line(facts(engagement, files, latest)));
+            Map<String, Object> facts = facts(engagement, files, latest);
+            facts.put("journal", journal.facts());
+            session.out().println(Json.line(facts));
             return ExitCode.DONE.code();
         }
         session.out().printf("engagement %s%n", engagement);
@@ -96,6 +99,7 @@ public final class StatusCommand implements Callable<Integer> {
                 .get(Intake.class)
                 .problems(engagement)
                 .forEach(problem -> session.out().printf("inbox      %s%n", problem));
+        session.out().printf("journal    %s%n", journal.line());
         return ExitCode.DONE.code();
     }
 
