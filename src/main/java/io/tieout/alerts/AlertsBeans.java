@@ -7,6 +7,7 @@ import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.jobsconfig.TieoutSpec.MailSpec;
 import io.tieout.journal.Journal;
+import io.tieout.journal.proof.JournalExports;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Home;
 import java.time.Clock;
@@ -22,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AlertsBeans {
 
     @Bean
-    Closing closing(Journal journal) {
+    Closing closing(JournalExports journal) {
         return new Closing(journal::head);
     }
 

@@ -1,6 +1,6 @@
 package io.tieout.alerts;
 
-import io.tieout.journal.TreeHead;
+import io.tieout.journal.proof.SignedHead;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Messages;
 import io.tieout.shared.Sha256;
@@ -12,17 +12,19 @@ import java.util.function.Function;
 /// What every mail ends with and the headers of its own that it bears: the one place where both are put together.
 final class Closing {
 
-    private final Function<EngagementId, TreeHead> heads;
+    private final Function<EngagementId, SignedHead> heads;
 
-    Closing(Function<EngagementId, TreeHead> heads) {
+    Closing(Function<EngagementId, SignedHead> heads) {
         this.heads = heads;
     }
 
     /// The last lines of a mail, in both its forms.
     List<String> lines(EngagementId engagement) {
-        TreeHead head = heads.apply(engagement);
+        SignedHead head = heads.apply(engagement);
         return List.of(
-                Messages.text("letter.journal", engagement, head.size(), head.root()), Messages.text("letter.keep"));
+                Messages.text("letter.journal", engagement, head.size(), head.root()),
+                Messages.text("letter.keep"),
+                head.line());
     }
 
     /// Headers beside the usual ones. Mails about one subject form one thread, though none answers another.
@@ -32,6 +34,7 @@ final class Closing {
                 "References",
                 "<topic-" + engagement + "-"
                         + Sha256.of(engagement + "|" + topic).substring(0, 24) + "@tieout>");
+        headers.put(SignedHead.NAME, heads.apply(engagement).stamp());
         return headers;
     }
 }

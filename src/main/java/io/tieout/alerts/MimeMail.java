@@ -8,6 +8,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,7 +34,8 @@ final class MimeMail {
         message.setHeader("Date", DATE.format(mail.date()));
         message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no answers by machines
         for (Map.Entry<String, String> header : mail.headers().entrySet()) {
-            message.setHeader(header.getKey(), header.getValue());
+            message.setHeader(
+                    header.getKey(), MimeUtility.fold(header.getKey().length() + 2, header.getValue()));
         }
         String html = mail.html();
         if (html == null) {

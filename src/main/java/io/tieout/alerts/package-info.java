@@ -4,6 +4,7 @@
         allowedDependencies = {
             "shared",
             "journal",
+            "journal :: proof",
             "people",
             "jobsconfig",
             "engagements",

@@ -6,11 +6,13 @@ import io.tieout.cli.command.CheckCommand;
 import io.tieout.cli.command.DemoCommand;
 import io.tieout.cli.command.DropCommand;
 import io.tieout.cli.command.EngagementCommand;
+import io.tieout.cli.command.EventsCommand;
 import io.tieout.cli.command.ExplainCommand;
 import io.tieout.cli.command.ExportCommand;
 import io.tieout.cli.command.FileCommand;
 import io.tieout.cli.command.GenerateCommand;
 import io.tieout.cli.command.IngestCommand;
+import io.tieout.cli.command.KeysCommand;
 import io.tieout.cli.command.MailCommand;
 import io.tieout.cli.command.ProbeCommand;
 import io.tieout.cli.command.QualityCommand;
@@ -64,10 +66,12 @@ public final class Cli {
             RecoverCommand.class,
             SchedulesCommand.class,
             ExportCommand.class,
+            EventsCommand.class,
             ExplainCommand.class,
             CaseCommand.class,
             AlertsCommand.class,
             MailCommand.class,
+            KeysCommand.class,
             VerifyCommand.class,
             GenerateCommand.class,
             SchemaCommand.class,

@@ -6,6 +6,7 @@ import io.tieout.engagements.EngagementSpec;
 import io.tieout.intake.FeedSpec;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.journal.Journal;
 import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.reconciliation.ReconciliationSpecCheck;
 import io.tieout.scheduling.ScheduleSpec;
@@ -36,6 +37,7 @@ final class CrossCheck {
         config.all(ReconciliationSpec.KIND)
                 .forEach((key, spec) -> ReconciliationSpecCheck.checkFeeds(
                         spec, check.feedsOf(key.getFirst()), check.report(ReconciliationSpec.KIND, key)));
+        config.all(EngagementSpec.KIND).forEach(check::code);
         config.all(EngagementSpec.KIND).forEach(check::calendar);
         config.all(ScheduleSpec.KIND)
                 .forEach(
@@ -52,6 +54,13 @@ final class CrossCheck {
                 .filter(key -> key.getFirst().equals(engagement))
                 .map(List::getLast)
                 .collect(Collectors.toSet());
+    }
+
+    private void code(List<String> key, EngagementSpec spec) {
+        if (key.getFirst().equals(Journal.FIRM.code())) {
+            report(EngagementSpec.KIND, key)
+                    .problem("name", Message.of("TIE-CLI-040.code-of-the-firm", key.getFirst()));
+        }
     }
 
     private void calendar(List<String> key, EngagementSpec spec) {

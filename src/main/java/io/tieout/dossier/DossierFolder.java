@@ -1,14 +1,20 @@
 package io.tieout.dossier;
 
+import io.tieout.cases.CaseBasis;
 import io.tieout.cases.Exhibit;
 import io.tieout.dossier.pdf.BackSections;
 import io.tieout.dossier.pdf.DossierFacts;
 import io.tieout.dossier.pdf.DossierPdf;
 import io.tieout.formats.CsvOutput;
+import io.tieout.journal.MerkleTree;
+import io.tieout.journal.proof.SignedHead;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +112,22 @@ final class DossierFolder {
                 "External-Description: Dossier, draft, version " + head.version(),
                 "Internal-Sender-Description: reconciliation run " + facts.run().id() + ", business date "
                         + head.businessDate(),
-                "Bag-Software-Agent: Tieout");
+                "Bag-Software-Agent: Tieout",
+                journalHead(facts).line());
+    }
+
+    /// The log as it was before the case took this run: an anchor for `verify --anchor`, the same on every attempt.
+    private static SignedHead journalHead(DossierFacts facts) {
+        CaseBasis basis = facts.basis();
+        boolean empty = basis.journalRoot().isEmpty();
+        String root = empty ? Sha256.hex(MerkleTree.emptyRoot()) : basis.journalRoot();
+        return new SignedHead(
+                new EngagementId(facts.head().engagement()),
+                basis.journalSize(),
+                root,
+                basis.at().truncatedTo(ChronoUnit.SECONDS),
+                "",
+                "");
     }
 
     private static String json(DossierFacts facts) {

@@ -11,6 +11,7 @@
             "formats",
             "jobsconfig",
             "journal",
+            "journal :: proof",
             "people",
             "runs",
             "engagements"

@@ -5,14 +5,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// JSON in the one form of RFC 8785, of strings and objects of strings only: the same content gives the same bytes.
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private final StringBuilder out = new StringBuilder(256);
 
     private CanonicalJson() {}
 
     /// An object whose values are strings or maps of strings; keys sorted by UTF-16 units, as RFC 8785 asks.
-    static String of(Map<String, ?> members) {
+    public static String of(Map<String, ?> members) {
         CanonicalJson json = new CanonicalJson();
         json.object(members);
         return json.out.toString();

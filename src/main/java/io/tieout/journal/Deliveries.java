@@ -23,7 +23,7 @@ public class Deliveries {
     private static final String BEHIND = """
             select h.engagement from journal_head h
             left join journal_cursor c on c.engagement = h.engagement and c.listener = :listener
-            where h.size > coalesce(c.seq, 0)
+            where h.size > coalesce(c.seq, 0) and h.engagement <> 'firm'
             order by h.engagement
             """;
     private static final String CREATE_CURSOR = """
@@ -32,6 +32,9 @@ public class Deliveries {
             """;
     private static final String LOCK_CURSOR = """
             select seq from journal_cursor where listener = :listener and engagement = :engagement for update
+            """;
+    private static final String CURSOR = """
+            select seq from journal_cursor where listener = :listener and engagement = :engagement
             """;
     private static final String MOVE_CURSOR = """
             update journal_cursor set seq = :seq where listener = :listener and engagement = :engagement
@@ -62,6 +65,41 @@ public class Deliveries {
             }
         }
         return delivered;
+    }
+
+    /// The names of all listeners.
+    public List<String> listeners() {
+        return listeners.stream().map(JournalListener::name).toList();
+    }
+
+    /// Tells a listener again what it was told from `seq` on, up to where it was told before; its cursor stays. What
+    /// it did then it does not do twice: a listener knows an event by its number.
+    ///
+    /// @param dryRun only counts
+    /// @return how many events
+    /// @throws IllegalArgumentException when there is no such listener
+    public long replay(String name, EngagementId engagement, long seq, boolean dryRun) {
+        JournalListener listener = listeners.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no listener " + name));
+        long told = jdbc.sql(CURSOR)
+                .param("listener", name)
+                .param("engagement", engagement.code())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+        long events = 0;
+        for (long next = seq; next < told; ) {
+            long from = next;
+            List<Event> page = journal.read(engagement, new Leaves.Range(from, told, PAGE), listener.types());
+            if (!dryRun) {
+                transactions.executeWithoutResult(status -> page.forEach(listener::on));
+            }
+            events += page.size();
+            next = page.size() < PAGE ? told : page.getLast().seq() + 1;
+        }
+        return events;
     }
 
     private List<EngagementId> behind(JournalListener listener) {

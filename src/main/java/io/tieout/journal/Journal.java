@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -20,13 +22,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Journal {
 
+    /// The log of the firm itself: its keys and the signed heads of all other logs. No engagement can have this code.
+    public static final EngagementId FIRM = new EngagementId("firm");
+
     private static final int PAGE = 1000;
 
     private final Leaves leaves;
+    private final ExportMarks marks;
     private final Clock clock;
+    private final AtomicBoolean written = new AtomicBoolean();
 
     public Journal(DataSource dataSource, Clock clock) {
         this.leaves = new Leaves(dataSource);
+        this.marks = new ExportMarks(dataSource);
         this.clock = clock;
     }
 
@@ -61,6 +69,7 @@ public class Journal {
     /// Engagements in the order of their codes, so that two transactions cannot wait for each other in a circle.
     void write(Collection<Fact> facts) {
         SortedMap<EngagementId, List<Fact>> byEngagement = new TreeMap<>();
+        written.set(true);
         facts.forEach(fact -> byEngagement
                 .computeIfAbsent(fact.engagement(), engagement -> new ArrayList<>())
                 .add(fact));
@@ -86,9 +95,44 @@ public class Journal {
         return new TreeHead(engagement, head.size(), head.root());
     }
 
+    /// The heads of all logs, as committed, by code.
+    public List<TreeHead> heads() {
+        return leaves.heads();
+    }
+
+    /// The head up to which the log was last exported; empty before the first time.
+    public Optional<TreeHead> exported(EngagementId engagement) {
+        return marks.find(engagement);
+    }
+
+    /// Remembers how far a log was exported, once the files say so too.
+    public void markExported(TreeHead head) {
+        marks.move(head);
+    }
+
+    /// Whether this process has written facts.
+    public boolean hasWritten() {
+        return written.get();
+    }
+
+    /// Rows from `seq` on, at most `limit`, in order, as they lie in the table.
+    public List<StoredFact> stored(EngagementId engagement, long seq, int limit) {
+        return leaves.read(engagement, seq, limit).stream().map(Leaf::toStored).toList();
+    }
+
     /// Events from `seq` on, at most `limit`, in order.
     public List<Event> read(EngagementId engagement, long seq, int limit) {
         return leaves.read(engagement, seq, limit).stream().map(Leaf::toEvent).toList();
+    }
+
+    /// How many events of each type there are.
+    public List<TypeCount> counts(EngagementId engagement) {
+        return leaves.counts(engagement);
+    }
+
+    /// All events of one type.
+    public List<Event> find(EngagementId engagement, String type) {
+        return read(engagement, new Leaves.Range(0, Long.MAX_VALUE, Integer.MAX_VALUE), List.of(type));
     }
 
     /// Events of some types inside a range; of no types none.

@@ -9,5 +9,6 @@ public interface JournalListener {
 
     Set<String> types();
 
+    /// Does what the event asks for, once: the same event may come again, after a failure or by `events replay`.
     void on(Event event);
 }

@@ -42,6 +42,10 @@ record Leaf(EngagementId engagement, long seq, String type, Instant at, String a
         return HexFormat.of().parseHex(leafHash);
     }
 
+    StoredFact toStored() {
+        return new StoredFact(seq, body, leafHash, flaw());
+    }
+
     Event toEvent() {
         return new Event(engagement, seq, type, at, Actor.parse(actor), data(), leafHash);
     }

@@ -18,6 +18,9 @@ final class Leaves {
     private static final String HEAD = """
             select size, root, frontier from journal_head where engagement = :engagement
             """;
+    private static final String HEADS = """
+            select engagement, size, root from journal_head order by engagement
+            """;
     private static final String LOCK_HEAD = """
             select size, root, frontier from journal_head where engagement = :engagement for update
             """;
@@ -42,6 +45,12 @@ final class Leaves {
             order by seq limit :limit
             """;
 
+    private static final String COUNTS = """
+            select type, count(*), min(at), max(at) from journal_leaf
+            where engagement = :engagement
+            group by type order by type
+            """;
+
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
@@ -52,6 +61,12 @@ final class Leaves {
 
     Optional<StoredHead> head(EngagementId engagement) {
         return head(HEAD, engagement);
+    }
+
+    List<TreeHead> heads() {
+        return jdbc.sql(HEADS)
+                .query((row, n) -> new TreeHead(new EngagementId(row.getString(1)), row.getLong(2), row.getString(3)))
+                .list();
     }
 
     /// Locks the head until the transaction ends, making it when the log is empty.
@@ -111,6 +126,17 @@ final class Leaves {
                 .param("types", types)
                 .param("limit", range.limit())
                 .query(Leaves::leaf)
+                .list();
+    }
+
+    List<TypeCount> counts(EngagementId engagement) {
+        return jdbc.sql(COUNTS)
+                .param("engagement", engagement.code())
+                .query((row, n) -> new TypeCount(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        row.getObject(4, OffsetDateTime.class).toInstant()))
                 .list();
     }
 

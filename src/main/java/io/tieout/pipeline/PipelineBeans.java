@@ -5,6 +5,7 @@ import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.jobsconfig.TieoutSpec.RunsSpec;
 import io.tieout.journal.Deliveries;
+import io.tieout.journal.proof.JournalExports;
 import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.runs.Leases;
 import io.tieout.runs.Processes;
@@ -130,6 +131,12 @@ class PipelineBeans {
     @Order(6)
     ServeTask folderRepairTask(FileDropWatcher watcher) {
         return new Turn("folders", Duration.ofHours(1), watcher::repair);
+    }
+
+    @Bean
+    @Order(7)
+    ServeTask journalTask(JournalExports exports) {
+        return new Turn("journal", Duration.ofSeconds(2), exports::export);
     }
 
     /// A task without anything to do at the end.

@@ -4,6 +4,7 @@
             "shared",
             "runs",
             "journal",
+            "journal :: proof",
             "people",
             "engagements",
             "jobsconfig",

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.alerts.AlertsSpec.Detail;
 import io.tieout.journal.Event;
-import io.tieout.journal.TreeHead;
+import io.tieout.journal.proof.SignedHead;
 import io.tieout.shared.Actor;
 import io.tieout.shared.Language;
 import io.tieout.shared.Messages;
@@ -40,7 +40,13 @@ class GoldenMailTests {
     private static final Path GOLDEN = Path.of("src/test/resources/mails");
     private static final Path FRESH = Path.of("target/mails");
     private static final Closing CLOSING = new Closing(engagement ->
-            new TreeHead(engagement, 4711, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"));
+            new SignedHead(
+                    engagement,
+                    4711,
+                    "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                    Instant.parse("2026-03-31T22:15:00Z"),
+                    "0123456789abcdef",
+                    "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJCrze8SNFZ4kA=="));
 
     @AfterEach
     void english() {

@@ -8,7 +8,7 @@ import io.tieout.jobsconfig.TieoutSpec.MailSpec;
 import io.tieout.jobsconfig.TieoutSpec.Tls;
 import io.tieout.journal.Event;
 import io.tieout.journal.Journal;
-import io.tieout.journal.TreeHead;
+import io.tieout.journal.proof.SignedHead;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ record Mails(TestDatabase.Fresh database, Alerts alerts, AlertMails mails, MailC
     }
 
     static Closing closing() {
-        return new Closing(engagement -> new TreeHead(engagement, 42, "abcd"));
+        return new Closing(engagement -> new SignedHead(engagement, 42, "abcd", java.time.Instant.EPOCH, "", ""));
     }
 
     static AlertsSpec routes(RouteSpec... routes) {

@@ -9,6 +9,7 @@ import io.tieout.engagements.EngagementSpec;
 import io.tieout.engagements.EngagementTemplate;
 import io.tieout.engagements.Engagements;
 import io.tieout.intake.Intake;
+import io.tieout.journal.Journal;
 import io.tieout.people.People;
 import io.tieout.people.Permissions;
 import io.tieout.people.Role;
@@ -108,6 +109,8 @@ public final class EngagementCommand {
         List<Problem> problems = new ArrayList<>();
         if (!EngagementId.isValid(code)) {
             problems.add(new Problem("CODE", Message.of("TIE-CLI-040.no-code", code)));
+        } else if (new EngagementId(code).equals(Journal.FIRM)) {
+            problems.add(new Problem("CODE", Message.of("TIE-CLI-040.code-of-the-firm", code)));
         }
         Optional<String> named = parsed(problems, "--name", name, "ACME Ltd", text -> text);
         Optional<Period> days = parsed(problems, "--period", period, "2026-01-01..2026-12-31", Period::parse);

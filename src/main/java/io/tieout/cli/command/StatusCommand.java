@@ -98,11 +98,13 @@ public final class StatusCommand implements Callable<Integer> {
         }
         List<ReconciliationRun> latest = latest(application, engagement);
         Told told = Told.of(application, engagement);
+        JournalStatus journal = JournalStatus.of(session, application, engagement);
         if (session.json()) {
             Map<String, Object> facts = facts(engagement, files, latest);
             facts.put("alerts_open", told.alerts());
             facts.put("mails_waiting", told.waiting());
             facts.put("mails_given_up", told.dead());
+            facts.put("journal", journal.facts());
             session.out().println(Json.line(facts));
             return ExitCode.DONE.code();
         }
@@ -121,6 +123,7 @@ public final class StatusCommand implements Callable<Integer> {
                 .problems(engagement)
                 .forEach(problem -> session.out().printf("inbox      %s%n", problem));
         told.lines().forEach(session.out()::println);
+        session.out().printf("journal    %s%n", journal.line());
         return ExitCode.DONE.code();
     }
 

@@ -8,29 +8,68 @@ import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Problem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `verify`: whether a dossier folder is genuine, with no database.
-@Command(name = "verify", description = "Check a dossier folder: genuine (0) or not (1). Needs no database.")
+/// `verify`: whether a dossier folder or a journal is genuine, with no database.
+@Command(
+        name = "verify",
+        description = {
+            "Check whether something is genuine (0) or not (1): a dossier folder, an exported journal (--journal), a"
+                    + " journal against heads that others hold (--anchor), a proof (--proof). A path needs no database."
+        })
 public final class VerifyCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "PATH", description = "the folder of a dossier")
+    @Parameters(arity = "0..1", paramLabel = "PATH", description = "the folder of a dossier")
     private Path folder = Path.of("");
+
+    @Option(
+            names = "--journal",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "PATH",
+            description = "archive/, archive/CODE or a journal's folder; without PATH this home's, tables included")
+    private @Nullable String journal;
+
+    @Option(
+            names = "--anchor",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "mails (.eml) or dossier folders whose journal heads must belong to the journal")
+    private List<Path> anchors = List.of();
+
+    @Option(names = "--keys", paramLabel = "FILE", description = "the firm's public keys as you received them")
+    private @Nullable Path keys;
+
+    @Option(
+            names = "--proof",
+            paramLabel = "FILE",
+            description = "what 'events proof' wrote; with --anchor the mail whose head it begins from")
+    private @Nullable Path proof;
 
     public VerifyCommand(Session session) {
         this.session = session;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        Path given = proof;
+        if (given != null) {
+            return new JournalCheck(session, keys, anchors).proof(given);
+        }
+        if (journal != null || !anchors.isEmpty()) {
+            return new JournalCheck(session, keys, anchors).run(journal);
+        }
         if (!Files.isDirectory(folder)) {
             throw new OperatorException(ExitCode.USAGE, folder.toString(), Message.of("TIE-CLI-011.no-folder"));
         }
