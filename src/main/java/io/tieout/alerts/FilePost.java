@@ -2,6 +2,7 @@ package io.tieout.alerts;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import io.tieout.shared.PrivateFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 
@@ -37,6 +39,7 @@ final class FilePost implements Post {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             MimeMail.of(Session.getInstance(new Properties()), from, mail).writeTo(bytes);
+            PrivateFiles.requireFolder(Objects.requireNonNull(folder.getParent()));
             Files.createDirectories(folder);
             String name = STAMP.format(mail.date()) + "-" + mail.id() + "-" + slug(mail.subject()) + ".eml";
             Path temporary = folder.resolve("." + name + ".part");
