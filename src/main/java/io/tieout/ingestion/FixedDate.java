@@ -119,10 +119,11 @@ final class FixedDate {
         while (end < pattern.length() && pattern.charAt(end) == pattern.charAt(at)) {
             end++;
         }
-        return isLetter(pattern.charAt(at)) ? end - at : 1;
+        return end - at;
     }
 
+    /// The separators all come before the letters.
     private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return c >= 'A';
     }
 }

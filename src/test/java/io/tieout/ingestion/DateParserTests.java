@@ -60,6 +60,21 @@ class DateParserTests {
         assertThat(new DateParser(List.of()).date("2024-01-31")).isEqualTo("2024-01-31");
     }
 
+    @Test
+    void saysWhatItExpected() {
+        DateParser parser = new DateParser(List.of("dd/MM/yyyy", "yyyyMMdd"));
+
+        assertThat(parser.why("").text()).contains("empty", "dd/MM/yyyy or yyyyMMdd");
+        assertThat(parser.why("soon").text()).contains("'soon'", "dd/MM/yyyy or yyyyMMdd");
+        assertThat(new InstantParser(List.of("dd/MM/yyyy HH:mm"), ZoneId.of("Europe/Berlin"))
+                        .why("soon")
+                        .text())
+                .contains("'soon'", "dd/MM/yyyy HH:mm", "Europe/Berlin");
+        assertThat(new InstantParser(List.of(), ZoneId.of("UTC")).why("soon").text())
+                .contains("'soon'", "UTC")
+                .doesNotContain("dd/MM");
+    }
+
     @Property
     void readsWhatAFormatterWrites(@ForAll @IntRange(min = -20_000, max = 60_000) int day) {
         LocalDate date = LocalDate.ofEpochDay(day);
@@ -79,6 +94,18 @@ class DateParserTests {
     })
     void readsTimesInTheZoneOfTheFeed(String text, Instant instant) {
         assertThat(new InstantParser(List.of(), ZoneId.of("Europe/Berlin")).instant(text))
+                .isEqualTo(instant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dd/MM/yyyy HH:mm XXX, 01/07/2024 10:00 +05:00, 2024-07-01T05:00:00Z",
+        "dd/MM/yyyy HH:mm, 01/07/2024 10:00, 2024-07-01T08:00:00Z",
+        "dd/MM/yyyy, 01/07/2024, ",
+        "HH:mm, 10:00, "
+    })
+    void ownFormatsNeedADateAndATime(String pattern, String text, Instant instant) {
+        assertThat(new InstantParser(List.of(pattern), ZoneId.of("Europe/Berlin")).instant(text))
                 .isEqualTo(instant);
     }
 
