@@ -39,7 +39,10 @@ final class FilePost implements Post {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             MimeMail.of(Session.getInstance(new Properties()), from, mail).writeTo(bytes);
-            PrivateFiles.requireFolder(Objects.requireNonNull(folder.getParent()));
+            Path data = Objects.requireNonNull(folder.getParent());
+            if (!Files.exists(data)) {
+                PrivateFiles.requireFolder(data);
+            }
             Files.createDirectories(folder);
             String name = STAMP.format(mail.date()) + "-" + mail.id() + "-" + slug(mail.subject()) + ".eml";
             Path temporary = folder.resolve("." + name + ".part");
