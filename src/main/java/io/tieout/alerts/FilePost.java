@@ -1,8 +1,8 @@
 package io.tieout.alerts;
 
+import io.tieout.shared.PrivateFiles;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import io.tieout.shared.PrivateFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -34,8 +34,7 @@ final class MimeMail {
         message.setHeader("Date", DATE.format(mail.date()));
         message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no answers by machines
         for (Map.Entry<String, String> header : mail.headers().entrySet()) {
-            message.setHeader(
-                    header.getKey(), MimeUtility.fold(header.getKey().length() + 2, header.getValue()));
+            message.setHeader(header.getKey(), MimeUtility.fold(header.getKey().length() + 2, header.getValue()));
         }
         String html = mail.html();
         if (html == null) {

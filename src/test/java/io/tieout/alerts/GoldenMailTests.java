@@ -39,14 +39,13 @@ class GoldenMailTests {
 
     private static final Path GOLDEN = Path.of("src/test/resources/mails");
     private static final Path FRESH = Path.of("target/mails");
-    private static final Closing CLOSING = new Closing(engagement ->
-            new SignedHead(
-                    engagement,
-                    4711,
-                    "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                    Instant.parse("2026-03-31T22:15:00Z"),
-                    "0123456789abcdef",
-                    "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJCrze8SNFZ4kA"));
+    private static final Closing CLOSING = new Closing(engagement -> new SignedHead(
+            engagement,
+            4711,
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            Instant.parse("2026-03-31T22:15:00Z"),
+            "0123456789abcdef",
+            "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJCrze8SNFZ4kA"));
 
     @AfterEach
     void english() {
