@@ -47,7 +47,8 @@ java_flags() {
 }
 
 # Flags by what a command is: work, where the second compiler is for what a million records pass through and not for
-# what merely starts up (half of a load's processor time was compiling), or a short answer; the classes it needs.
+# what merely starts up (half of the processor time of a load outside the database was compiling), or a short answer;
+# the classes it needs.
 command_flags() {
   local cache=tieout.aot
   case ${2:-} in

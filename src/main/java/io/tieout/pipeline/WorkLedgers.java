@@ -2,22 +2,25 @@ package io.tieout.pipeline;
 
 import io.tieout.runs.WorkLedger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// The modules' own accounts of a job's work.
 @Component
 class WorkLedgers {
 
-    private final List<WorkLedger> all;
+    private final Map<String, WorkLedger> byJob;
 
+    /// @throws IllegalStateException when a job has two
     WorkLedgers(List<WorkLedger> all) {
-        this.all = List.copyOf(all);
+        byJob = all.stream().collect(Collectors.toUnmodifiableMap(WorkLedger::job, ledger -> ledger));
     }
 
     /// The account of a job; none of a job that only starts others.
     Optional<WorkLedger> of(String job) {
-        return all.stream().filter(ledger -> ledger.job().equals(job)).findFirst();
+        return Optional.ofNullable(byJob.get(job));
     }
 
     /// The pieces of a step that are known and not done.

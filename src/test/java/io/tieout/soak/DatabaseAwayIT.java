@@ -43,27 +43,32 @@ class DatabaseAwayIT {
             Shipped tieout = new Shipped(home).on(server.url());
             try (View view = new View(new Peek(home, tieout.postgresUrl()))) {
                 Process serve = tieout.start("serve");
-                Wait.until(
-                        "the load is under way",
-                        PATIENCE,
-                        () -> view.number(LOADED).filter(entries -> entries > 0).isPresent());
+                try {
+                    Wait.until(
+                            "the load is under way",
+                            PATIENCE,
+                            () -> view.number(LOADED)
+                                    .filter(entries -> entries > 0)
+                                    .isPresent());
 
-                server.crash(true);
-                Shipped.Result asked = tieout.run("status").expect(69);
-                assertThat(asked.err()).contains("database").doesNotContain("\tat ");
-                Wait.pause(AWAY);
-                assertThat(serve.isAlive())
-                        .as("the service waits for its database")
-                        .isTrue();
-                server.startAgain();
+                    server.crash(true);
+                    Shipped.Result asked = tieout.run("status").expect(69);
+                    assertThat(asked.err()).contains("database").doesNotContain("\tat ");
+                    Wait.pause(AWAY);
+                    assertThat(serve.isAlive())
+                            .as("the service waits for its database")
+                            .isTrue();
+                    server.startAgain();
 
-                Wait.until(
-                        "every file is loaded",
-                        PATIENCE,
-                        () -> view.number(UNFINISHED)
-                                .filter(files -> files == 0)
-                                .isPresent());
-                serve.destroy();
+                    Wait.until(
+                            "every file is loaded",
+                            PATIENCE,
+                            () -> view.number(UNFINISHED)
+                                    .filter(files -> files == 0)
+                                    .isPresent());
+                } finally {
+                    serve.destroy();
+                }
                 Wait.until("the service has ended", PATIENCE, () -> !serve.isAlive());
                 assertThat(view.number(LOADED).orElseThrow()).isGreaterThan(80_000);
                 assertThat(view.number(DOUBLED)).contains(0L);
