@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
 import org.springframework.batch.core.launch.JobRestartException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -95,6 +96,7 @@ final class Failures {
         return switch (failure) {
             case TransientDataAccessException ignored -> true;
             case RecoverableDataAccessException ignored -> true;
+            case DuplicateKeyException ignored -> true; // an earlier owner's last commit came in between
             case CannotCreateTransactionException ignored -> true;
             case TransactionSystemException ignored -> true; // a commit whose end was not seen
             case WholeSteps.WorkLeftException ignored -> true;

@@ -160,8 +160,11 @@ public class Runs {
     ///
     /// On PostgreSQL the row is held by `for key share` until the commit: renewing the lease, progress and the
     /// other partitions' transactions do not wait for it, but a taker (`for update`) does, so nobody can take the
-    /// run over between this check and the commit. H2 knows no such lock and needs none: there one process executes
-    /// (`Leases.holdExecutor`), and the file itself has one owner.
+    /// run over between this check and the commit.
+    ///
+    /// H2 knows no such lock. There a process that was frozen between this check and its commit may still commit
+    /// after somebody took the run over: its rows are right, and their keys keep the taker from writing them
+    /// twice; it fails on the key and tries again from what is there.
     ///
     /// @throws LostOwnershipException when the run belongs to somebody else now
     public void fence(long requestId) {

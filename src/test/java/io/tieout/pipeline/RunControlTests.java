@@ -124,6 +124,44 @@ class RunControlTests {
 
     @ParameterizedTest
     @EnumSource
+    void goesOnWhenAnEarlierOwnerCommittedTheSamePieceMeanwhile(TestDatabase kind) {
+        try (var control = new RunControl(kind, List.of())) {
+            long id = control.submit("ingest");
+            CountDownLatch written = new CountDownLatch(1);
+            AtomicBoolean reached = new AtomicBoolean();
+            CompletableFuture<Void> frozen =
+                    CompletableFuture.runAsync(() -> control.transactions.executeWithoutResult(status -> {
+                        control.jdbc
+                                .sql("insert into work_item (request, item) values (:request, 5)")
+                                .param("request", id)
+                                .update();
+                        written.countDown();
+                        await().untilTrue(reached);
+                        pause();
+                    }));
+            control.script.onItem = item -> reached.compareAndSet(false, item == 4);
+            join(written);
+
+            RunRequest run = control.toItsEnd(id);
+
+            frozen.join();
+            assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+            assertThat(run.restarts()).isEqualTo(1);
+            assertThat(control.rows(id)).isEqualTo(ALL);
+        }
+    }
+
+    /// Long enough for the other to come upon the row that is not committed yet.
+    private static void pause() {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void goesOnWhenItsLeaseRanOutWhileNobodyTookOver(TestDatabase kind) {
         try (var control = new RunControl(kind, List.of())) {
             AtomicBoolean frozen = new AtomicBoolean();
