@@ -185,8 +185,8 @@ public class Runs {
     /// minutes without a statement the server ends its session.
     ///
     /// H2 knows no such lock. There a process that was frozen between this check and its commit may still commit
-    /// after somebody took the run over: its rows are right, and their keys keep the taker from writing them a second
-    /// time; it fails on the key and tries again from what is there.
+    /// after somebody took the run over: its rows are right, and their keys keep the taker from writing them
+    /// twice; it fails on the key and tries again from what is there.
     ///
     /// @throws LostOwnershipException when the run belongs to somebody else now
     public void fence(long requestId) {
