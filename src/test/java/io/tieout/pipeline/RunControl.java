@@ -25,6 +25,8 @@ import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.ConnectionHolder;
@@ -62,7 +64,9 @@ final class RunControl implements AutoCloseable {
         FAILS_DONE
     }
 
-    @ComponentScan({"io.tieout.runs", "io.tieout.journal"})
+    @ComponentScan(
+            basePackages = {"io.tieout.runs", "io.tieout.journal"},
+            excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.tieout\\.journal\\.proof\\..*"))
     static class Modules {}
 
     RunControl(TestDatabase kind, List<WorkLedger> ledgers) {

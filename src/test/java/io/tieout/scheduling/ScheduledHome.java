@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,7 +35,9 @@ final class ScheduledHome implements AutoCloseable {
     private SchedulerFactoryBean quartz;
     private volatile Schedules rung;
 
-    @ComponentScan({"io.tieout.runs", "io.tieout.journal"})
+    @ComponentScan(
+            basePackages = {"io.tieout.runs", "io.tieout.journal"},
+            excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.tieout\\.journal\\.proof\\..*"))
     static class Modules {}
 
     ScheduledHome(TestDatabase kind) throws Exception {
