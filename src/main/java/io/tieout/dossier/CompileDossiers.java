@@ -127,6 +127,7 @@ class CompileDossiers {
                 "case", caseFile.number(),
                 "version", version,
                 "run", caseFile.runId(),
+                "path", relative,
                 "manifestSha256", written.manifestSha256(),
                 "pages", written.pages());
         journal.append(Fact.of("dossier.generated", engagement, request.actor(), data));

@@ -110,6 +110,7 @@ class FileArchiving {
                 Map.of(
                         "file", "F" + file.fileNo(),
                         "feed", file.feed(),
+                        "path", copied.archivePath(),
                         "sha256", plan.sha256(),
                         "bytes", plan.bytes(),
                         "records", plan.records())));

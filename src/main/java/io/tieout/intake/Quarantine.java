@@ -177,6 +177,8 @@ public class Quarantine {
                                 file.feed(),
                                 "code",
                                 code,
+                                "path",
+                                kept.path,
                                 "sha256",
                                 kept.sha256,
                                 "bytes",

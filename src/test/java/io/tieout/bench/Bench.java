@@ -10,7 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench {
 
     private static final Map<String, Measurement> ALL =
-            new TreeMap<>(Map.of("ingest", IngestBench::postgres, "ingest-h2", IngestBench::h2));
+            new TreeMap<>(Map.of(
+                    "ingest", IngestBench::postgres, "ingest-h2", IngestBench::h2, "journal", JournalBench::measure));
 
     private Bench() {}
 

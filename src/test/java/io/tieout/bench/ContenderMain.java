@@ -1,5 +1,6 @@
 package io.tieout.bench;
 
+import io.tieout.shared.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -46,9 +48,21 @@ final class ContenderMain {
                 createLedger(url, user);
                 yield plain(url, user, file);
             }
+            case "hash" -> hash(file);
             default -> throw new IllegalArgumentException(arguments[0]);
         };
         System.out.println(String.format(Locale.ROOT, "%.6f", seconds));
+    }
+
+    /// SHA-256 over every file of a folder.
+    static double hash(Path folder) throws IOException {
+        long start = System.nanoTime();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                Sha256.of(file);
+            }
+        }
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /// The file as it is through the driver, in one transaction.

@@ -28,6 +28,14 @@ final class Forks {
         return new Forks(Path.of(property("bench.program")), words("bench.flags"), words("bench.program.flags"));
     }
 
+    /// The same with another heap.
+    Forks withHeap(String size) {
+        List<String> changed = flags.stream()
+                .map(flag -> flag.startsWith("-Xmx") ? "-Xmx" + size : flag)
+                .toList();
+        return new Forks(program, changed, programFlags);
+    }
+
     private static List<String> words(String name) {
         return List.of(property(name).strip().split("\\s+"));
     }

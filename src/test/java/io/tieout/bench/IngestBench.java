@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.springframework.util.FileSystemUtils;
 
@@ -26,12 +25,11 @@ final class IngestBench implements AutoCloseable {
 
     private static final String LEDGER_TOTALS = "select count(*), cast(sum(amount) * 100 as bigint) from ledger";
     private static final String ENTRY_TOTALS = "select count(*), cast(sum(amount_minor) as bigint) from entry";
-    private static final Path RUNS = Path.of("target", "bench").toAbsolutePath();
-    private static final String PREFIX = "run-";
     private static final String OUR_TABLES = "our_tables";
 
     private final BenchOptions options;
     private final Forks forks = Forks.ofEnvironment();
+    private final RunFolder runFolder = new RunFolder();
     private final Path folder;
     private final Path file;
     private final LedgerFile.Totals expected;
@@ -51,24 +49,10 @@ final class IngestBench implements AutoCloseable {
 
     private IngestBench(BenchOptions options) throws IOException {
         this.options = options;
-        removeLeftBehind();
-        folder = Files.createDirectories(
-                RUNS.resolve(PREFIX + ProcessHandle.current().pid()));
+        folder = runFolder.path();
         file = folder.resolve("ledger.csv");
         expected = LedgerFile.write(file, options.records(), options.seed());
         say("%d records, %.1f MB, seed %d", options.records(), Files.size(file) / 1e6, options.seed());
-    }
-
-    /// Folders of measurements that were broken off.
-    private static void removeLeftBehind() throws IOException {
-        try (Stream<Path> runs = Files.list(Files.createDirectories(RUNS))) {
-            for (Path run : runs.toList()) {
-                long pid = Long.parseLong(run.getFileName().toString().substring(PREFIX.length()));
-                if (ProcessHandle.of(pid).isEmpty()) {
-                    FileSystemUtils.deleteRecursively(run);
-                }
-            }
-        }
     }
 
     static Map<String, Object> postgres(List<String> arguments) throws Exception {
@@ -250,6 +234,6 @@ final class IngestBench implements AutoCloseable {
 
     @Override
     public void close() {
-        FileSystemUtils.deleteRecursively(folder.toFile());
+        runFolder.close();
     }
 }

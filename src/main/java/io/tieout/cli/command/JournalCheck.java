@@ -5,6 +5,7 @@ import io.tieout.cli.Json;
 import io.tieout.cli.Session;
 import io.tieout.cli.Table;
 import io.tieout.journal.Journal;
+import io.tieout.journal.proof.ArchiveCheck;
 import io.tieout.journal.proof.JournalFolder;
 import io.tieout.journal.proof.JournalVerifier;
 import io.tieout.journal.proof.Proof;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `verify --journal` and `verify --anchor`: what was checked, what a head answers for, everything that is wrong.
+/// `verify --journal`, `--archive` and `--anchor`: what was checked, what a head answers for, everything that is wrong.
 final class JournalCheck {
 
     private final Session session;
@@ -38,17 +39,29 @@ final class JournalCheck {
 
     /// @param path the exported files; empty for this home with its tables, null for this home's files alone
     int run(@Nullable String path) throws IOException {
+        List<JournalVerifier.Anchor> heads = allHeads();
+        Path archive = session.home().root().resolve("archive");
+        if (path == null || !path.isEmpty()) {
+            return check(path == null ? archive : Path.of(path), heads, null, false);
+        }
+        try (Application application = session.start("verify")) {
+            return check(archive, heads, application.get(Journal.class), false);
+        }
+    }
+
+    /// Holds the archived files against the exported journal besides.
+    ///
+    /// @param path of an archive or a copy of it; a relative one begins at this home
+    int withFiles(String path) throws IOException {
+        return check(session.home().root().resolve(path), allHeads(), null, true);
+    }
+
+    private List<JournalVerifier.Anchor> allHeads() throws IOException {
         List<JournalVerifier.Anchor> heads = new ArrayList<>();
         for (Path file : anchors) {
             heads.addAll(heads(file));
         }
-        Path archive = session.home().root().resolve("archive");
-        if (path == null || !path.isEmpty()) {
-            return check(path == null ? archive : Path.of(path), heads, null);
-        }
-        try (Application application = session.start("verify")) {
-            return check(archive, heads, application.get(Journal.class));
-        }
+        return heads;
     }
 
     private static List<JournalVerifier.Anchor> heads(Path file) throws IOException {
@@ -62,18 +75,22 @@ final class JournalCheck {
         return heads;
     }
 
-    private int check(Path path, List<JournalVerifier.Anchor> heads, @Nullable Journal tables) throws IOException {
+    private int check(Path path, List<JournalVerifier.Anchor> heads, @Nullable Journal tables, boolean withFiles)
+            throws IOException {
         List<JournalFolder> folders = JournalFolder.in(path);
         if (folders.isEmpty()) {
             throw new OperatorException(ExitCode.USAGE, path.toString(), Message.of("TIE-CLI-016.no-journal"));
         }
         JournalVerifier.Report report = new JournalVerifier(trusted(), heads, tables).check(folders);
+        List<ArchiveCheck.Found> files = withFiles ? ArchiveCheck.check(folders) : List.of();
+        List<Problem> problems = new ArrayList<>(report.problems());
+        files.forEach(found -> problems.addAll(found.problems()));
         if (session.json()) {
-            session.out().println(Json.line(facts(report)));
+            session.out().println(Json.line(facts(report, files, problems)));
         } else {
-            print(report);
+            print(report, files, problems);
         }
-        return (report.isGenuine() ? ExitCode.DONE : ExitCode.FAILED).code();
+        return (problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).code();
     }
 
     private @Nullable PublicKeys trusted() throws IOException {
@@ -130,12 +147,12 @@ final class JournalCheck {
         return (problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).code();
     }
 
-    private void print(JournalVerifier.Report report) {
+    private void print(JournalVerifier.Report report, List<ArchiveCheck.Found> files, List<Problem> problems) {
         report.verdicts().forEach(verdict -> session.out().println(line(verdict)));
-        report.problems().forEach(problem -> session.out().println(Table.printable(problem)));
-        if (!report.isGenuine()) {
-            session.out()
-                    .printf("not genuine: %d problem(s)%n", report.problems().size());
+        files.forEach(found -> session.out().println(line(found)));
+        problems.forEach(problem -> session.out().println(Table.printable(problem)));
+        if (!problems.isEmpty()) {
+            session.out().printf("not genuine: %d problem(s)%n", problems.size());
             return;
         }
         session.out().println("genuine: every event is the one that was written, none is missing, none was added");
@@ -149,6 +166,11 @@ final class JournalCheck {
                     .println("(whoever holds the key could have written all of it anew: a mail or dossier somebody else"
                             + " kept tells, --anchor FILE)");
         }
+    }
+
+    private static String line(ArchiveCheck.Found found) {
+        String listed = found.listed() == 0 ? "" : ", " + found.listed() + " more by the list of their folder alone";
+        return found.log() + " files: " + found.told() + " by the journal" + listed;
     }
 
     private static String line(Verdict verdict) {
@@ -171,7 +193,8 @@ final class JournalCheck {
         return line.toString();
     }
 
-    private static Map<String, Object> facts(JournalVerifier.Report report) {
+    private static Map<String, Object> facts(
+            JournalVerifier.Report report, List<ArchiveCheck.Found> files, List<Problem> problems) {
         List<Map<String, Object>> logs = new ArrayList<>();
         for (Verdict verdict : report.verdicts()) {
             Map<String, Object> log = new LinkedHashMap<>();
@@ -187,9 +210,15 @@ final class JournalCheck {
             logs.add(log);
         }
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("genuine", report.isGenuine());
+        facts.put("genuine", problems.isEmpty());
         facts.put("logs", logs);
-        facts.put("problems", report.problems().stream().map(Problem::toString).toList());
+        facts.put(
+                "files",
+                files.stream()
+                        .map(found ->
+                                Map.of("log", found.log().code(), "told", found.told(), "listed", found.listed()))
+                        .toList());
+        facts.put("problems", problems.stream().map(Problem::toString).toList());
         return facts;
     }
 }

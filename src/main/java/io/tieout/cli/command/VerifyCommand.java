@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description = {
             "Check whether something is genuine (0) or not (1): a dossier folder, an exported journal (--journal), a"
-                    + " journal against heads that others hold (--anchor), a proof (--proof). A path needs no database."
+                    + " journal against heads that others hold (--anchor), the archived files against it (--archive), a proof"
+                    + " (--proof). A path needs no database."
         })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -40,6 +41,14 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "PATH",
             description = "archive/, archive/CODE or a journal's folder; without PATH this home's, tables included")
     private @Nullable String journal;
+
+    @Option(
+            names = "--archive",
+            arity = "0..1",
+            fallbackValue = "archive",
+            paramLabel = "PATH",
+            description = "as --journal without tables, and every archived file against it; reads all their bytes")
+    private @Nullable String archive;
 
     @Option(
             names = "--anchor",
@@ -66,6 +75,9 @@ public final class VerifyCommand implements Callable<Integer> {
         Path given = proof;
         if (given != null) {
             return new JournalCheck(session, keys, anchors).proof(given);
+        }
+        if (archive != null) {
+            return new JournalCheck(session, keys, anchors).withFiles(archive);
         }
         if (journal != null || !anchors.isEmpty()) {
             return new JournalCheck(session, keys, anchors).run(journal);

@@ -1,12 +1,17 @@
 package io.tieout.journal.proof;
 
+import io.tieout.archive.Archive;
 import io.tieout.database.TestDatabase;
 import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Home;
+import io.tieout.shared.Problem;
+import io.tieout.shared.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,10 +31,13 @@ final class JournalWorld implements AutoCloseable {
     final Home home;
     final Journal journal;
     JournalExports exports;
+    private final Archive archive;
+    private int files;
 
     JournalWorld(TestDatabase kind, Path folder) {
         this.database = kind.open();
         this.home = new Home(folder);
+        this.archive = new Archive(home);
         this.journal = new Journal(database.dataSource(), CLOCK);
         this.exports = exporter();
     }
@@ -39,13 +47,31 @@ final class JournalWorld implements AutoCloseable {
         return new JournalExports(home, journal, database.transactionManager(), CLOCK);
     }
 
-    /// Appends so many facts to a log, each with a number of its own.
+    /// Appends so many facts to a log, each with a number of its own; every fortieth tells of a file in the archive.
     void append(EngagementId log, int count) {
         database.transactions().executeWithoutResult(status -> {
             for (int i = 0; i < count; i++) {
-                journal.append(Fact.of("file.archived", log, ALICE, Map.of("file", "F" + i, "bytes", 12L * i)));
+                journal.append(Fact.of(
+                        "file.archived",
+                        log,
+                        ALICE,
+                        i % 40 == 0 ? archived(log, i) : Map.of("file", "F" + i, "bytes", 12L * i)));
             }
         });
+    }
+
+    private Map<String, Object> archived(EngagementId log, int number) {
+        try {
+            String content = "line\n".repeat(1 + number);
+            String sha256 = Sha256.of(content);
+            Path temporary = archive.temporary(log, "f");
+            Files.writeString(temporary, content);
+            String path = archive.publish(
+                    log, temporary, "files/bank/2026/03/0" + (1 + files++ % 9) + "/" + files + ".csv", sha256);
+            return Map.of("file", "F" + number, "path", path, "sha256", sha256, "bytes", content.length());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     JournalFolder folder(EngagementId log) {
@@ -60,6 +86,12 @@ final class JournalWorld implements AutoCloseable {
     JournalVerifier.Report verifyAll() throws IOException {
         return new JournalVerifier(null, List.of(), journal)
                 .check(JournalFolder.in(home.root().resolve("archive")));
+    }
+
+    List<Problem> verifyArchivedFiles() throws IOException {
+        return ArchiveCheck.check(JournalFolder.in(home.root().resolve("archive"))).stream()
+                .flatMap(found -> found.problems().stream())
+                .toList();
     }
 
     @Override

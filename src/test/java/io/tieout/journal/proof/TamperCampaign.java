@@ -113,24 +113,26 @@ public final class TamperCampaign implements AutoCloseable {
         Tampering tampering = Tampering.values()[number % Tampering.values().length];
         Tampering.Touched touched = tampering.in(world, random);
         JournalVerifier.Report report = world.verifyAll();
+        List<Problem> files = world.verifyArchivedFiles();
         done.merge(tampering.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
         String name = kind + " attempt " + number + " " + tampering + " " + touched;
-        if (report.isGenuine()) {
+        if (report.isGenuine() && files.isEmpty()) {
             missed.add(name + ": not found");
-        } else if (!names(report, touched)) {
+        } else if (!names(report, files, touched)) {
             missed.add(name + ": found, but the place is not named: "
-                    + report.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
+                    + Stream.concat(report.problems().stream(), files.stream()).map(Problem::toString).collect(Collectors.joining("; ")));
         }
         restore();
-        List<Problem> left = world.verifyAll().problems();
+        List<Problem> left = new ArrayList<>(world.verifyAll().problems());
+        left.addAll(world.verifyArchivedFiles());
         if (!left.isEmpty()) {
             throw new IllegalStateException(name + " could not be taken back: " + left);
         }
     }
 
-    private static boolean names(JournalVerifier.Report report, Tampering.Touched touched) {
+    private static boolean names(JournalVerifier.Report report, List<Problem> files, Tampering.Touched touched) {
         if (touched.from() < 0) {
-            return report.problems().stream()
+            return Stream.concat(report.problems().stream(), files.stream())
                     .anyMatch(problem -> problem.toString().contains(touched.place()));
         }
         return report.verdicts().stream()

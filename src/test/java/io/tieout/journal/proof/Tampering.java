@@ -17,10 +17,50 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// The ways in which somebody may change a journal afterwards, with ever more access; each is done to the real files
 /// or tables at a seeded place and says which events it touched.
 enum Tampering {
+    EDIT_AN_ARCHIVED_FILE {
+        @Override
+        Touched in(JournalWorld world, RandomGenerator random) throws IOException {
+            Path file = archived(world, random);
+            byte[] content = Files.readAllBytes(file);
+            content[random.nextInt(content.length)] ^= 1;
+            Files.delete(file);
+            Files.write(file, content);
+            return new Touched(String.valueOf(file.getFileName()), -1, -1);
+        }
+    },
+    EDIT_AN_ARCHIVED_FILE_AND_ITS_LIST {
+        @Override
+        Touched in(JournalWorld world, RandomGenerator random) throws IOException {
+            Path file = archived(world, random);
+            Path list = file.resolveSibling("MANIFEST-sha256");
+            String before = Sha256.of(file);
+            Files.delete(file);
+            Files.writeString(file, "other\n");
+            Files.writeString(list, Files.readString(list).replace(before, Sha256.of(file)));
+            return new Touched(String.valueOf(file.getFileName()), -1, -1);
+        }
+    },
+    TAKE_AN_ARCHIVED_FILE_AWAY {
+        @Override
+        Touched in(JournalWorld world, RandomGenerator random) throws IOException {
+            Path file = archived(world, random);
+            Files.delete(file);
+            return new Touched(String.valueOf(file.getFileName()), -1, -1);
+        }
+    },
+    ADD_A_FILE_TO_THE_ARCHIVE {
+        @Override
+        Touched in(JournalWorld world, RandomGenerator random) throws IOException {
+            Path file = archived(world, random).resolveSibling("planted.csv");
+            Files.writeString(file, "planted\n");
+            return new Touched("planted.csv", -1, -1);
+        }
+    },
     EDIT_A_BYTE_OF_A_SEGMENT {
         @Override
         Touched in(JournalWorld world, RandomGenerator random) throws IOException {
@@ -232,6 +272,16 @@ enum Tampering {
 
     static long size(JournalWorld world) {
         return world.journal.head(ACME).size();
+    }
+
+    /// One of the files that the engagement's events tell of.
+    private static Path archived(JournalWorld world, RandomGenerator random) throws IOException {
+        try (Stream<Path> files = Files.walk(world.folder(ACME).path().resolveSibling("files"))) {
+            List<Path> all = files.filter(file -> file.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList();
+            return all.get(random.nextInt(all.size()));
+        }
     }
 
     static List<String> lines(JournalWorld world) throws IOException {
