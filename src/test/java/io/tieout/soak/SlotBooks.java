@@ -62,12 +62,13 @@ final class SlotBooks {
             String seconds = minute.getValue().stream().map(String::valueOf).collect(Collectors.joining(","));
             Files.writeString(folder.resolve("m" + ++schedules + ".yaml"), """
                     job: reconcile
-                    cron: "%s %d %d %d %d ? %d"
+                    cron: "%s %d %d %d %d ? %d,%d" # a plan without a time to come is refused
                     zone: UTC
                     parameters: {reconciliation: bank-ledger}
                     catchUp: 30m
                     """.formatted(
-                    seconds, at.getMinute(), at.getHour(), at.getDayOfMonth(), at.getMonthValue(), at.getYear()));
+                    seconds, at.getMinute(), at.getHour(), at.getDayOfMonth(), at.getMonthValue(), at.getYear(),
+                            at.getYear() + 1));
         }
     }
 
