@@ -25,7 +25,11 @@ public final class Soak {
         this.folder = folder;
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0 && arguments[0].equals("serve")) {
+            ServeSoak.main(arguments);
+            return;
+        }
         if (arguments.length == 0 || !arguments[0].equals("kill") || arguments.length % 2 == 0) {
             usage();
         }
@@ -70,6 +74,7 @@ public final class Soak {
 
     private static void usage() {
         System.err.println("scripts/soak kill [--seed N] [--minutes M | --kills K] [--database h2|postgresql|both]");
+        System.err.println("scripts/soak serve [--seed N] [--slots S] [--files F]");
         System.exit(64);
     }
 
