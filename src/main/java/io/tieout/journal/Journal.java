@@ -1,5 +1,6 @@
 package io.tieout.journal;
 
+import io.tieout.database.Dialect;
 import io.tieout.shared.EngagementId;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ public class Journal {
     private final Clock clock;
     private final AtomicBoolean written = new AtomicBoolean();
 
-    public Journal(DataSource dataSource, Clock clock) {
-        this.leaves = new Leaves(dataSource);
+    public Journal(DataSource dataSource, Dialect dialect, Clock clock) {
+        this.leaves = new Leaves(dataSource, dialect);
         this.marks = new ExportMarks(dataSource);
         this.clock = clock;
     }

@@ -1,5 +1,6 @@
 package io.tieout.journal;
 
+import io.tieout.database.Dialect;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.UtcTime;
 import java.sql.ResultSet;
@@ -24,6 +25,10 @@ final class Leaves {
     private static final String LOCK_HEAD = """
             select size, root, frontier from journal_head where engagement = :engagement for update
             """;
+
+    /// The server ends the session of a process that is frozen with the lock: all others wait for it.
+    private static final String LOCK_HEAD_BRIEFLY = LOCK_HEAD.replace(
+            "frontier from", "frontier, set_config('idle_in_transaction_session_timeout', '10000', true) from");
     private static final String CREATE_HEAD = """
             insert into journal_head (engagement, size, root, frontier) values (:engagement, 0, :root, '')
             on conflict do nothing
@@ -53,8 +58,13 @@ final class Leaves {
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
+    private final String lockHead;
 
-    Leaves(DataSource dataSource) {
+    Leaves(DataSource dataSource, Dialect dialect) {
+        this.lockHead = switch (dialect) {
+            case H2 -> LOCK_HEAD;
+            case POSTGRESQL -> LOCK_HEAD_BRIEFLY;
+        };
         this.template = new JdbcTemplate(dataSource);
         this.jdbc = JdbcClient.create(template);
     }
@@ -71,12 +81,12 @@ final class Leaves {
 
     /// Locks the head until the transaction ends, making it when the log is empty.
     StoredHead lockHead(EngagementId engagement) {
-        return head(LOCK_HEAD, engagement).orElseGet(() -> {
+        return head(lockHead, engagement).orElseGet(() -> {
             jdbc.sql(CREATE_HEAD)
                     .param("engagement", engagement.code())
                     .param("root", StoredHead.EMPTY.root())
                     .update();
-            return head(LOCK_HEAD, engagement)
+            return head(lockHead, engagement)
                     .orElseThrow(() -> new IllegalStateException("no journal head for " + engagement));
         });
     }

@@ -59,14 +59,25 @@ class Alarms {
         Trigger wanted = trigger(key, job, plan.spec());
         Trigger present = scheduler.getTrigger(key);
         try {
-            if (present == null) {
+            if (isOver(plan)) {
+                scheduler.unscheduleJob(key);
+            } else if (present == null) {
                 scheduler.scheduleJob(wanted);
             } else if (!isSame(present, plan.spec())) {
                 scheduler.rescheduleJob(key, wanted);
             }
         } catch (ObjectAlreadyExistsException otherProcess) {
             // another process that starts at the same moment has put the same trigger there
+        } catch (SchedulerException refused) {
+            if (!isOver(plan)) { // its last time may have passed just now
+                throw refused;
+            }
         }
+    }
+
+    /// Quartz refuses triggers that will never fire.
+    private boolean isOver(Plan plan) {
+        return plan.slots().after(clock.instant()).isEmpty();
     }
 
     private static boolean isSame(Trigger present, ScheduleSpec spec) {

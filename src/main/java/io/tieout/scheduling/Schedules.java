@@ -59,6 +59,17 @@ public class Schedules {
         return all;
     }
 
+    /// Names of the schedules that have no time to come.
+    public List<String> over() {
+        Instant now = clock.instant();
+        return planned().values().stream()
+                .filter(plan -> plan.slots().after(now).isEmpty())
+                .map(Plan::schedule)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /// What became of the last `limit` planned slots, newest first.
     public List<PastSlot> past(int limit) {
         return slots.past(engagements.get(), limit);

@@ -334,7 +334,7 @@ class AlertsTests {
     }
 
     private static long facts(Mails mails, String type) {
-        return new Journal(mails.database().dataSource(), Clock.systemUTC())
+        return new Journal(mails.database().dataSource(), mails.database().dialect(), Clock.systemUTC())
                 .read(ACME, 0, 10_000).stream()
                         .filter(fact -> fact.type().equals(type))
                         .count();

@@ -32,7 +32,7 @@ record Mails(TestDatabase.Fresh database, Alerts alerts, AlertMails mails, MailC
     static final Duration SECOND = Duration.ofSeconds(1);
 
     static Mails in(TestDatabase.Fresh database) {
-        Journal journal = new Journal(database.dataSource(), Clock.fixed(NIGHT, ZoneOffset.UTC));
+        Journal journal = new Journal(database.dataSource(), database.dialect(), Clock.fixed(NIGHT, ZoneOffset.UTC));
         return new Mails(
                 database,
                 new Alerts(database.jdbc(), database.transactions(), journal),

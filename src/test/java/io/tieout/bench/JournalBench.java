@@ -96,7 +96,7 @@ final class JournalBench implements AutoCloseable {
             }
             manager = new JdbcTransactionManager(pool);
             transactions = new TransactionTemplate(manager);
-            journal = new Journal(pool, Clock.systemUTC());
+            journal = new Journal(pool, Dialect.POSTGRESQL, Clock.systemUTC());
         }
 
         void facts(int from, int count) {

@@ -43,7 +43,7 @@ class EngagementsTests {
     private final List<Fact> facts = new CopyOnWriteArrayList<>();
 
     private Journal recording(TestDatabase.Fresh database) {
-        return new Journal(database.dataSource(), Clock.fixed(NOW, ZoneOffset.UTC)) {
+        return new Journal(database.dataSource(), database.dialect(), Clock.fixed(NOW, ZoneOffset.UTC)) {
             @Override
             public void append(Fact fact) {
                 super.append(fact);

@@ -1,5 +1,6 @@
 package io.tieout.intake;
 
+import io.tieout.database.Dialect;
 import io.tieout.archive.Archive;
 import io.tieout.database.TestDatabase;
 import io.tieout.intake.FeedSpec.FormatSpec;
@@ -57,7 +58,7 @@ final class IntakeFixture implements AutoCloseable {
     IntakeFixture(TestDatabase kind, Path root) {
         database = kind.open();
         home = new Home(root);
-        journal = new RecordingJournal(database.dataSource(), clock);
+        journal = new RecordingJournal(database.dataSource(), database.dialect(), clock);
         archive = new Archive(home);
         files = new SourceFiles(database.jdbc(), clock);
         sightings = new Sightings(database.jdbc(), clock);
@@ -219,8 +220,8 @@ final class IntakeFixture implements AutoCloseable {
 
         final List<Fact> facts = new ArrayList<>();
 
-        RecordingJournal(DataSource dataSource, Clock clock) {
-            super(dataSource, clock);
+        RecordingJournal(DataSource dataSource, Dialect dialect, Clock clock) {
+            super(dataSource, dialect, clock);
         }
 
         @Override

@@ -87,7 +87,7 @@ class DeliveriesTests {
     }
 
     private static Journal journal(TestDatabase.Fresh database) {
-        return new Journal(database.dataSource(), Clock.systemUTC());
+        return new Journal(database.dataSource(), database.dialect(), Clock.systemUTC());
     }
 
     private static void append(TestDatabase.Fresh database, String type, int count) {

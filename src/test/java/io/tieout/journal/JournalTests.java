@@ -49,7 +49,7 @@ class JournalTests {
     @EnumSource
     void writesFactsWithTheirTransaction(TestDatabase kind) {
         try (var database = kind.open()) {
-            Journal journal = new Journal(database.dataSource(), CLOCK);
+            Journal journal = new Journal(database.dataSource(), database.dialect(), CLOCK);
 
             database.transactions().executeWithoutResult(status -> {
                 journal.append(fact(BETA, "file.held", "F1"));
@@ -68,11 +68,28 @@ class JournalTests {
         }
     }
 
+    @Test
+    void theServerEndsTheSessionOfAProcessThatIsFrozenWithTheLockOfALog() {
+        try (var database = TestDatabase.POSTGRESQL.open()) {
+            String setting = "select current_setting('idle_in_transaction_session_timeout')";
+            Leaves leaves = new Leaves(database.dataSource(), database.dialect());
+
+            String held = database.transactions().execute(status -> {
+                leaves.lockHead(ACME);
+                return database.jdbc().sql(setting).query(String.class).single();
+            });
+
+            assertThat(held).isEqualTo("10s");
+            assertThat(database.jdbc().sql(setting).query(String.class).single())
+                    .isEqualTo("0");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void writesNothingThatIsRolledBack(TestDatabase kind) {
         try (var database = kind.open()) {
-            Journal journal = new Journal(database.dataSource(), CLOCK);
+            Journal journal = new Journal(database.dataSource(), database.dialect(), CLOCK);
             var inner = new TransactionTemplate(database.transactionManager());
             inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
             var nested = new TransactionTemplate(database.transactionManager());
@@ -101,7 +118,7 @@ class JournalTests {
     @EnumSource
     void refusesFactsWithoutAWritingTransaction(TestDatabase kind) {
         try (var database = kind.open()) {
-            Journal journal = new Journal(database.dataSource(), CLOCK);
+            Journal journal = new Journal(database.dataSource(), database.dialect(), CLOCK);
             var reading = new TransactionTemplate(database.transactionManager());
             reading.setReadOnly(true);
 
@@ -116,7 +133,7 @@ class JournalTests {
     void numbersWithoutGapsWhenManyAppend(TestDatabase kind) throws Exception {
         try (var database = kind.open();
                 var threads = Executors.newFixedThreadPool(8)) {
-            Journal journal = new Journal(database.dataSource(), Clock.systemUTC());
+            Journal journal = new Journal(database.dataSource(), database.dialect(), Clock.systemUTC());
             long start = System.nanoTime();
             List<Future<?>> work = IntStream.range(0, 8)
                     .<Future<?>>mapToObj(thread -> threads.submit(() -> {
@@ -151,7 +168,7 @@ class JournalTests {
     @EnumSource
     void namesTheFirstPlaceThatWasTamperedWith(TestDatabase kind) {
         try (var database = kind.open()) {
-            Journal journal = new Journal(database.dataSource(), CLOCK);
+            Journal journal = new Journal(database.dataSource(), database.dialect(), CLOCK);
             database.transactions()
                     .executeWithoutResult(status ->
                             IntStream.range(0, 9).forEach(i -> journal.append(fact(ACME, "file.archived", i))));

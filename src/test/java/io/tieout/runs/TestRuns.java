@@ -25,7 +25,7 @@ record TestRuns(Runs runs, Leases leases, Processes processes, Journal journal) 
     static final OsProcess ELSEWHERE = new OsProcess("elsewhere", 1, Instant.EPOCH);
 
     static TestRuns of(TestDatabase.Fresh database, OsProcess self) {
-        Journal journal = new Journal(database.dataSource(), Clock.systemUTC());
+        Journal journal = new Journal(database.dataSource(), database.dialect(), Clock.systemUTC());
         Processes processes = new Processes(database.jdbc(), database.transactionManager(), self);
         RunFacts facts = new RunFacts(journal);
         RunLocks locks =

@@ -49,6 +49,20 @@ class SchedulesTests {
 
     @ParameterizedTest
     @EnumSource
+    void aPlanWhoseTimesAreOverKeepsNobodyFromServing(TestDatabase kind) throws Exception {
+        try (var home = new ScheduledHome(kind)) {
+            Schedules schedules = home.schedules(Map.of("once", spec("0 0 2 1 1 ? 2020"), "nightly", spec(NIGHT)));
+
+            schedules.start();
+
+            assertThat(schedules.over()).containsExactly("once");
+            assertThat(schedules.next(1)).extracting(Schedules.Next::schedule).containsOnly("nightly");
+            assertThat(home.runs()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void severalProcessesThatLookAtTheSameTimeDecideEachSlotOnce(TestDatabase kind) throws Exception {
         try (var home = new ScheduledHome(kind)) {
             var plans = Map.of("tick", spec("* * * * * ?"));

@@ -106,6 +106,7 @@ class CommandsIT {
         Generated generated = Generated.in(folder, 100);
         generated.settings("schedules/night.yaml", "job: nightly\nzone: Asia/Tokyo\ncron: \"0 30 1 ? * MON-FRI\"\n");
         generated.settings("schedules/off.yaml", "job: ingest\nzone: UTC\ncron: \"0 0 * * * ?\"\nenabled: false\n");
+        generated.settings("schedules/once.yaml", "job: ingest\nzone: UTC\ncron: \"0 0 2 1 1 ? 2020\"\n");
 
         List<JsonNode> next =
                 generated.tieout().run("schedules", "--json").expect(0).jsonLines();
@@ -120,7 +121,11 @@ class CommandsIT {
                 .isSorted()
                 .doesNotHaveDuplicates();
         assertThat(generated.tieout().run("schedules").expect(0).out())
-                .contains("T01:30", "Asia/Tokyo", next.getFirst().get("at").asString())
+                .contains(
+                        " 01:30:00 +09:00 ",
+                        "Asia/Tokyo",
+                        next.getFirst().get("at").asString(),
+                        "once is over")
                 .doesNotContain("off");
     }
 

@@ -1,5 +1,6 @@
 package io.tieout.soak;
 
+import io.tieout.database.Dialect;
 import io.tieout.journal.Journal;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Sha256;
@@ -255,7 +256,7 @@ final class Books {
     private void checkJournal(List<String> wrong) throws SQLException {
         var source = new SingleConnectionDataSource(view.connection(), true);
         for (String engagement : Script.ENGAGEMENTS) {
-            var verification = new Journal(source, Clock.systemUTC()).verify(new EngagementId(engagement));
+            var verification = new Journal(source, Dialect.valueOf(home.kind().name()), Clock.systemUTC()).verify(new EngagementId(engagement));
             if (!verification.isGenuine()) {
                 wrong.add("the journal of " + engagement + ": " + verification);
             }

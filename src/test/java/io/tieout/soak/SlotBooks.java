@@ -62,13 +62,12 @@ final class SlotBooks {
             String seconds = minute.getValue().stream().map(String::valueOf).collect(Collectors.joining(","));
             Files.writeString(folder.resolve("m" + ++schedules + ".yaml"), """
                     job: reconcile
-                    cron: "%s %d %d %d %d ? %d,%d" # a plan without a time to come is refused
+                    cron: "%s %d %d %d %d ? %d"
                     zone: UTC
                     parameters: {reconciliation: bank-ledger}
                     catchUp: 30m
                     """.formatted(
-                    seconds, at.getMinute(), at.getHour(), at.getDayOfMonth(), at.getMonthValue(), at.getYear(),
-                            at.getYear() + 1));
+                    seconds, at.getMinute(), at.getHour(), at.getDayOfMonth(), at.getMonthValue(), at.getYear()));
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -76,7 +77,13 @@ public final class SchedulesCommand implements Callable<Integer> {
                     next.zone(),
                     next.at());
         }
-        print(table, "no schedule is enabled; see jobs-config/schedules/");
+        List<String> over = schedules.over();
+        if (over.isEmpty() || !table.isEmpty()) {
+            print(table, "no schedule is enabled; see jobs-config/schedules/");
+        }
+        if (!session.json()) {
+            over.forEach(name -> session.out().println(name + " is over: it has no time to come"));
+        }
     }
 
     private void listPast(Schedules schedules, Runs runs) {

@@ -38,7 +38,7 @@ final class JournalWorld implements AutoCloseable {
         this.database = kind.open();
         this.home = new Home(folder);
         this.archive = new Archive(home);
-        this.journal = new Journal(database.dataSource(), CLOCK);
+        this.journal = new Journal(database.dataSource(), database.dialect(), CLOCK);
         this.exports = exporter();
     }
 
