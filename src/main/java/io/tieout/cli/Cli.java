@@ -88,11 +88,11 @@ public final class Cli {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(LocalDate.class, Cli::date);
         line.setParameterExceptionHandler((wrong, given) -> usage(wrong));
-        line.setExecutionExceptionHandler((failure, at, parsed) -> failed(at, failure));
+        line.setExecutionExceptionHandler((failure, at, parsed) -> failed(session, at, failure));
         try {
             session.chooseLanguage();
         } catch (OperatorException unknown) {
-            return failed(line, unknown);
+            return failed(session, line, unknown);
         }
         return line.execute(arguments);
     }
@@ -112,14 +112,16 @@ public final class Cli {
         return ExitCode.USAGE.code();
     }
 
-    private static int failed(CommandLine at, Throwable failure) {
+    private static int failed(Session session, CommandLine at, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OperatorException mistake) {
                 mistake.problems().forEach(problem -> at.getErr().println("tieout: " + Table.printable(problem)));
                 return mistake.exitCode().code();
             }
         }
-        Optional<DiskTrouble> disk = DiskTrouble.in(failure);
+        Optional<String> away = DatabaseAway.in(failure);
+        Optional<DiskTrouble> disk = DiskTrouble.in(failure)
+                .or(() -> away.flatMap(closed -> DiskTrouble.fullVolume(session.home().data())));
         if (disk.isPresent()) {
             LoggerFactory.getLogger(Cli.class).info("a command failed", failure);
             at.getErr()
@@ -127,7 +129,6 @@ public final class Cli {
                             + Table.printable(disk.get().problem(", " + Messages.text("text.then-try-again"))));
             return ExitCode.TRY_AGAIN.code();
         }
-        Optional<String> away = DatabaseAway.in(failure);
         if (away.isPresent()) {
             LoggerFactory.getLogger(Cli.class).warn("a command lost its database", failure);
             at.getErr()

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record DiskTrouble(Kind kind, String place) {
 
     private static final int DEEPEST = 50;
+    private static final long NO_ROOM = 512 * 1024;
 
     /// What is the matter.
     public enum Kind {
@@ -43,6 +45,18 @@ public record DiskTrouble(Kind kind, String place) {
             cause = cause.getCause();
         }
         return Optional.empty();
+    }
+
+    /// Whether the volume of a folder is full now: an embedded database that finds no room closes itself, and all that
+    /// comes after says only that it is closed.
+    public static Optional<DiskTrouble> fullVolume(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < NO_ROOM
+                    ? Optional.of(new DiskTrouble(Kind.FULL, folder.toString()))
+                    : Optional.empty();
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
     }
 
     /// The same failure with the place where the bytes were to go: the JDK does not say it when a write fails.

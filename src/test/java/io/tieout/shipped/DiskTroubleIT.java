@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Volumes that are full or read-only, by the shipped jar: said in a line with its remedy, nothing lost or doubled, no
 /// half copy taken for whole, and the same run goes on once the volume is mended.
@@ -58,11 +60,12 @@ class DiskTroubleIT {
         }
     }
 
-    @Test
-    void aFullDatabaseVolumeIsNamedAndTheNextRunGoesOn() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"1200k", "1800k"}) // while the tables are made, and while files are loaded
+    void aFullDatabaseVolumeIsNamedAndTheNextRunGoesOn(String size) throws IOException {
         Path data = home.resolve("data");
         try (Volumes volumes = Volumes.open()) {
-            volumes.small(data, "1200k");
+            volumes.small(data, size);
             tieout.inside(volumes.inside());
 
             Shipped.Result full = tieout.run("run", "ingest").expect(1, 5, 75);

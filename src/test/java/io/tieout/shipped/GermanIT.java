@@ -3,6 +3,7 @@ package io.tieout.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,7 +78,11 @@ class GermanIT {
                             "[Tieout] harbour: Datei F1 in Quarantäne (TIE-ING-001)",
                             "[Tieout] harbour: Datei F2 zurückgehalten (TIE-VAL-011)");
             for (MimeMessage mail : mails) {
-                assertThat(mail.getContent().toString()).contains("Mandat: harbour", "Nächste Schritte:", "code: TIE-");
+                String text = ((MimeMultipart) mail.getContent())
+                        .getBodyPart(0)
+                        .getContent()
+                        .toString();
+                assertThat(text).contains("Mandat: harbour", "Nächste Schritte:", "code: TIE-");
             }
         }
     }

@@ -49,8 +49,8 @@ final class Segments {
     }
 
     private void stage(long number) throws IOException {
-        PrivateFolder.write(PrivateFolder.temporary(folder.segment(number)), segment.toByteArray());
         staged.add(number);
+        PrivateFolder.write(PrivateFolder.temporary(folder.segment(number)), segment.toByteArray());
         segment.reset();
     }
 
