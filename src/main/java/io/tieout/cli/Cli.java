@@ -121,7 +121,8 @@ public final class Cli {
         }
         Optional<String> away = DatabaseAway.in(failure);
         Optional<DiskTrouble> disk = DiskTrouble.in(failure)
-                .or(() -> away.flatMap(closed -> DiskTrouble.fullVolume(session.home().data())));
+                .or(() -> away.flatMap(
+                        closed -> DiskTrouble.fullVolume(session.home().data())));
         if (disk.isPresent()) {
             LoggerFactory.getLogger(Cli.class).info("a command failed", failure);
             at.getErr()

@@ -122,12 +122,18 @@ final class JournalBench implements AutoCloseable {
                 LOG,
                 ACTOR,
                 Map.of(
-                        "file", "F" + number,
-                        "feed", "ledger",
-                        "path", "files/ledger/2026/11/21/0a1b2c3d-ledger-" + number + ".csv",
-                        "sha256", "3f79bb7b435b05321651daefd374cdc681dc06faa65e374e38337b88ca046dea",
-                        "bytes", 120L * number,
-                        "records", number));
+                        "file",
+                        "F" + number,
+                        "feed",
+                        "ledger",
+                        "path",
+                        "files/ledger/2026/11/21/0a1b2c3d-ledger-" + number + ".csv",
+                        "sha256",
+                        "3f79bb7b435b05321651daefd374cdc681dc06faa65e374e38337b88ca046dea",
+                        "bytes",
+                        120L * number,
+                        "records",
+                        number));
     }
 
     /// One fact, or one bare row of the same bytes, in each transaction; several writers at once, as a service has.
@@ -142,15 +148,20 @@ final class JournalBench implements AutoCloseable {
                 jdbc.execute("create table bare (id bigint generated always as identity primary key, type text,"
                         + " at timestamptz, actor text, body text, leaf_hash text)");
                 String body = fact(1).toString();
-                double bare = WRITERS * each / inParallel(n -> log.transactions.executeWithoutResult(status ->
-                        jdbc.update(BARE, "file.archived", "service:bench", body, "0".repeat(64))), each);
+                double bare = WRITERS
+                        * each
+                        / inParallel(
+                                n -> log.transactions.executeWithoutResult(status ->
+                                        jdbc.update(BARE, "file.archived", "service:bench", body, "0".repeat(64))),
+                                each);
                 double ours = WRITERS * each / inParallel(n -> log.facts(n, 1), each);
                 long start = System.nanoTime();
                 for (int page = 0; page < each / 100; page++) {
                     log.facts(page * PAGE, PAGE);
                 }
                 double pages = each / 100 * PAGE / seconds(start);
-                say("%s: %.0f facts/s, bare rows %.0f/s, %d facts a transaction %.0f/s",
+                say(
+                        "%s: %.0f facts/s, bare rows %.0f/s, %d facts a transaction %.0f/s",
                         round == 0 ? "warm-up" : "round " + round, ours, bare, PAGE, pages);
                 if (round > 0) {
                     facts.add(ours);
@@ -198,8 +209,14 @@ final class JournalBench implements AutoCloseable {
             double quiet = load(file, null);
             Pace pace = new Pace();
             double busy = load(file, pace);
-            say("%s: load alone %.2f s, with facts %.2f s; %.0f facts/s of %d wanted, longest wait %d ms",
-                    round == 0 ? "warm-up" : "round " + round, quiet, busy, pace.rate(), A_SECOND, pace.longestMillis());
+            say(
+                    "%s: load alone %.2f s, with facts %.2f s; %.0f facts/s of %d wanted, longest wait %d ms",
+                    round == 0 ? "warm-up" : "round " + round,
+                    quiet,
+                    busy,
+                    pace.rate(),
+                    A_SECOND,
+                    pace.longestMillis());
             if (round > 0) {
                 alone.add(quiet);
                 beside.add(busy);
@@ -239,8 +256,8 @@ final class JournalBench implements AutoCloseable {
 
     private static long ofTheLoad(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select count(*) from journal_leaf where actor <> '" + ACTOR + "'")) {
+                ResultSet row =
+                        statement.executeQuery("select count(*) from journal_leaf where actor <> '" + ACTOR + "'")) {
             row.next();
             return row.getLong(1);
         }
@@ -333,7 +350,9 @@ final class JournalBench implements AutoCloseable {
             if (!said.contains("bench archive: " + events + " events agree")) {
                 throw new IllegalStateException(said);
             }
-            say("round %d: checked in %.2f s (the program's start included), SHA-256 alone %.2f s", round + 1, checking, hashing);
+            say(
+                    "round %d: checked in %.2f s (the program's start included), SHA-256 alone %.2f s",
+                    round + 1, checking, hashing);
             ours.add(checking);
             bare.add(hashing);
         }
@@ -348,7 +367,8 @@ final class JournalBench implements AutoCloseable {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -1,7 +1,7 @@
 package io.tieout.intake;
 
-import io.tieout.database.Dialect;
 import io.tieout.archive.Archive;
+import io.tieout.database.Dialect;
 import io.tieout.database.TestDatabase;
 import io.tieout.intake.FeedSpec.FormatSpec;
 import io.tieout.intake.FeedSpec.GateSpec;

@@ -234,7 +234,8 @@ class ReconcileStepsTests {
             JdbcTemplate template = new JdbcTemplate(database.dataSource());
             this.runs = new ReconciliationRuns(template);
             this.book = new RunBook(template, Clock.systemUTC());
-            this.stale = new StaleMatches(runs, template, new Journal(database.dataSource(), database.dialect(), Clock.systemUTC()));
+            this.stale = new StaleMatches(
+                    runs, template, new Journal(database.dataSource(), database.dialect(), Clock.systemUTC()));
             var factory = new JdbcJobRepositoryFactoryBean();
             factory.setDataSource(database.dataSource());
             factory.setTransactionManager(database.transactionManager());

@@ -256,7 +256,8 @@ final class Books {
     private void checkJournal(List<String> wrong) throws SQLException {
         var source = new SingleConnectionDataSource(view.connection(), true);
         for (String engagement : Script.ENGAGEMENTS) {
-            var verification = new Journal(source, Dialect.valueOf(home.kind().name()), Clock.systemUTC()).verify(new EngagementId(engagement));
+            var verification = new Journal(source, Dialect.valueOf(home.kind().name()), Clock.systemUTC())
+                    .verify(new EngagementId(engagement));
             if (!verification.isGenuine()) {
                 wrong.add("the journal of " + engagement + ": " + verification);
             }

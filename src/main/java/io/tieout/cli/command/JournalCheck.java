@@ -215,8 +215,7 @@ final class JournalCheck {
         facts.put(
                 "files",
                 files.stream()
-                        .map(found ->
-                                Map.of("log", found.log().code(), "told", found.told(), "listed", found.listed()))
+                        .map(found -> Map.of("log", found.log().code(), "told", found.told(), "listed", found.listed()))
                         .toList());
         facts.put("problems", problems.stream().map(Problem::toString).toList());
         return facts;

@@ -114,7 +114,9 @@ public final class ArchiveCheck {
 
     private void list(Path list) throws IOException {
         String by = String.valueOf(list.getFileName());
-        for (String line : new String(Files.readAllBytes(list), StandardCharsets.UTF_8).lines().toList()) {
+        for (String line : new String(Files.readAllBytes(list), StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
             Matcher entry = LISTED.matcher(line);
             Path file = entry.matches() ? list.resolveSibling(entry.group(2)).normalize() : list;
             if (!entry.matches() || !file.startsWith(root)) {
@@ -144,7 +146,8 @@ public final class ArchiveCheck {
                     .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                     .filter(path -> Stream.iterate(path, Path::getParent)
                             .takeWhile(part -> !part.equals(root))
-                            .noneMatch(part -> String.valueOf(part.getFileName()).startsWith(".")))
+                            .noneMatch(
+                                    part -> String.valueOf(part.getFileName()).startsWith(".")))
                     .sorted()
                     .toList();
         }

@@ -120,7 +120,9 @@ public final class TamperCampaign implements AutoCloseable {
             missed.add(name + ": not found");
         } else if (!names(report, files, touched)) {
             missed.add(name + ": found, but the place is not named: "
-                    + Stream.concat(report.problems().stream(), files.stream()).map(Problem::toString).collect(Collectors.joining("; ")));
+                    + Stream.concat(report.problems().stream(), files.stream())
+                            .map(Problem::toString)
+                            .collect(Collectors.joining("; ")));
         }
         restore();
         List<Problem> left = new ArrayList<>(world.verifyAll().problems());
