@@ -47,15 +47,30 @@ public final class Migrations {
     }
 
     static void migrate(DataSource dataSource, String... locations) {
+        try {
+            migrate(dataSource, empty -> {}, locations);
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
+    }
+
+    /// What is done just before the schema changes.
+    private interface Before {
+        void change(boolean empty) throws IOException;
+    }
+
+    private static void migrate(DataSource dataSource, Before before, String... locations) throws IOException {
         Flyway flyway = Flyway.configure()
                 .dataSource(dataSource)
                 .locations(locations)
                 .cleanDisabled(true)
                 .load();
         requireKnown(flyway);
-        if (flyway.info().current() != null && flyway.info().pending().length > 0) {
+        boolean empty = flyway.info().current() == null;
+        if (!empty && flyway.info().pending().length > 0) {
             LiveProcesses.requireNone(dataSource);
         }
+        before.change(empty);
         flyway.migrate();
     }
 
@@ -74,19 +89,30 @@ public final class Migrations {
         return state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED;
     }
 
-    /// The same for the embedded database, whose statements cannot lock a whole migration: one process at a time by
-    /// a lock on a file.
-    static void migrateAlone(DataSource dataSource, Path lockFile) throws IOException {
-        if (isCurrent(dataSource, Dialect.H2)) {
+    /// The same for the embedded database, whose statements can neither lock a whole migration nor undo it: one process
+    /// at a time by a lock on a file, and what was broken off is taken back first.
+    ///
+    /// @param data the folder of the database file
+    static void migrateAlone(DataSource dataSource, Path data) throws IOException {
+        migrateAlone(dataSource, data, folder(Dialect.H2), "classpath:" + folder(Dialect.H2));
+    }
+
+    static void migrateAlone(DataSource dataSource, Path data, String wanted, String... locations)
+            throws IOException {
+        BrokenOffMigration brokenOff = new BrokenOffMigration(dataSource, data);
+        if (SchemaCheck.isCurrent(dataSource, wanted) && !brokenOff.isPossible()) {
             return;
         }
+        Path lockFile = data.resolve("db.migration.lock");
         IN_THIS_PROCESS.lock();
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             PrivateFiles.close(lockFile);
-            if (lock.isValid()) {
-                migrate(dataSource, Dialect.H2);
+            if (lock.isValid() && !SchemaCheck.isCurrent(dataSource, wanted)) {
+                brokenOff.takeBack();
+                migrate(dataSource, brokenOff::begin, locations);
             }
+            brokenOff.done();
         } finally {
             IN_THIS_PROCESS.unlock();
         }

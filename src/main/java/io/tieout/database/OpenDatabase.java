@@ -155,7 +155,7 @@ final class OpenDatabase implements AutoCloseable {
         try {
             switch (dialect) {
                 case POSTGRESQL -> Migrations.migrate(dataSource, dialect);
-                case H2 -> Migrations.migrateAlone(dataSource, home.data().resolve("db.migration.lock"));
+                case H2 -> Migrations.migrateAlone(dataSource, home.data());
             }
         } catch (IOException | RuntimeException failed) {
             close();

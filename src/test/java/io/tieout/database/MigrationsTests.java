@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 class MigrationsTests {
@@ -93,6 +96,46 @@ class MigrationsTests {
                     .as("once it is silent for a minute")
                     .isEqualTo(before + 1);
         }
+    }
+
+    @Test
+    void whatWasBrokenOffInTheEmbeddedDatabaseIsTakenBackAndDoneAnew() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        DataSource file = new DriverManagerDataSource(H2Url.of(data.resolve("tieout")), "tieout", "secret");
+        JdbcClient jdbc = JdbcClient.create(file);
+        String broken = newer(Dialect.H2);
+        Files.writeString(
+                folder.resolve("newer/V299901010000__database_later.sql"),
+                "create table later (id bigint);\nalter table journal_head add column half int;\nbroken;\n");
+
+        assertThatThrownBy(() -> Migrations.migrateAlone(file, data, "db/migration", broken)).hasMessageContaining("broken");
+        assertThat(tables(jdbc, "later")).isEqualTo(1);
+        Migrations.migrateAlone(file, data);
+
+        assertThat(tables(jdbc, "later")).isZero();
+        assertThat(SchemaCheck.isCurrent(file, "db/migration/h2")).isTrue();
+        assertThat(data.resolve("db.being-made")).doesNotExist();
+
+        jdbc.sql("insert into journal_head (engagement, size, root, frontier) values ('o''hara', 0, 'r', '')")
+                .update();
+        assertThatThrownBy(() -> Migrations.migrateAlone(file, data, "db/migration", broken)).hasMessageContaining("broken");
+        assertThat(data.resolve("db.before-upgrade.sql.gz")).isNotEmptyFile();
+        Files.writeString(
+                folder.resolve("newer/V299901010000__database_later.sql"), "create table later (id bigint);\n");
+        Migrations.migrateAlone(file, data, "db/migration", broken);
+
+        assertThat(tables(jdbc, "later")).isEqualTo(1);
+        assertThat(jdbc.sql("select * from journal_head").query().singleRow())
+                .containsEntry("engagement", "o'hara")
+                .doesNotContainKey("half");
+        assertThat(data.resolve("db.before-upgrade.sql.gz")).doesNotExist();
+    }
+
+    private static long tables(JdbcClient jdbc, String name) {
+        return jdbc.sql("select count(*) from information_schema.tables where table_name = :name")
+                .param("name", name)
+                .query(Long.class)
+                .single();
     }
 
     /// The migrations as they are, and one of times to come.
