@@ -66,7 +66,9 @@ class MisbehavingServersTests {
             mails.pass(Duration.ofSeconds(6));
             assertThat(outbox.drain(LIMIT)).isEqualTo(1);
             assertThat(mails.rows("status, attempts, last_error")).containsExactly("SENT 2 null");
-            assertThat(server.mails()).hasSize(trouble.copies).containsOnly(server.mails().getFirst());
+            assertThat(server.mails())
+                    .hasSize(trouble.copies)
+                    .containsOnly(server.mails().getFirst());
         }
     }
 }

@@ -42,10 +42,9 @@ class RecordedEventsTests {
                 SmtpScript server = new SmtpScript().start()) {
             Mails mails = Mails.in(database);
             Journal journal = new Journal(database.dataSource(), Clock.fixed(NIGHT, ZoneOffset.UTC));
-            FACTS.forEach(fact ->
-                    database.transactions().executeWithoutResult(status -> journal.append(fact)));
-            Deliveries deliveries = new Deliveries(
-                    database.jdbc(), database.transactions(), journal, List.of(listener(mails)));
+            FACTS.forEach(fact -> database.transactions().executeWithoutResult(status -> journal.append(fact)));
+            Deliveries deliveries =
+                    new Deliveries(database.jdbc(), database.transactions(), journal, List.of(listener(mails)));
 
             deliveries.deliver();
             deliveries.deliver();

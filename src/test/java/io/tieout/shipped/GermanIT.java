@@ -3,6 +3,7 @@ package io.tieout.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,7 +78,11 @@ class GermanIT {
                             "[Tieout] harbour: Datei F1 in Quarantäne (TIE-ING-001)",
                             "[Tieout] harbour: Datei F2 zurückgehalten (TIE-VAL-011)");
             for (MimeMessage mail : mails) {
-                assertThat(mail.getContent().toString()).contains("Mandat: harbour", "Nächste Schritte:", "code: TIE-");
+                MimeMultipart forms = (MimeMultipart) mail.getContent();
+                assertThat(forms.getBodyPart(0).getContent().toString())
+                        .contains("Mandat: harbour", "Nächste Schritte:", "code: TIE-");
+                assertThat(forms.getBodyPart(1).getContent().toString())
+                        .contains("<html lang=\"de\">", "Mandat: <b>harbour</b>", "Nächste Schritte:");
             }
         }
     }
