@@ -60,6 +60,12 @@ final class NightReportTask implements ServeTask {
         return Duration.ofSeconds(20);
     }
 
+    /// A late report waits until the schedules have found out what they missed while nobody served.
+    @Override
+    public Duration first() {
+        return Duration.ofSeconds(10);
+    }
+
     @Override
     public synchronized void run() {
         if (spec.enabled()) {
