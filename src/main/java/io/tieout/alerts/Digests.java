@@ -72,7 +72,8 @@ final class Digests {
         }
     }
 
-    private record Held(long id, EngagementId engagement, String line, Instant at, int priority, int seen) {
+    /// An alert whose mail did not leave by itself.
+    record Held(long id, EngagementId engagement, String line, Instant at, int priority, int seen) {
 
         String told() {
             String time = at.toString();
@@ -111,7 +112,7 @@ final class Digests {
                 .param("recipient", recipient)
                 .query(Integer.class)
                 .single();
-        Letter letter = letter(engagement, held, lapsed);
+        Letter letter = letter(engagement, held, lapsed, closing);
         long first = held.stream().mapToLong(Held::id).min().orElseThrow();
         String key = "digest " + first + " " + recipient;
         mails.add(new AlertMails.NewMail(
@@ -142,7 +143,7 @@ final class Digests {
                 .update();
     }
 
-    private Letter letter(EngagementId engagement, List<Held> held, int lapsed) {
+    static Letter letter(EngagementId engagement, List<Held> held, int lapsed, Closing closing) {
         List<String> lines = new ArrayList<>(held.stream().map(Held::told).toList());
         if (lapsed > 0) {
             lines.add(Messages.text("letter.lapsed", lapsed));

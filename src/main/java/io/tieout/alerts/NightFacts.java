@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,8 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class NightFacts implements NightReportTask.Look {
 
-    private static final int RUNS = 1_000;
-    private static final int SHOWN = 20;
     private static final Pattern CODE = Pattern.compile("TIE-[A-Z]{3}-\\d{3}");
 
     private final Runs runs;
@@ -35,6 +34,7 @@ final class NightFacts implements NightReportTask.Look {
     private final ReconciliationRuns reconciliations;
     private final Alerts alerts;
     private final AlertMails mails;
+    private final NightSlots slots;
     private final JobsConfig config;
 
     NightFacts(
@@ -43,43 +43,74 @@ final class NightFacts implements NightReportTask.Look {
             ReconciliationRuns reconciliations,
             Alerts alerts,
             AlertMails mails,
+            NightSlots slots,
             JobsConfig config) {
         this.runs = runs;
         this.files = files;
         this.reconciliations = reconciliations;
         this.alerts = alerts;
         this.mails = mails;
+        this.slots = slots;
         this.config = config;
     }
 
     @Override
-    public NightReport.Night night(EngagementId engagement, Instant since, Instant now) {
-        List<RunRequest> ended = runs.latest(engagement, RUNS).stream()
-                .filter(run -> isWithin(run.endedAt(), since, now))
-                .toList();
+    public NightReport.Night night(EngagementId engagement, NightReport.Due due, Instant now) {
+        List<RunRequest> ended = runs.ended(engagement, due.since(), now);
         List<SourceFile> all = files.all(engagement);
+        List<SourceFile> received =
+                all.stream().filter(file -> isWithin(file.seenAt(), due, now)).toList();
+        List<ReconciliationRun> latest = new ArrayList<>();
+        List<String> missing = new ArrayList<>(slots.notRun(engagement, due, now));
+        for (String name : reconciliations(engagement)) {
+            reconciliations
+                    .latest(engagement, name)
+                    .ifPresentOrElse(latest::add, () -> missing.add(Messages.text("letter.night.never-ran", name)));
+        }
+        missing.addAll(missing(latest, received, now));
         List<String> failed = ended.stream()
                 .filter(run -> run.status() == RunStatus.FAILED)
                 .map(NightFacts::failed)
                 .toList();
-        return new NightReport.Night(
-                ran(ended, all, since, now), failed, waits(engagement, all, now), missing(engagement, all, since, now));
+        List<String> ran = new ArrayList<>(ran(ended, received));
+        latest.stream()
+                .filter(run -> isWithin(run.createdAt(), due, now))
+                .forEach(run -> reconciled(run).ifPresent(ran::add));
+        return new NightReport.Night(ran, failed, waits(engagement, all, now), missing);
     }
 
-    private static List<String> ran(List<RunRequest> ended, List<SourceFile> all, Instant since, Instant now) {
+    private List<String> reconciliations(EngagementId engagement) {
+        return config.all(ReconciliationSpec.KIND).keySet().stream()
+                .filter(key -> key.getFirst().equals(engagement.code()))
+                .map(List::getLast)
+                .toList();
+    }
+
+    private static List<String> ran(List<RunRequest> ended, List<SourceFile> received) {
         List<String> lines = new ArrayList<>();
         Map<String, Map<RunStatus, Integer>> jobs = new TreeMap<>();
         ended.forEach(
                 run -> jobs.computeIfAbsent(run.job(), job -> new TreeMap<>()).merge(run.status(), 1, Integer::sum));
         jobs.forEach((job, counts) -> lines.add(job + ": " + words(counts)));
-        Map<FileStatus, Integer> received = new TreeMap<>();
-        all.stream()
-                .filter(file -> isWithin(file.seenAt(), since, now))
-                .forEach(file -> received.merge(file.status(), 1, Integer::sum));
-        if (!received.isEmpty()) {
-            lines.add(Messages.text("letter.night.files", words(received)));
+        Map<FileStatus, Integer> files = new TreeMap<>();
+        received.forEach(file -> files.merge(file.status(), 1, Integer::sum));
+        if (!files.isEmpty()) {
+            lines.add(Messages.text("letter.night.files", words(files)));
         }
         return lines;
+    }
+
+    private static Optional<String> reconciled(ReconciliationRun run) {
+        return Optional.ofNullable(run.summary())
+                .map(summary -> Messages.text(
+                        "letter.night.reconciled",
+                        run.reconciliation(),
+                        run.id(),
+                        summary.confirmed(),
+                        summary.suggested(),
+                        summary.totals().stream()
+                                .mapToLong(ReconciliationRun.SideTotals::open)
+                                .sum()));
     }
 
     private static String failed(RunRequest run) {
@@ -96,8 +127,7 @@ final class NightFacts implements NightReportTask.Look {
                         file.fileNo(),
                         String.valueOf(file.reasonCode()),
                         age(file.seenAt(), now))));
-        runs.latest(engagement, RUNS).stream()
-                .filter(run -> run.status() == RunStatus.WAITING)
+        runs.waiting(engagement)
                 .forEach(run -> lines.add(
                         Messages.text("letter.night.waiting-run", run.id(), run.job(), age(run.createdAt(), now))));
         int open = alerts.open(engagement, 10_000).size();
@@ -110,26 +140,17 @@ final class NightFacts implements NightReportTask.Look {
         if (dead > 0) {
             lines.add(Messages.text("letter.night.dead-mails", dead));
         }
-        return shortened(lines);
+        return lines;
     }
 
-    private List<String> missing(EngagementId engagement, List<SourceFile> all, Instant since, Instant now) {
+    private static List<String> missing(List<ReconciliationRun> latest, List<SourceFile> received, Instant now) {
         List<String> lines = new ArrayList<>();
-        config.all(ReconciliationSpec.KIND).keySet().stream()
-                .filter(key -> key.getFirst().equals(engagement.code()))
-                .forEach(key -> lines.addAll(awaited(engagement, key.getLast(), now)));
-        all.stream()
-                .filter(file -> file.status() == FileStatus.QUARANTINED && isWithin(file.seenAt(), since, now))
+        latest.stream().filter(run -> run.provisional() != null).forEach(run -> lines.add(provisional(run, now)));
+        received.stream()
+                .filter(file -> file.status() == FileStatus.QUARANTINED)
                 .forEach(file -> lines.add(
                         Messages.text("letter.night.quarantined", file.fileNo(), String.valueOf(file.reasonCode()))));
-        return shortened(lines);
-    }
-
-    private List<String> awaited(EngagementId engagement, String name, Instant now) {
-        return reconciliations
-                .latest(engagement, name)
-                .map(run -> run.provisional() == null ? List.<String>of() : List.of(provisional(run, now)))
-                .orElseGet(() -> List.of(Messages.text("letter.night.never-ran", name)));
+        return lines;
     }
 
     private static String provisional(ReconciliationRun run, Instant now) {
@@ -142,15 +163,6 @@ final class NightFacts implements NightReportTask.Look {
         return String.join(", ", words);
     }
 
-    private static List<String> shortened(List<String> lines) {
-        if (lines.size() <= SHOWN) {
-            return lines;
-        }
-        List<String> shown = new ArrayList<>(lines.subList(0, SHOWN));
-        shown.add(Messages.text("letter.night.more", lines.size() - SHOWN));
-        return shown;
-    }
-
     private static String age(Instant from, Instant now) {
         Duration age = Duration.between(from, now);
         return age.toDays() > 0
@@ -158,7 +170,7 @@ final class NightFacts implements NightReportTask.Look {
                 : age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
     }
 
-    private static boolean isWithin(@org.jspecify.annotations.Nullable Instant at, Instant since, Instant now) {
-        return at != null && at.isAfter(since) && !at.isAfter(now);
+    private static boolean isWithin(Instant at, NightReport.Due due, Instant now) {
+        return at.isAfter(due.since()) && !at.isAfter(now);
     }
 }

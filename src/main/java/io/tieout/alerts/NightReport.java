@@ -22,10 +22,12 @@ final class NightReport {
     static final String KIND = AlertsSpec.Kind.NIGHT_REPORT.label();
 
     private static final Duration LATE = Duration.ofMinutes(15);
+    private static final int SHOWN = 20;
 
     private NightReport() {}
 
-    /// What a report tells, in lines that name identifiers, codes and counts only.
+    /// What a report tells, in lines that name identifiers, codes and counts only; the mail counts all and shows the
+    /// first of them.
     record Night(List<String> ran, List<String> failed, List<String> waits, List<String> missing) {
 
         Night {
@@ -68,10 +70,12 @@ final class NightReport {
     static Letter letter(EngagementId engagement, Due due, Night night, Instant now, Closing closing) {
         List<Letter.Part> parts = new ArrayList<>();
         parts.add(new Letter.Facts(facts(engagement, due, now)));
-        parts.add(list("letter.night.failed", night.failed()));
-        parts.add(list("letter.night.waits", night.waits()));
-        parts.add(list("letter.night.missing", night.missing()));
-        parts.add(list("letter.night.ran", night.ran()));
+        parts.add(list(Messages.text("letter.night.failed"), night.failed()));
+        parts.add(list(Messages.text("letter.night.waits"), night.waits()));
+        parts.add(list(Messages.text("letter.night.missing"), night.missing()));
+        parts.add(list(
+                Messages.text("letter.night.ran"),
+                night.ran().isEmpty() ? List.of(Messages.text("letter.night.nothing-ran")) : night.ran()));
         parts.add(AlertLetters.commands(engagement, List.of("status", "alerts")));
         boolean isQuiet = night.failed().isEmpty()
                 && night.waits().isEmpty()
@@ -117,21 +121,18 @@ final class NightReport {
         return facts;
     }
 
-    private static String local(Instant instant, ZoneId zone) {
+    static String local(Instant instant, ZoneId zone) {
         ZonedDateTime local = instant.atZone(zone).truncatedTo(ChronoUnit.MINUTES);
         return local.toLocalDate() + " " + local.toLocalTime();
     }
 
     private static Lines list(String heading, List<String> lines) {
-        return switch (heading) {
-            case "letter.night.failed" -> new Lines(Messages.text("letter.night.failed"), lines);
-            case "letter.night.waits" -> new Lines(Messages.text("letter.night.waits"), lines);
-            case "letter.night.missing" -> new Lines(Messages.text("letter.night.missing"), lines);
-            default ->
-                new Lines(
-                        Messages.text("letter.night.ran"),
-                        lines.isEmpty() ? List.of(Messages.text("letter.night.nothing-ran")) : lines);
-        };
+        if (lines.size() <= SHOWN) {
+            return new Lines(heading, lines);
+        }
+        List<String> shown = new ArrayList<>(lines.subList(0, SHOWN));
+        shown.add(Messages.text("letter.night.more", lines.size() - SHOWN));
+        return new Lines(heading, shown);
     }
 
     private static boolean isEmpty(Letter.Part part) {

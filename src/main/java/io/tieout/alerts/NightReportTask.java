@@ -43,8 +43,8 @@ final class NightReportTask implements ServeTask {
     /// Looks at the registers.
     @FunctionalInterface
     interface Look {
-        /// @param since the moment of the report before
-        NightReport.Night night(EngagementId engagement, Instant since, Instant now);
+        /// @param due says since when
+        NightReport.Night night(EngagementId engagement, NightReport.Due due, Instant now);
     }
 
     /// Whom a report goes to, how it ends and where it is put.
@@ -58,6 +58,12 @@ final class NightReportTask implements ServeTask {
     @Override
     public Duration every() {
         return Duration.ofSeconds(20);
+    }
+
+    /// A late report waits until the schedules have found out what they missed while nobody served.
+    @Override
+    public Duration first() {
+        return Duration.ofSeconds(10);
     }
 
     @Override
@@ -84,7 +90,7 @@ final class NightReportTask implements ServeTask {
     }
 
     private void mail(EngagementId engagement, NightReport.Due due, Instant now) {
-        NightReport.Night night = look.night(engagement, due.since(), now);
+        NightReport.Night night = look.night(engagement, due, now);
         Letter letter = NightReport.letter(engagement, due, night, now, mailing.closing());
         String topic = NightReport.KIND + " " + due.day();
         mailing.mails()

@@ -181,7 +181,7 @@ final class Triggers {
         if (!byPerson) {
             return Optional.empty();
         }
-        String about = event.data().containsKey("file") ? "file " + file(event) : "run " + run(event);
+        String about = about(event);
         return Optional.of(new Alert(
                 Kind.OVERRIDE,
                 Severity.INFO,
@@ -190,6 +190,13 @@ final class Triggers {
                 Messages.text("letter.override"),
                 event.data().containsKey("file") ? List.of("file show " + file(event)) : List.of("status"),
                 event));
+    }
+
+    /// What was refused names itself (`release F7`).
+    private static String about(Event event) {
+        return event.data().containsKey("file")
+                ? "file " + file(event)
+                : event.data().getOrDefault("act", "run " + run(event));
     }
 
     private static Severity severity(Event event) {

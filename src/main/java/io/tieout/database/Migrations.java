@@ -97,8 +97,7 @@ public final class Migrations {
         migrateAlone(dataSource, data, folder(Dialect.H2), "classpath:" + folder(Dialect.H2));
     }
 
-    static void migrateAlone(DataSource dataSource, Path data, String wanted, String... locations)
-            throws IOException {
+    static void migrateAlone(DataSource dataSource, Path data, String wanted, String... locations) throws IOException {
         BrokenOffMigration brokenOff = new BrokenOffMigration(dataSource, data);
         if (SchemaCheck.isCurrent(dataSource, wanted) && !brokenOff.isPossible()) {
             return;

@@ -3,6 +3,8 @@ package io.tieout.journal;
 import io.tieout.database.Dialect;
 import io.tieout.shared.EngagementId;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +29,7 @@ public class Journal {
     public static final EngagementId FIRM = new EngagementId("firm");
 
     private static final int PAGE = 1000;
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
     private final Leaves leaves;
     private final ExportMarks marks;
@@ -134,6 +137,31 @@ public class Journal {
     /// All events of one type.
     public List<Event> find(EngagementId engagement, String type) {
         return read(engagement, new Leaves.Range(0, Long.MAX_VALUE, Integer.MAX_VALUE), List.of(type));
+    }
+
+    /// Events of some types at or after an instant. Where to begin is found by halving: the times of a log grow, but
+    /// for the difference between its writers' clocks.
+    public List<Event> since(EngagementId engagement, Collection<String> types, Instant since) {
+        long from = firstAt(engagement, since.minus(CLOCKS_DIFFER));
+        return read(engagement, new Leaves.Range(from, Long.MAX_VALUE, Integer.MAX_VALUE), types).stream()
+                .filter(event -> !event.at().isBefore(since))
+                .toList();
+    }
+
+    private long firstAt(EngagementId engagement, Instant instant) {
+        long low = 0;
+        long high = head(engagement).size();
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            boolean isBefore = read(engagement, middle, 1).stream()
+                    .anyMatch(event -> event.at().isBefore(instant));
+            if (isBefore) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// Events of some types inside a range; of no types none.

@@ -55,8 +55,9 @@ public final class ServeLoop implements AutoCloseable {
                 Math.max(1, mine.size()), Thread.ofPlatform().name("serve-", 1).factory());
         threads = pool;
         for (ServeTask task : mine) {
+            Duration first = role == Role.SERVE ? task.first() : Duration.ZERO;
             turns.add(pool.scheduleWithFixedDelay(
-                    () -> turn(task), 0, task.every().toMillis(), TimeUnit.MILLISECONDS));
+                    () -> turn(task), first.toMillis(), task.every().toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 

@@ -10,6 +10,11 @@ public interface ServeTask {
     /// The pause between two turns.
     Duration every();
 
+    /// How long `serve` waits before the first turn; a foreground command never waits.
+    default Duration first() {
+        return Duration.ZERO;
+    }
+
     void run();
 
     /// Whether only `serve` does this, not a foreground command that executes its own run.

@@ -7,6 +7,7 @@ import io.tieout.shared.ExitCode;
 import io.tieout.shared.UtcTime;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -72,6 +73,16 @@ public class Runs {
 
     private static final String FOLLOW = """
             update run_request set predecessor_id = :predecessor where id = :id and status = 'QUEUED'
+            """;
+
+    private static final String ENDED = RunRows.SELECT + """
+            where r.engagement = :engagement and r.ended_at > :since and r.ended_at <= :until
+            order by r.id
+            """;
+
+    private static final String WAITING = RunRows.SELECT + """
+            where r.engagement = :engagement and r.status = 'WAITING'
+            order by r.id
             """;
 
     private final JdbcClient jdbc;
@@ -164,6 +175,24 @@ public class Runs {
         return jdbc.sql(RunRows.SELECT + "where r.engagement = :engagement order by r.id desc limit :limit")
                 .param("engagement", engagement.code())
                 .param("limit", limit)
+                .query(RunRows::request)
+                .list();
+    }
+
+    /// Those that ended after `since` and not after `until`, in the order they were made.
+    public List<RunRequest> ended(EngagementId engagement, Instant since, Instant until) {
+        return jdbc.sql(ENDED)
+                .param("engagement", engagement.code())
+                .param("since", UtcTime.column(since))
+                .param("until", UtcTime.column(until))
+                .query(RunRows::request)
+                .list();
+    }
+
+    /// Those that wait for a person, in the order they were made.
+    public List<RunRequest> waiting(EngagementId engagement) {
+        return jdbc.sql(WAITING)
+                .param("engagement", engagement.code())
                 .query(RunRows::request)
                 .list();
     }

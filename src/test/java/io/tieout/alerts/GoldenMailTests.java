@@ -115,7 +115,8 @@ class GoldenMailTests {
                         "ingest: 1 completed",
                         "nightly: 1 completed",
                         "reconcile: 1 completed",
-                        "files received: 2 live"),
+                        "files received: 2 live",
+                        "bank-ledger (run 12): 1204 matches confirmed, 3 suggested, 7 entries open"),
                 List.of(),
                 List.of(),
                 List.of());
@@ -130,12 +131,28 @@ class GoldenMailTests {
                 List.of("ingest: 2 completed, 1 failed"),
                 List.of("run 15 (ingest): TIE-ING-020"),
                 List.of("file F17 (TIE-VAL-014), for 3 d", "4 alerts that nobody has acknowledged"),
-                List.of("bank-ledger is provisional (run 12), for 2 d"));
+                List.of(
+                        "schedule nightly: 2 planned runs missed, the last of 2026-11-21 02:00 (TIE-SCH-010)",
+                        "bank-ledger is provisional (run 12), for 2 d"));
         golden(
                 "night-report-late",
                 "night-report",
                 NightReport.letter(ACME, late, busy, Instant.parse("2026-11-21T09:40:00Z"), CLOSING),
                 1);
+    }
+
+    @Test
+    void aDigestOfWhatCameTooFast() throws Exception {
+        List<Digests.Held> held = List.of(
+                held(1, "A12 critical: run 15 failed (ingest)", 0, 31),
+                held(2, "A13 critical: file F17 quarantined (TIE-FMT-004)", 0, 1),
+                held(4, "A15 warning: file F18 held (TIE-VAL-014)", 1, 1));
+
+        golden("digest", "digest", Digests.letter(ACME, held, 4, CLOSING), 1);
+    }
+
+    private static Digests.Held held(long id, String line, int priority, int seen) {
+        return new Digests.Held(id, ACME, line, NIGHT.plusSeconds(id), priority, seen);
     }
 
     private static NightReport.Due due(String before, String now) {

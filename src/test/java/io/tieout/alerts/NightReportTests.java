@@ -130,7 +130,7 @@ class NightReportTests {
         return new NightReportTask(
                 spec.nightReport(),
                 new NightReportTask.Engagements(() -> List.of(ACME), engagement -> BERLIN, engagement -> OPENED),
-                (engagement, since, until) -> QUIET,
+                (engagement, due, until) -> QUIET,
                 new NightReportTask.Mailing(
                         new Recipients(spec, engagement -> Optional.empty()), Mails.closing(), mails.mails()),
                 Clock.fixed(now, ZoneOffset.UTC));

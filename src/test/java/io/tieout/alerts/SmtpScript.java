@@ -37,6 +37,7 @@ public final class SmtpScript implements AutoCloseable {
     private volatile boolean silent;
     private volatile boolean drips;
     private volatile boolean diesInMail;
+    private volatile boolean diesAfterMail;
     private volatile Runnable afterMail = () -> {};
 
     public SmtpScript(int port) throws IOException {
@@ -104,14 +105,18 @@ public final class SmtpScript implements AutoCloseable {
         return this;
     }
 
-    SmtpScript behavingAgain() {
+    public SmtpScript behavingAgain() {
         replies.clear();
+        login = null;
+        silent = false;
+        drips = false;
         diesInMail = false;
+        diesAfterMail = false;
         return this;
     }
 
     /// Takes connections and says nothing.
-    SmtpScript silent() {
+    public SmtpScript silent() {
         silent = true;
         return this;
     }
@@ -124,6 +129,12 @@ public final class SmtpScript implements AutoCloseable {
 
     SmtpScript dyingInMail() {
         diesInMail = true;
+        return this;
+    }
+
+    /// Takes the mail and is gone before it can say so.
+    SmtpScript dyingAfterMail() {
+        diesAfterMail = true;
         return this;
     }
 
@@ -266,6 +277,10 @@ public final class SmtpScript implements AutoCloseable {
         }
         mails.add(mail.toString());
         afterMail.run();
+        if (diesAfterMail) {
+            client.close();
+            return;
+        }
         say(out, "250 2.0.0 queued");
     }
 

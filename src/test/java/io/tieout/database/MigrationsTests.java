@@ -108,7 +108,8 @@ class MigrationsTests {
                 folder.resolve("newer/V299901010000__database_later.sql"),
                 "create table later (id bigint);\nalter table journal_head add column half int;\nbroken;\n");
 
-        assertThatThrownBy(() -> Migrations.migrateAlone(file, data, "db/migration", broken)).hasMessageContaining("broken");
+        assertThatThrownBy(() -> Migrations.migrateAlone(file, data, "db/migration", broken))
+                .hasMessageContaining("broken");
         assertThat(tables(jdbc, "later")).isEqualTo(1);
         Migrations.migrateAlone(file, data);
 
@@ -118,7 +119,8 @@ class MigrationsTests {
 
         jdbc.sql("insert into journal_head (engagement, size, root, frontier) values ('o''hara', 0, 'r', '')")
                 .update();
-        assertThatThrownBy(() -> Migrations.migrateAlone(file, data, "db/migration", broken)).hasMessageContaining("broken");
+        assertThatThrownBy(() -> Migrations.migrateAlone(file, data, "db/migration", broken))
+                .hasMessageContaining("broken");
         assertThat(data.resolve("db.before-upgrade.sql.gz")).isNotEmptyFile();
         Files.writeString(
                 folder.resolve("newer/V299901010000__database_later.sql"), "create table later (id bigint);\n");

@@ -9,6 +9,7 @@ import io.tieout.shared.EngagementId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -43,6 +44,33 @@ class JournalTests {
                         + "\"data\":{\"a\":\"\ufffd\",\"z\":\"\u20ac\\n\\u0001\"},"
                         + "\"engagement\":\"acme\",\"seq\":\"7\",\"type\":\"t\"}");
         assertThat(leaf.flaw()).isEmpty();
+    }
+
+    /// Two writers whose clocks are half an hour apart, a fact a minute each.
+    @ParameterizedTest
+    @EnumSource
+    void findsWhatWasToldSinceThoughTheWritersClocksDiffer(TestDatabase kind) {
+        try (var database = kind.open()) {
+            Instant start = CLOCK.instant().truncatedTo(ChronoUnit.MICROS);
+            for (int minute = 0; minute < 100; minute++) {
+                for (long behind : List.of(0L, 30L)) {
+                    Instant at = start.plusSeconds(60L * (minute - behind));
+                    Journal journal = new Journal(database.dataSource(), Clock.fixed(at, ZoneOffset.UTC));
+                    Fact fact = fact(ACME, minute % 10 == 0 ? "tenth" : "other", minute + "-" + behind);
+                    database.transactions().executeWithoutResult(status -> journal.append(fact));
+                }
+            }
+            Journal journal = new Journal(database.dataSource(), CLOCK);
+
+            assertThat(journal.since(ACME, List.of("tenth"), start.plusSeconds(60L * 60)))
+                    .extracting(event -> event.data().get("file"))
+                    .containsExactly("60-0", "70-0", "80-0", "90-0", "90-30");
+            assertThat(journal.since(ACME, List.of("tenth"), start.minusSeconds(86_400)))
+                    .hasSize(20);
+            assertThat(journal.since(ACME, List.of("tenth", "other"), start.plusSeconds(86_400)))
+                    .isEmpty();
+            assertThat(journal.since(BETA, List.of("tenth"), Instant.EPOCH)).isEmpty();
+        }
     }
 
     @ParameterizedTest

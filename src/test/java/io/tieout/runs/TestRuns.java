@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The stores of this module as one process of a database sees them.
-record TestRuns(Runs runs, Leases leases, Processes processes, Journal journal) {
+public record TestRuns(Runs runs, Leases leases, Processes processes, Journal journal) {
 
     static final EngagementId ACME = new EngagementId("acme");
     static final Set<String> JOBS = Set.of("ingest", "reconcile", "dossier", "nightly");
@@ -47,7 +47,7 @@ record TestRuns(Runs runs, Leases leases, Processes processes, Journal journal) 
         return new BriefLocks(database.jdbc(), database.dialect(), Duration.ofMillis(700));
     }
 
-    static TestRuns of(TestDatabase.Fresh database) {
+    public static TestRuns of(TestDatabase.Fresh database) {
         return of(database, OsProcess.current());
     }
 

@@ -81,7 +81,8 @@ class DiskTroubleIT {
             volumes.small(data, "50m");
             tieout.inside(volumes.inside());
             tieout.run("status").expect(0);
-            volumes.run("head -c 60000000 /dev/zero > '%s/filler'; truncate -s -300K '%s/filler'".formatted(data, data));
+            volumes.run(
+                    "head -c 60000000 /dev/zero > '%s/filler'; truncate -s -300K '%s/filler'".formatted(data, data));
 
             Shipped.Result full = tieout.run("run", "ingest").expect(1, 5, 75);
 

@@ -78,11 +78,11 @@ class GermanIT {
                             "[Tieout] harbour: Datei F1 in Quarantäne (TIE-ING-001)",
                             "[Tieout] harbour: Datei F2 zurückgehalten (TIE-VAL-011)");
             for (MimeMessage mail : mails) {
-                String text = ((MimeMultipart) mail.getContent())
-                        .getBodyPart(0)
-                        .getContent()
-                        .toString();
-                assertThat(text).contains("Mandat: harbour", "Nächste Schritte:", "code: TIE-");
+                MimeMultipart forms = (MimeMultipart) mail.getContent();
+                assertThat(forms.getBodyPart(0).getContent().toString())
+                        .contains("Mandat: harbour", "Nächste Schritte:", "code: TIE-");
+                assertThat(forms.getBodyPart(1).getContent().toString())
+                        .contains("<html lang=\"de\">", "Mandat: <b>harbour</b>", "Nächste Schritte:");
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.tieout.alerts.SmtpScript;
+import io.tieout.database.TestDatabase;
 import io.tieout.shared.Sha256;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
@@ -19,9 +20,16 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,15 +41,17 @@ class MailIT {
 
     private static final String NO_COLUMN = Generated.LEDGER.replace("Posting date", "Day") + Generated.LEDGER_ROW;
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @TempDir
     private Path folder;
 
+    private int port;
     private GreenMail server;
     private Shipped tieout;
 
     @BeforeEach
     void aHomeWithAMailServer() throws IOException {
-        int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
@@ -95,13 +105,13 @@ class MailIT {
         Process serve = tieout.start("serve");
         try {
             Peek peek = new Peek(tieout.home(), "");
-            await().atMost(Duration.ofMinutes(2))
+            await().atMost(PATIENCE)
                     .until(() -> peek.number("select count(*) from alert_mail where status = 'PENDING'"
                                             + " and last_error is not null")
                                     .orElse(0L)
                             > 0);
             server.start();
-            await().atMost(Duration.ofMinutes(2))
+            await().atMost(PATIENCE)
                     .until(() -> peek.number("select count(*) from alert_mail where status = 'SENT'")
                                     .orElse(0L)
                             == 2);
@@ -119,7 +129,7 @@ class MailIT {
     void aSenderKilledAfterTheServerTookItsMailLeavesTheSameMailToTheNext() throws Exception {
         CompletableFuture<Process> sender = new CompletableFuture<>();
         AtomicBoolean isKilled = new AtomicBoolean();
-        try (SmtpScript script = new SmtpScript(server.getSmtp().getPort()).start()) {
+        try (SmtpScript script = new SmtpScript(port).start()) {
             script.afterMail(() -> {
                 if (isKilled.compareAndSet(false, true)) {
                     sender.join().destroyForcibly().onExit().join();
@@ -133,9 +143,9 @@ class MailIT {
             assertThat(tieout.run("status").expect(0).out()).contains("2 waiting, 0 given up");
             Process next = tieout.start("serve");
             try {
-                await().atMost(Duration.ofMinutes(2)).until(() -> script.mails().size() == 2);
+                await().atMost(PATIENCE).until(() -> script.mails().size() == 2);
                 letTheClaimsRunOut();
-                await().atMost(Duration.ofMinutes(2)).until(() -> script.mails().size() == 3);
+                await().atMost(PATIENCE).until(() -> script.mails().size() == 3);
             } finally {
                 next.destroy();
                 next.onExit().join();
@@ -146,11 +156,165 @@ class MailIT {
         }
     }
 
-    private void letTheClaimsRunOut() throws Exception {
-        try (Connection connection = new Peek(tieout.home(), "").connect();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("update alert_mail set claimed_until = claimed_until - interval '1' day");
+    /// Both are in the middle of a mail when one dies.
+    @Test
+    void ofTwoSendersOneIsKilledAndEachMailLeavesOnceOrTwiceAsTheSame() throws Exception {
+        tieout.on(TestDatabase.POSTGRESQL).set("timeout: 2s", "timeout: 30s");
+        tieout.write("jobs-config/alerts.yaml", "routes:\n  - {kinds: [data-quality], to: [" + twelve() + "]}\n");
+        CompletableFuture<Process> victim = new CompletableFuture<>();
+        AtomicBoolean isKilled = new AtomicBoolean();
+        CyclicBarrier bothInAMail = new CyclicBarrier(2, () -> {
+            victim.join().destroyForcibly().onExit().join();
+            isKilled.set(true);
+        });
+        try (SmtpScript script = new SmtpScript(port).start()) {
+            script.afterMail(() -> {
+                if (!isKilled.get()) {
+                    meet(bothInAMail);
+                }
+            });
+            Process survivor = tieout.start("serve");
+            victim.complete(tieout.start("serve"));
+            try {
+                await().atMost(PATIENCE).until(() -> script.mails().size() == 12);
+                await().atMost(PATIENCE).until(() -> number("status = 'SENT'") == 11);
+                letTheClaimsRunOut();
+                await().atMost(PATIENCE).until(() -> number("status = 'SENT'") == 12);
+            } finally {
+                survivor.destroy();
+                survivor.onExit().join();
+            }
+            assertThat(script.mails()).hasSize(13);
+            assertThat(Set.copyOf(script.mails()))
+                    .as("the thirteenth is one of the twelve, byte for byte")
+                    .hasSize(12);
+            assertThat(script.mails().stream().map(MailIT::messageId).distinct())
+                    .hasSize(12);
         }
+    }
+
+    private static String twelve() {
+        return IntStream.range(0, 12).mapToObj(i -> "p" + i + "@example.org").collect(Collectors.joining(", "));
+    }
+
+    private static String messageId(String mail) {
+        return mail.lines()
+                .filter(line -> line.startsWith("Message-ID:"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private void letTheClaimsRunOut() throws Exception {
+        change("update alert_mail set claimed_until = claimed_until - interval '1' day");
+    }
+
+    private void change(String sql) throws Exception {
+        try (Connection connection = new Peek(tieout.home(), tieout.postgresUrl()).connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private long number(String condition) {
+        return new Peek(tieout.home(), tieout.postgresUrl())
+                .number("select count(*) from alert_mail where " + condition)
+                .orElse(-1L);
+    }
+
+    @Test
+    void aRunIsNotConcernedByAServerThatSaysNothing() throws Exception {
+        try (SmtpScript script = new SmtpScript(port).silent().start()) {
+            tieout.run("run", "ingest").expect(4);
+            assertThat(tieout.run("status").expect(0).out()).contains("2 waiting, 0 given up");
+
+            script.behavingAgain();
+            await().atMost(PATIENCE).until(() -> {
+                tieout.run("run", "ingest").expect(3);
+                return script.mails().size() == 2;
+            });
+            assertThat(tieout.run("status").expect(0).out()).doesNotContain("waiting");
+        }
+    }
+
+    @Test
+    void whatIsGivenUpIsShownAndTriedAgainOnDemand() throws Exception {
+        try (SmtpScript script = new SmtpScript(port)
+                .replying("RCPT TO:<operator@example.org>", "550 5.1.1 no such user")
+                .start()) {
+            whileServing(() -> {
+                if (number("attempts > 0") > 0) {
+                    change("update alert_mail set next_attempt = next_attempt - interval '1' hour");
+                }
+                return number("status = 'DEAD'") == 1;
+            });
+            assertThat(tieout.run("status").expect(0).out()).contains("0 waiting, 1 given up");
+            assertThat(tieout.run("status", "--json")
+                            .expect(0)
+                            .json()
+                            .get("mails_given_up")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(tieout.run("mail", "list").expect(0).out())
+                    .contains("DEAD", "operator@example.org", "550 5.1.1 no such user");
+
+            script.behavingAgain();
+            assertThat(tieout.run("mail", "retry").expect(0).out()).contains("1 mails wait again");
+            await().atMost(PATIENCE).until(() -> {
+                tieout.run("run", "ingest").expect(3);
+                return script.mails().size() == 2;
+            });
+            assertThat(tieout.run("status").expect(0).out()).doesNotContain("given up");
+            tieout.run("mail", "retry").expect(3);
+        }
+    }
+
+    /// Away for five hours, over the time of the report.
+    @Test
+    void aLateReportOfTheNightTellsOnceOfThePlannedRunsThatWereMissed() throws Exception {
+        tieout.on(TestDatabase.POSTGRESQL);
+        tieout.write("jobs-config/schedules/hourly.yaml", "job: ingest\ncron: \"0 0 * * * ?\"\nzone: UTC\n");
+        nightReport("enabled: false");
+        Peek peek = new Peek(tieout.home(), tieout.postgresUrl());
+        server.start();
+        whileServing(() -> peek.number("select count(*) from schedule_plan where schedule = 'hourly'")
+                        .orElse(0L)
+                > 0);
+        change("update schedule_plan set decided_until = decided_until - interval '5' hour where schedule = 'hourly'");
+        change("update engagement set opened_at = opened_at - interval '3' day");
+        nightReport("at: \"00:00\"");
+
+        whileServing(() -> number("kind = 'night-report' and status = 'SENT'") > 0);
+        tieout.run("run", "ingest").expect(3, 4);
+
+        assertThat(messagesTo("night@example.org")).singleElement().satisfies(mail -> {
+            assertThat(mail.getSubject()).startsWith("[Tieout] harbour: night report 2");
+            assertThat(body(mail)).containsPattern("- schedule hourly: [45] planned runs missed, .*\\(TIE-SCH-010\\)");
+        });
+    }
+
+    private void whileServing(Callable<Boolean> until) throws Exception {
+        Process serve = tieout.start("serve");
+        try {
+            await().atMost(PATIENCE).until(until);
+        } finally {
+            serve.destroy();
+            serve.onExit().join();
+        }
+    }
+
+    private void nightReport(String setting) throws IOException {
+        tieout.write(
+                "jobs-config/alerts.yaml",
+                "routes: [{kinds: [pattern], to: [nobody@example.org]}]\nnightReport: {" + setting
+                        + ", to: [night@example.org]}\n");
     }
 
     @Test
