@@ -119,10 +119,7 @@ public final class Cli {
                 return mistake.exitCode().code();
             }
         }
-        Optional<String> away = DatabaseAway.in(failure);
-        Optional<DiskTrouble> disk = DiskTrouble.in(failure)
-                .or(() -> away.flatMap(
-                        closed -> DiskTrouble.fullVolume(session.home().data())));
+        Optional<DiskTrouble> disk = DiskTrouble.ofEmbedded(session.home().data(), failure);
         if (disk.isPresent()) {
             LoggerFactory.getLogger(Cli.class).info("a command failed", failure);
             at.getErr()
@@ -130,6 +127,7 @@ public final class Cli {
                             + Table.printable(disk.get().problem(", " + Messages.text("text.then-try-again"))));
             return ExitCode.TRY_AGAIN.code();
         }
+        Optional<String> away = DatabaseAway.in(failure);
         if (away.isPresent()) {
             LoggerFactory.getLogger(Cli.class).warn("a command lost its database", failure);
             at.getErr()

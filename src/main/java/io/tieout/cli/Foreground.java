@@ -4,13 +4,16 @@ import io.tieout.pipeline.RunFollower;
 import io.tieout.pipeline.ServeLoop;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
+import io.tieout.shared.DiskTrouble;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Messages;
+import io.tieout.shared.OperatorException;
 import java.io.Console;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -107,6 +110,11 @@ public final class Foreground {
 
         @Override
         public void missesTheDatabase(RuntimeException away) {
+            DiskTrouble.ofEmbedded(session.home().data(), away).ifPresent(disk -> {
+                clear();
+                throw new OperatorException(
+                        ExitCode.TRY_AGAIN, List.of(disk.problem(", " + Messages.text("text.then-try-again"))));
+            });
             if (!isAway && !ending) {
                 clear();
                 session.err().println(Messages.text("text.database-away"));

@@ -10,15 +10,19 @@ import io.tieout.shared.Message;
 import io.tieout.shared.Problem;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.slf4j.LoggerFactory;
 
-/// Says in one line on stderr, once until it is mended, that the log cannot be written. What runs goes on without its
+/// Says in one line on stderr, every few minutes, that the log cannot be written. What runs goes on without its
 /// log; the listener of the framework would print a stack trace for every line that is lost.
 final class LogStatus implements StatusListener {
 
+    /// Where others come and go, a volume is full and not full many times a second.
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(5);
+
     private final PrintStream err;
     private final Path log;
-    private boolean told;
+    private long toldAt = System.nanoTime() - AGAIN_AFTER.toNanos();
 
     private LogStatus(PrintStream err, Path log) {
         this.err = err;
@@ -38,8 +42,8 @@ final class LogStatus implements StatusListener {
 
     @Override
     public synchronized void addStatusEvent(Status status) {
-        if (status.getEffectiveLevel() >= Status.ERROR && !told) {
-            told = true;
+        if (status.getEffectiveLevel() >= Status.ERROR && System.nanoTime() - toldAt >= AGAIN_AFTER.toNanos()) {
+            toldAt = System.nanoTime();
             Throwable cause = status.getThrowable();
             String why = cause == null
                     ? status.getMessage()
@@ -47,8 +51,6 @@ final class LogStatus implements StatusListener {
                             .map(trouble -> trouble.problem("").message())
                             .orElse(String.valueOf(cause.getMessage()));
             err.println("tieout: " + new Problem(log.toString(), Message.of("TIE-CLI-034.log-not-written", why)));
-        } else if (status.getMessage().startsWith("Recovered")) {
-            told = false;
         }
     }
 }

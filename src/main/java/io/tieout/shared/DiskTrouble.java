@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What keeps bytes from being written where they belong: a full or read-only volume, a missing permission. None of
 /// these loses anything; a person mends them and the work goes on.
@@ -47,9 +48,19 @@ public record DiskTrouble(Kind kind, String place) {
         return Optional.empty();
     }
 
-    /// Whether the volume of a folder is full now: an embedded database that finds no room closes itself, and all that
-    /// comes after says only that it is closed.
-    public static Optional<DiskTrouble> fullVolume(Path folder) {
+    /// The trouble behind a failure of the embedded database in a folder. One that finds no room closes itself, and all
+    /// that comes after says only that it is closed: then the volume itself is asked.
+    public static Optional<DiskTrouble> ofEmbedded(Path folder, Throwable failure) {
+        return in(failure).or(() -> isOfEmbedded(failure) ? fullVolume(folder) : Optional.empty());
+    }
+
+    private static boolean isOfEmbedded(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .anyMatch(cause -> cause.getClass().getName().startsWith("org.h2."));
+    }
+
+    private static Optional<DiskTrouble> fullVolume(Path folder) {
         try {
             return Files.getFileStore(folder).getUsableSpace() < NO_ROOM
                     ? Optional.of(new DiskTrouble(Kind.FULL, folder.toString()))
