@@ -149,7 +149,7 @@ class NightFactsTests {
                 new ReconciliationRuns(new JdbcTemplate(database.dataSource())),
                 mails.alerts(),
                 mails.mails(),
-                new NightSlots(new Journal(database.dataSource(), Clock.systemUTC())),
+                new NightSlots(new Journal(database.dataSource(), database.dialect(), Clock.systemUTC())),
                 JobsConfig.load(folder, List.of(ReconciliationSpec.KIND)));
     }
 
@@ -273,7 +273,7 @@ class NightFactsTests {
             String code,
             int slots,
             Instant last) {
-        Journal journal = new Journal(database.dataSource(), Clock.fixed(at, ZoneOffset.UTC));
+        Journal journal = new Journal(database.dataSource(), database.dialect(), Clock.fixed(at, ZoneOffset.UTC));
         Arrays.stream(new EngagementId[] {ACME, OTHER})
                 .forEach(engagement -> database.transactions()
                         .executeWithoutResult(status -> journal.append(Fact.of(

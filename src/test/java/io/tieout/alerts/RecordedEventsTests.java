@@ -41,7 +41,8 @@ class RecordedEventsTests {
         try (var database = kind.open();
                 SmtpScript server = new SmtpScript().start()) {
             Mails mails = Mails.in(database);
-            Journal journal = new Journal(database.dataSource(), Clock.fixed(NIGHT, ZoneOffset.UTC));
+            Journal journal =
+                    new Journal(database.dataSource(), database.dialect(), Clock.fixed(NIGHT, ZoneOffset.UTC));
             FACTS.forEach(fact -> database.transactions().executeWithoutResult(status -> journal.append(fact)));
             Deliveries deliveries =
                     new Deliveries(database.jdbc(), database.transactions(), journal, List.of(listener(mails)));

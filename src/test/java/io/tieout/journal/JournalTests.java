@@ -55,12 +55,13 @@ class JournalTests {
             for (int minute = 0; minute < 100; minute++) {
                 for (long behind : List.of(0L, 30L)) {
                     Instant at = start.plusSeconds(60L * (minute - behind));
-                    Journal journal = new Journal(database.dataSource(), Clock.fixed(at, ZoneOffset.UTC));
+                    Journal journal =
+                            new Journal(database.dataSource(), database.dialect(), Clock.fixed(at, ZoneOffset.UTC));
                     Fact fact = fact(ACME, minute % 10 == 0 ? "tenth" : "other", minute + "-" + behind);
                     database.transactions().executeWithoutResult(status -> journal.append(fact));
                 }
             }
-            Journal journal = new Journal(database.dataSource(), CLOCK);
+            Journal journal = new Journal(database.dataSource(), database.dialect(), CLOCK);
 
             assertThat(journal.since(ACME, List.of("tenth"), start.plusSeconds(60L * 60)))
                     .extracting(event -> event.data().get("file"))
