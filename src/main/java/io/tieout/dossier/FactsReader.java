@@ -7,6 +7,7 @@ import io.tieout.cases.Exhibit;
 import io.tieout.dossier.pdf.DossierFacts;
 import io.tieout.dossier.pdf.DossierFacts.ExhibitPages;
 import io.tieout.dossier.pdf.DossierFacts.Source;
+import io.tieout.entries.Entries;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.reconciliation.ReconciliationRun;
@@ -15,6 +16,7 @@ import io.tieout.shared.EngagementId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Reads from the stores, once, what a dossier says: only what does not change any more once the case has its run.
@@ -23,11 +25,13 @@ class FactsReader {
     private final Cases cases;
     private final ReconciliationRuns runs;
     private final SourceFiles files;
+    private final Entries entries;
 
-    FactsReader(Cases cases, ReconciliationRuns runs, SourceFiles files) {
+    FactsReader(Cases cases, ReconciliationRuns runs, SourceFiles files, Entries entries) {
         this.cases = cases;
         this.runs = runs;
         this.files = files;
+        this.entries = entries;
     }
 
     DossierFacts read(CaseFile caseFile, int version) {
@@ -37,7 +41,10 @@ class FactsReader {
                 .orElseThrow(() -> new IllegalStateException("case " + caseFile.number() + " points at no run"));
         List<Source> sources = run.inputFiles().stream()
                 .map(no -> files.find(engagement, no).orElseThrow())
-                .map(file -> source(file, basis.left().contains(file.feed()) ? 'L' : 'R'))
+                .map(file -> source(
+                        file,
+                        basis.left().contains(file.feed()) ? 'L' : 'R',
+                        entries.repeated(engagement, file.fileNo(), Set.copyOf(run.inputFiles()))))
                 .toList();
         OpenItems open = new OpenItems(basis.baseCurrency());
         runs.eachBreak(engagement, run.id(), open);
@@ -87,7 +94,7 @@ class FactsReader {
                 summary.totals());
     }
 
-    private static Source source(SourceFile file, char side) {
+    private static Source source(SourceFile file, char side, long repeated) {
         return new Source(
                 file.fileNo(),
                 side,
@@ -101,6 +108,7 @@ class FactsReader {
                 file.rejects(),
                 file.controlRows(),
                 file.ignoredRows(),
+                repeated,
                 file.qualityScore(),
                 Objects.requireNonNullElse(file.controlStatus(), "NONE"),
                 Objects.requireNonNullElse(file.controlTotal(), ""),

@@ -73,7 +73,7 @@ final class IntakeFixture implements AutoCloseable {
         quarantine = new Quarantine(files, inboxes, archive, journal, database.transactionManager());
         versions = new Versions(database.jdbc(), clock);
         effective = new EffectiveSet(
-                versions, journal, new StaticListableBeanFactory().getBeanProvider(RestsOnFiles.class));
+                files, versions, journal, new StaticListableBeanFactory().getBeanProvider(RestsOnFiles.class));
         Permissions permissions = new Permissions(people(root), journal, database.transactionManager());
         Decisions decisions =
                 new Decisions(files, effective, versions, permissions, journal, database.transactionManager());
@@ -125,7 +125,8 @@ final class IntakeFixture implements AutoCloseable {
                 List.of(),
                 List.of(),
                 new GateSpec(70, new BigDecimal("0.05")),
-                new FeedSpec.ReceiptSpec(null, null, null, "the feed's portal"));
+                new FeedSpec.ReceiptSpec(null, null, null, "the feed's portal"),
+                FeedSpec.Overlapping.SEPARATE);
     }
 
     Path inbox(String inbox) {

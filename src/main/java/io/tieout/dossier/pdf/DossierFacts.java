@@ -56,7 +56,8 @@ public record DossierFacts(
         }
     }
 
-    /// One pinned source file; `side` is `L` or `R`, `control` one of `AGREES DIFFERS MISSING NONE`.
+    /// One pinned source file; `side` is `L` or `R`, `control` one of `AGREES DIFFERS MISSING NONE`,
+    /// `repeated` how many of its entries count in another of the files, which says the same of the same days.
     public record Source(
             long fileNo,
             char side,
@@ -70,6 +71,7 @@ public record DossierFacts(
             long rejects,
             long controlRows,
             long ignoredRows,
+            long repeated,
             @Nullable Integer score,
             String control,
             String controlTotal,
