@@ -246,7 +246,7 @@ public record FeedSpec(
             @Doc("how they come: portal, encrypted mail, data carrier") @Nullable String channel) {
 
         Origin origin() {
-            return new Origin(supplier, custodian, authority, channel, null);
+            return new Origin(supplier, custodian, authority, channel, null, null);
         }
     }
 

@@ -68,7 +68,8 @@ final class IntakeFixture implements AutoCloseable {
         Inboxes inboxes = new Inboxes(home, feeds);
         IntakeSpec spec = new IntakeSpec(Duration.ofSeconds(1), 3, Duration.ofSeconds(2), 524288, 2);
         receipts = new Receipts(database.jdbc());
-        Sidecars sidecars = new Sidecars(inboxes, receipts, archive, clock, database.transactionManager());
+        Manifests manifests = new Manifests(inboxes, receipts, archive);
+        Sidecars sidecars = new Sidecars(inboxes, receipts, manifests, archive, clock, database.transactionManager());
         claims = new Claims(inboxes, sightings, sidecars, database.transactionManager());
         quarantine = new Quarantine(files, inboxes, archive, journal, database.transactionManager());
         versions = new Versions(database.jdbc(), clock);
@@ -86,6 +87,7 @@ final class IntakeFixture implements AutoCloseable {
                 new Drops(
                         inboxes, sightings, versions, files, decisions, sidecars, database.transactionManager(), spec),
                 decisions,
+                manifests,
                 new FolderRepair(
                         inboxes, sightings, files, claims, archive, journal, clock, database.transactionManager()),
                 database.transactionManager());
