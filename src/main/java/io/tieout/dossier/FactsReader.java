@@ -8,6 +8,9 @@ import io.tieout.dossier.pdf.DossierFacts;
 import io.tieout.dossier.pdf.DossierFacts.ExhibitPages;
 import io.tieout.dossier.pdf.DossierFacts.Source;
 import io.tieout.entries.Entries;
+import io.tieout.intake.Origin;
+import io.tieout.intake.Receipt;
+import io.tieout.intake.Receipts;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.reconciliation.ReconciliationRun;
@@ -16,6 +19,7 @@ import io.tieout.shared.EngagementId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +29,14 @@ class FactsReader {
     private final Cases cases;
     private final ReconciliationRuns runs;
     private final SourceFiles files;
+    private final Receipts receipts;
     private final Entries entries;
 
-    FactsReader(Cases cases, ReconciliationRuns runs, SourceFiles files, Entries entries) {
+    FactsReader(Cases cases, ReconciliationRuns runs, SourceFiles files, Receipts receipts, Entries entries) {
         this.cases = cases;
         this.runs = runs;
         this.files = files;
+        this.receipts = receipts;
         this.entries = entries;
     }
 
@@ -94,7 +100,7 @@ class FactsReader {
                 summary.totals());
     }
 
-    private static Source source(SourceFile file, char side, long repeated) {
+    private Source source(SourceFile file, char side, long repeated) {
         return new Source(
                 file.fileNo(),
                 side,
@@ -113,6 +119,19 @@ class FactsReader {
                 Objects.requireNonNullElse(file.controlStatus(), "NONE"),
                 Objects.requireNonNullElse(file.controlTotal(), ""),
                 file.firstDay(),
-                file.lastDay());
+                file.lastDay(),
+                origin(file));
+    }
+
+    private DossierFacts.Origin origin(SourceFile file) {
+        Optional<Receipt> receipt = receipts.find(file.engagement(), file.fileNo());
+        Origin told = receipt.map(Receipt::origin).orElse(Origin.UNKNOWN);
+        return new DossierFacts.Origin(
+                Objects.requireNonNullElse(told.supplier(), ""),
+                Objects.requireNonNullElse(told.custodian(), ""),
+                Objects.requireNonNullElse(told.authority(), ""),
+                Objects.requireNonNullElse(told.channel(), ""),
+                Objects.requireNonNullElse(told.sha256(), ""),
+                receipt.map(Receipt::toldBy).orElse(""));
     }
 }

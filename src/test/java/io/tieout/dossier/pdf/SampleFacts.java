@@ -121,7 +121,9 @@ public final class SampleFacts {
                         "AGREES",
                         "8123456.78",
                         LocalDate.parse("2026-01-02"),
-                        LocalDate.parse("2026-03-31")),
+                        LocalDate.parse("2026-03-31"),
+                        new DossierFacts.Origin(
+                                "First Bank & Trust", "A. Clerk", "order 12/26", "portal", BANK_HASH, "sidecar feed")),
                 new Source(
                         2,
                         'R',
@@ -140,7 +142,8 @@ public final class SampleFacts {
                         "NONE",
                         "",
                         LocalDate.parse("2026-01-01"),
-                        LocalDate.parse("2026-03-31")));
+                        LocalDate.parse("2026-03-31"),
+                        new DossierFacts.Origin("", "", "", "", "", "")));
     }
 
     private static List<Aged> aged() {
