@@ -7,6 +7,10 @@ import io.tieout.cases.Exhibit;
 import io.tieout.dossier.pdf.DossierFacts;
 import io.tieout.dossier.pdf.DossierFacts.ExhibitPages;
 import io.tieout.dossier.pdf.DossierFacts.Source;
+import io.tieout.entries.Entries;
+import io.tieout.intake.Origin;
+import io.tieout.intake.Receipt;
+import io.tieout.intake.Receipts;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.reconciliation.ReconciliationRun;
@@ -15,6 +19,8 @@ import io.tieout.shared.EngagementId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Reads from the stores, once, what a dossier says: only what does not change any more once the case has its run.
@@ -23,11 +29,15 @@ class FactsReader {
     private final Cases cases;
     private final ReconciliationRuns runs;
     private final SourceFiles files;
+    private final Receipts receipts;
+    private final Entries entries;
 
-    FactsReader(Cases cases, ReconciliationRuns runs, SourceFiles files) {
+    FactsReader(Cases cases, ReconciliationRuns runs, SourceFiles files, Receipts receipts, Entries entries) {
         this.cases = cases;
         this.runs = runs;
         this.files = files;
+        this.receipts = receipts;
+        this.entries = entries;
     }
 
     DossierFacts read(CaseFile caseFile, int version) {
@@ -37,7 +47,10 @@ class FactsReader {
                 .orElseThrow(() -> new IllegalStateException("case " + caseFile.number() + " points at no run"));
         List<Source> sources = run.inputFiles().stream()
                 .map(no -> files.find(engagement, no).orElseThrow())
-                .map(file -> source(file, basis.left().contains(file.feed()) ? 'L' : 'R'))
+                .map(file -> source(
+                        file,
+                        basis.left().contains(file.feed()) ? 'L' : 'R',
+                        entries.repeated(engagement, file.fileNo(), Set.copyOf(run.inputFiles()))))
                 .toList();
         OpenItems open = new OpenItems(basis.baseCurrency());
         runs.eachBreak(engagement, run.id(), open);
@@ -87,7 +100,7 @@ class FactsReader {
                 summary.totals());
     }
 
-    private static Source source(SourceFile file, char side) {
+    private Source source(SourceFile file, char side, long repeated) {
         return new Source(
                 file.fileNo(),
                 side,
@@ -101,10 +114,24 @@ class FactsReader {
                 file.rejects(),
                 file.controlRows(),
                 file.ignoredRows(),
+                repeated,
                 file.qualityScore(),
                 Objects.requireNonNullElse(file.controlStatus(), "NONE"),
                 Objects.requireNonNullElse(file.controlTotal(), ""),
                 file.firstDay(),
-                file.lastDay());
+                file.lastDay(),
+                origin(file));
+    }
+
+    private DossierFacts.Origin origin(SourceFile file) {
+        Optional<Receipt> receipt = receipts.find(file.engagement(), file.fileNo());
+        Origin told = receipt.map(Receipt::origin).orElse(Origin.UNKNOWN);
+        return new DossierFacts.Origin(
+                Objects.requireNonNullElse(told.supplier(), ""),
+                Objects.requireNonNullElse(told.custodian(), ""),
+                Objects.requireNonNullElse(told.authority(), ""),
+                Objects.requireNonNullElse(told.channel(), ""),
+                Objects.requireNonNullElse(told.sha256(), ""),
+                receipt.map(Receipt::toldBy).orElse(""));
     }
 }

@@ -43,10 +43,12 @@ public class Entries {
     private final JdbcClient jdbc;
     private final TransactionTemplate reading;
     private final Segments segments;
+    private final Repeats repeats;
     private final String columnsOfFile;
 
-    public Entries(Dialect dialect, JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+    public Entries(Dialect dialect, JdbcClient jdbc, Repeats repeats, PlatformTransactionManager transactionManager) {
         this.jdbc = jdbc;
+        this.repeats = repeats;
         // PostgreSQL streams a result only while a transaction is open.
         reading = new TransactionTemplate(transactionManager);
         reading.setReadOnly(true);
@@ -93,20 +95,43 @@ public class Entries {
                 .query(row));
     }
 
-    /// The entries of these files whose booking date lies in the period, column by column.
+    /// The entries of a file that count in a set of files, in order, streamed; see [Repeats].
+    public void eachCounted(EngagementId engagement, long fileNo, Set<Long> set, Consumer<Entry> sink) {
+        SkippedRecords skipped = repeats.skipped(fileNo, set);
+        each(engagement, fileNo, entry -> {
+            if (!skipped.has(entry.entryId())) {
+                sink.accept(entry);
+            }
+        });
+    }
+
+    /// How many entries of a file count in another file of a set.
+    public long repeated(EngagementId engagement, long fileNo, Set<Long> set) {
+        return ownFiles(engagement, List.of(fileNo)).isEmpty()
+                ? 0
+                : repeats.skipped(fileNo, set).size();
+    }
+
+    /// The entries of these files whose booking date lies in the period, column by column; what several of the files
+    /// say of the same days counts once.
     public EntryColumns columns(EngagementId engagement, List<Long> fileNos, Period period) {
         Set<Long> own = ownFiles(engagement, fileNos);
         EntryColumnsBuilder columns = new EntryColumnsBuilder();
-        RowCallbackHandler row = columns::add;
-        reading.executeWithoutResult(transaction -> own.stream()
-                .sorted()
-                .forEach(fileNo -> jdbc.sql(columnsOfFile)
-                        .withFetchSize(FETCH)
-                        .param("from", EntryTable.firstId(fileNo))
-                        .param("to", EntryTable.lastId(fileNo))
-                        .param("firstDay", period.from())
-                        .param("lastDay", period.to())
-                        .query(row)));
+        reading.executeWithoutResult(transaction -> own.stream().sorted().forEach(fileNo -> {
+            SkippedRecords skipped = repeats.skipped(fileNo, own);
+            RowCallbackHandler row = result -> {
+                if (!skipped.has(result.getLong(1))) {
+                    columns.add(result);
+                }
+            };
+            jdbc.sql(columnsOfFile)
+                    .withFetchSize(FETCH)
+                    .param("from", EntryTable.firstId(fileNo))
+                    .param("to", EntryTable.lastId(fileNo))
+                    .param("firstDay", period.from())
+                    .param("lastDay", period.to())
+                    .query(row);
+        }));
         return columns.build();
     }
 

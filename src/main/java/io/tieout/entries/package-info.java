@@ -1,4 +1,5 @@
-/// Normalised records and rejects, their bulk writers and column-wise scans. Tables: `entry`, `entry_reject`.
+/// Normalised records and rejects, their bulk writers and column-wise scans. Tables: `entry`, `entry_reject`,
+/// `entry_repeat`.
 @ApplicationModule(allowedDependencies = {"shared", "intake", "database", "jobsconfig", "journal", "people"})
 @NullMarked
 package io.tieout.entries;

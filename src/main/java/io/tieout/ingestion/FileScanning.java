@@ -76,7 +76,7 @@ class FileScanning {
             throw DiskTrouble.at(temporary, failed);
         }
         Optional<Flaw> forged = receipts.find(file.engagement(), file.fileNo())
-                .flatMap(receipt -> receipt.mismatch(plan.sha256()))
+                .flatMap(receipt -> receipt.mismatch(plan.sha256(), file.sizeBytes()))
                 .map(why -> new Flaw(why, 0, 0));
         if (forged.isPresent()) {
             return new ScannedFile.Unreadable(file, forged.get());

@@ -59,6 +59,7 @@ class Decisions {
                 all = all.and(effective.supersede(rival, file, actor, reason));
             }
             settle(file, FileStatus.LIVE, actor, reason);
+            all = all.and(effective.began(file, actor));
             journal.append(
                     Fact.of("file.released", engagement, actor, EffectiveSet.about(file, reason, Consequences.NONE)));
             return all;

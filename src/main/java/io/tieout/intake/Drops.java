@@ -61,11 +61,17 @@ class Drops {
                     file.toString(),
                     Message.of(Files.exists(file) ? "TIE-INT-014.unreadable" : "TIE-INT-014.no-such-file"));
         }
+        String name = harmless(String.valueOf(file.getFileName()));
+        if (Sidecars.isSidecar(name) || Manifests.isManifest(name)) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    file.toString(),
+                    Message.of("TIE-INT-025.tells-of-others", engagement, feedSpec.inboxOr(feed)));
+        }
         Optional<SourceFile> replaced =
                 note.supersedes().map(old -> decisions.toReplace(engagement, feed, old, actor, note.reason()));
         String inbox = feedSpec.inboxOr(feed);
         Path folder = inboxes.open(engagement, inbox);
-        String name = harmless(String.valueOf(file.getFileName()));
         var arrival = new Sightings.Arrival(feed, feedSpec.side(), inbox + "/" + name, actor.toString());
         Path temporary = folder.resolve(PREFIX + UUID.randomUUID() + ".tmp");
         try {

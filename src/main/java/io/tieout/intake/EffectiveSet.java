@@ -18,11 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class EffectiveSet {
 
+    private final SourceFiles files;
     private final Versions versions;
     private final Journal journal;
     private final ObjectProvider<RestsOnFiles> dependents;
 
-    EffectiveSet(Versions versions, Journal journal, ObjectProvider<RestsOnFiles> dependents) {
+    EffectiveSet(SourceFiles files, Versions versions, Journal journal, ObjectProvider<RestsOnFiles> dependents) {
+        this.files = files;
         this.versions = versions;
         this.journal = journal;
         this.dependents = dependents;
@@ -51,6 +53,24 @@ public class EffectiveSet {
                 .filter(rival ->
                         planned.filter(target -> target == rival.fileNo()).isEmpty())
                 .findFirst();
+    }
+
+    /// The LIVE files of its feed that a file takes part beside: not itself and not what it takes the place of.
+    public List<SourceFile> besides(SourceFile file) {
+        Optional<Long> planned = versions.planned(file).map(Versions.Plan::supersedes);
+        return files.live(file.engagement(), file.feed()).stream()
+                .filter(other -> other.fileNo() != file.fileNo())
+                .filter(other ->
+                        planned.filter(target -> target == other.fileNo()).isEmpty())
+                .filter(other -> !other.delivery().equals(file.delivery()))
+                .toList();
+    }
+
+    /// Tells those above that a file takes part from now on by a person's decision.
+    Consequences began(SourceFile file, Actor actor) {
+        List<Consequences> all = new ArrayList<>();
+        dependents.orderedStream().forEach(one -> all.add(one.began(file, actor)));
+        return all.stream().reduce(Consequences.NONE, Consequences::and);
     }
 
     /// Ends the file that this one was dropped to replace, in the name of the person who dropped it; nothing when

@@ -46,7 +46,12 @@ public record FeedSpec(
         @Default("{}") GateSpec gate,
 
         @Doc("where files of this feed come from, as far as their own receipts do not say") @Default("{}")
-        ReceiptSpec receipt) {
+        ReceiptSpec receipt,
+
+        @Doc(
+                "separate: each file stands for itself; statement: a file has all there is of an account on its days, what two of them say alike counts once and one that differs waits for a person")
+        @Default("separate")
+        Overlapping overlap) {
 
     public static final ConfigKind<FeedSpec> KIND =
             new ConfigKind<>("feed", "engagements/*/feeds/*.yaml", FeedSpec.class, FeedSpecCheck::check);
@@ -224,6 +229,12 @@ public record FeedSpec(
             @Doc("share of rejects above which the file is held, 0.05 is 5 %") @Default("0.05")
             BigDecimal maxRejectRate) {}
 
+    /// What files mean that cover the same days of an account.
+    public enum Overlapping {
+        SEPARATE,
+        STATEMENT
+    }
+
     @Doc("Where files come from unless their drop or their sidecar says otherwise")
     public record ReceiptSpec(
             @Doc("who issues the files, such as the bank") @Nullable String supplier,
@@ -235,7 +246,7 @@ public record FeedSpec(
             @Doc("how they come: portal, encrypted mail, data carrier") @Nullable String channel) {
 
         Origin origin() {
-            return new Origin(supplier, custodian, authority, channel, null);
+            return new Origin(supplier, custodian, authority, channel, null, null);
         }
     }
 

@@ -43,6 +43,7 @@ final class FeedSpecCheck {
         check.controlRows();
         new FeedRulesCheck(spec, report).check();
         check.gate(spec.gate());
+        check.overlap();
     }
 
     private void place() {
@@ -239,6 +240,14 @@ final class FeedSpecCheck {
             report.problem(path, Message.of("TIE-CFG-008.no-column", column));
         } else if (!numbered && !spec.format().header()) {
             report.problem(path, Message.of("TIE-CFG-008.column-name-without-header"));
+        }
+    }
+
+    private void overlap() {
+        if (spec.overlap() == FeedSpec.Overlapping.STATEMENT
+                && spec.account() == null
+                && !spec.columns().containsKey("account")) {
+            report.problem("overlap", Message.of("TIE-CFG-008.statement-without-account"));
         }
     }
 

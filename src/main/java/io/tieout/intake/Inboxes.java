@@ -38,9 +38,14 @@ class Inboxes {
         this.feeds = feeds;
     }
 
-    /// Files with their feed, by relative path in order of name; what no feed takes; what is wrong with the
+    /// Files with their feed, by relative path in order of name; manifests with their inbox; what no feed takes; what
+    /// is wrong with the
     /// folders.
-    record Listing(SortedMap<String, String> feedByPath, List<Unclaimed> unclaimed, List<Problem> problems) {}
+    record Listing(
+            SortedMap<String, String> feedByPath,
+            SortedMap<Path, String> manifests,
+            List<Unclaimed> unclaimed,
+            List<Problem> problems) {}
 
     Feeds feeds() {
         return feeds;
@@ -76,7 +81,7 @@ class Inboxes {
     }
 
     Listing list(EngagementId engagement) {
-        Listing listing = new Listing(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
+        Listing listing = new Listing(new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
         for (String inbox : of(engagement)) {
             try {
                 Path folder = open(engagement, inbox);
@@ -121,6 +126,8 @@ class Inboxes {
             if (!Files.exists(described, LinkOption.NOFOLLOW_LINKS)) {
                 listing.unclaimed().add(new Unclaimed(path, Message.of("TIE-INT-017.receipt-alone")));
             }
+        } else if (Manifests.isManifest(name)) {
+            listing.manifests().put(path, inbox);
         } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             List<String> fits = fitting(engagement, inbox, name);
             if (fits.size() == 1) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +30,7 @@ public class Intake {
     private final Claims claims;
     private final Drops drops;
     private final Decisions decisions;
+    private final Manifests manifests;
     private final FolderRepair repair;
     private final TransactionTemplate transactions;
 
@@ -40,6 +42,7 @@ public class Intake {
             Claims claims,
             Drops drops,
             Decisions decisions,
+            Manifests manifests,
             FolderRepair repair,
             PlatformTransactionManager transactions) {
         this.inboxes = inboxes;
@@ -49,6 +52,7 @@ public class Intake {
         this.claims = claims;
         this.drops = drops;
         this.decisions = decisions;
+        this.manifests = manifests;
         this.repair = repair;
         this.transactions = new TransactionTemplate(transactions);
     }
@@ -59,7 +63,15 @@ public class Intake {
     ///
     /// @return numbers of the files that are STABLE and taken by no request, in order of path
     public List<Long> look(EngagementId engagement) {
-        transactions.executeWithoutResult(transaction -> watch.look(engagement));
+        Set<String> inboxesWithManifests =
+                Objects.requireNonNull(transactions.execute(transaction -> watch.look(engagement)));
+        try {
+            for (String inbox : inboxesWithManifests) {
+                manifests.settle(engagement, inbox);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
         return sightings.free(engagement).stream().map(Sighting::fileNo).toList();
     }
 
@@ -73,11 +85,16 @@ public class Intake {
         return inboxes.list(engagement).unclaimed();
     }
 
-    /// What an operator has to mend about the inboxes: folders that cannot be read, files that no feed takes.
+    /// What an operator has to mend about the inboxes: folders that cannot be read, files that no feed takes,
+    /// manifests whose files have not all come.
     public List<Problem> problems(EngagementId engagement) {
         Inboxes.Listing listing = inboxes.list(engagement);
         List<Problem> problems = new ArrayList<>(listing.problems());
         listing.unclaimed().forEach(file -> problems.add(new Problem(file.path().toString(), file.why())));
+        listing.manifests()
+                .forEach((path, inbox) -> manifests
+                        .state(engagement, inbox, path)
+                        .ifPresent(why -> problems.add(new Problem(path.toString(), why))));
         return problems;
     }
 

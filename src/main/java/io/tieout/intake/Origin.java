@@ -16,9 +16,11 @@ public record Origin(
 
         @Doc("how it came: portal, encrypted mail, data carrier") @Nullable String channel,
 
-        @Doc("the file's SHA-256 as its supplier or custodian states it") @Nullable String sha256) {
+        @Doc("the file's SHA-256 as its supplier or custodian states it") @Nullable String sha256,
 
-    public static final Origin UNKNOWN = new Origin(null, null, null, null, null);
+        @Doc("how many bytes the file has, as its supplier or custodian states it") @Nullable Long bytes) {
+
+    public static final Origin UNKNOWN = new Origin(null, null, null, null, null, null);
 
     static final int LONGEST = 300;
 
@@ -29,7 +31,8 @@ public record Origin(
                 first(custodian, other.custodian),
                 first(authority, other.authority),
                 first(channel, other.channel),
-                first(sha256, other.sha256));
+                first(sha256, other.sha256),
+                bytes == null ? other.bytes : bytes);
     }
 
     /// The parts that nobody told; provenance is complete when there are none.

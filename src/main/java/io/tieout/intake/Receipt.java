@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a file came from: what was told of it, and what the system saw of it when it took it in.
 ///
-/// @param toldBy who told which parts: `drop`, `sidecar`, `feed`, joined by a blank; empty when nobody told any
+/// @param toldBy who told which parts: `drop`, `sidecar`, `manifest`, `feed`, joined by a blank; empty when nobody told
+/// any
 /// @param sidecar path of the sidecar's copy below `archive/<engagement>/`
 /// @param sidecarProblem why the sidecar could not be read
+/// @param manifest path of the copy of the manifest that names it, below `archive/<engagement>/`
 /// @param owner the account that owned the file
 /// @param modifiedAt the time that the file bore
 /// @param host the machine that took it in
@@ -19,16 +21,34 @@ public record Receipt(
         String toldBy,
         @Nullable String sidecar,
         @Nullable String sidecarProblem,
+        @Nullable String manifest,
         String owner,
         Instant modifiedAt,
         String host,
         Instant seenAt) {
 
-    /// Why the file is not the one that its receipt speaks of; empty when the digests agree or none was claimed.
-    public Optional<Message> mismatch(String actualSha256) {
+    /// Why the file is not the one that its receipt speaks of; empty when digest and size are as claimed, or none was.
+    public Optional<Message> mismatch(String actualSha256, long actualBytes) {
         String claimed = origin.sha256();
-        return claimed == null || claimed.equalsIgnoreCase(actualSha256)
-                ? Optional.empty()
-                : Optional.of(Message.of("TIE-INT-021.digest-differs", claimed, actualSha256));
+        if (claimed != null && !claimed.equalsIgnoreCase(actualSha256)) {
+            return Optional.of(Message.of("TIE-INT-021.digest-differs", claimed, actualSha256));
+        }
+        Long bytes = origin.bytes();
+        return bytes != null && bytes != actualBytes
+                ? Optional.of(Message.of("TIE-INT-021.size-differs", bytes, actualBytes))
+                : Optional.empty();
+    }
+
+    /// The same with other words on where the file came from.
+    Receipt with(Origin told, String by) {
+        return new Receipt(fileNo, told, by, sidecar, sidecarProblem, manifest, owner, modifiedAt, host, seenAt);
+    }
+
+    Receipt withSidecar(String copy, @Nullable String problem) {
+        return new Receipt(fileNo, origin, toldBy, copy, problem, manifest, owner, modifiedAt, host, seenAt);
+    }
+
+    Receipt withManifest(String copy) {
+        return new Receipt(fileNo, origin, toldBy, sidecar, sidecarProblem, copy, owner, modifiedAt, host, seenAt);
     }
 }

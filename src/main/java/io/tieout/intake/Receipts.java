@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +19,7 @@ public class Receipts {
 
     private static final String COLUMNS = """
             r.file_no, r.supplier, r.custodian, r.authority, r.channel, r.claimed_sha256, r.told_by, r.sidecar_path,
-            r.sidecar_problem, r.owner, r.modified_at, r.host, r.seen_at
+            r.sidecar_problem, r.claimed_bytes, r.manifest_path, r.owner, r.modified_at, r.host, r.seen_at
             """;
 
     private static final String ONE = "select " + COLUMNS + """
@@ -25,12 +28,25 @@ public class Receipts {
             where f.engagement = :engagement and r.file_no = :file
             """;
 
+    private static final String TAKEN = """
+            select f.inbox_path
+            from intake_receipt r
+            join intake_file f on f.file_no = r.file_no
+            where f.engagement = :engagement and r.manifest_path = :manifest
+            """;
+
+    private static final String KNOWN =
+            "select distinct sha256 from intake_file where engagement = :engagement and sha256 in (:digests)";
+
+    private static final int SLICE = 500;
+
     private static final String CLEAR = "delete from intake_receipt where file_no = :file";
 
     private static final String INSERT = """
             insert into intake_receipt (file_no, supplier, custodian, authority, channel, claimed_sha256, told_by,
-                sidecar_path, sidecar_problem, owner, modified_at, host, seen_at)
-            values (:file, :supplier, :custodian, :authority, :channel, :sha256, :toldBy, :sidecar, :problem, :owner,
+                sidecar_path, sidecar_problem, claimed_bytes, manifest_path, owner, modified_at, host, seen_at)
+            values (:file, :supplier, :custodian, :authority, :channel, :sha256, :toldBy, :sidecar, :problem, :bytes,
+                :manifest, :owner,
                 :modified, :host, :seen)
             """;
 
@@ -48,6 +64,28 @@ public class Receipts {
                 .optional();
     }
 
+    /// Places in the inboxes of the files whose receipts rest on a manifest.
+    Set<String> taken(EngagementId engagement, String manifest) {
+        return Set.copyOf(jdbc.sql(TAKEN)
+                .param("engagement", engagement.code())
+                .param("manifest", manifest)
+                .query(String.class)
+                .list());
+    }
+
+    /// Those of the digests, in small letters, that the register has.
+    Set<String> known(EngagementId engagement, List<String> digests) {
+        Set<String> known = new HashSet<>();
+        for (int from = 0; from < digests.size(); from += SLICE) {
+            known.addAll(jdbc.sql(KNOWN)
+                    .param("engagement", engagement.code())
+                    .param("digests", digests.subList(from, Math.min(from + SLICE, digests.size())))
+                    .query(String.class)
+                    .list());
+        }
+        return known;
+    }
+
     /// Keeps what is known now; called again while the file is being claimed, never after.
     void keep(Receipt receipt) {
         Origin origin = receipt.origin();
@@ -62,6 +100,8 @@ public class Receipts {
                 .param("toldBy", receipt.toldBy())
                 .param("sidecar", receipt.sidecar(), Types.VARCHAR)
                 .param("problem", receipt.sidecarProblem(), Types.VARCHAR)
+                .param("bytes", origin.bytes(), Types.BIGINT)
+                .param("manifest", receipt.manifest(), Types.VARCHAR)
                 .param("owner", receipt.owner())
                 .param("modified", UtcTime.column(receipt.modifiedAt()))
                 .param("host", receipt.host())
@@ -77,10 +117,12 @@ public class Receipts {
                         row.getString("custodian"),
                         row.getString("authority"),
                         row.getString("channel"),
-                        row.getString("claimed_sha256")),
+                        row.getString("claimed_sha256"),
+                        row.getObject("claimed_bytes", Long.class)),
                 row.getString("told_by"),
                 row.getString("sidecar_path"),
                 row.getString("sidecar_problem"),
+                row.getString("manifest_path"),
                 row.getString("owner"),
                 row.getObject("modified_at", OffsetDateTime.class).toInstant(),
                 row.getString("host"),

@@ -2,10 +2,16 @@ package io.tieout.intake;
 
 import io.tieout.shared.Actor;
 
-/// Whatever was concluded from a file and must not stand unmarked without it; answered by the modules above, in the
-/// transaction in which the file ceases to take part.
+/// Whatever depends on which files take part; answered by the modules above, in the transaction that changes it.
 public interface RestsOnFiles {
 
     /// Marks what rested on the file, which has just become SUPERSEDED or WITHDRAWN; keeps it all.
-    Consequences ended(SourceFile file, Actor actor);
+    default Consequences ended(SourceFile file, Actor actor) {
+        return Consequences.NONE;
+    }
+
+    /// Looks at a file that has just become LIVE by a person's decision, beside the others that are.
+    default Consequences began(SourceFile file, Actor actor) {
+        return Consequences.NONE;
+    }
 }

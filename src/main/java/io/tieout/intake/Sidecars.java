@@ -31,8 +31,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Writes the receipt of a file that is taken in: what its drop said, else its sidecar `NAME.receipt.yaml`, else the
-/// feed's defaults. The sidecar is claimed with its file, kept in the archive as it came, and goes from the inbox, so
+/// Writes the receipt of a file that is taken in: what its drop said, else its sidecar `NAME.receipt.yaml`, else a
+/// manifest that names it, else the feed's defaults. The sidecar is claimed with its file, kept in the archive as it
+/// came, and goes from the inbox, so
 /// that it never speaks for a later file of the same name.
 @Component
 class Sidecars {
@@ -43,14 +44,21 @@ class Sidecars {
 
     private final Inboxes inboxes;
     private final Receipts receipts;
+    private final Manifests manifests;
     private final Archive archive;
     private final Clock clock;
     private final TransactionTemplate alone;
 
     Sidecars(
-            Inboxes inboxes, Receipts receipts, Archive archive, Clock clock, PlatformTransactionManager transactions) {
+            Inboxes inboxes,
+            Receipts receipts,
+            Manifests manifests,
+            Archive archive,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.inboxes = inboxes;
         this.receipts = receipts;
+        this.manifests = manifests;
         this.archive = archive;
         this.clock = clock;
         this.alone = new TransactionTemplate(transactions);
@@ -85,10 +93,25 @@ class Sidecars {
         if (isThere) {
             receipt = withSidecar(engagement, row, receipt, taken);
         }
+        receipt = withManifest(engagement, row, receipt);
         Receipt complete = withDefaults(
                 receipt, inboxes.feeds().get(engagement, row.feed()).receipt().origin());
         alone.executeWithoutResult(transaction -> receipts.keep(complete));
         Files.deleteIfExists(taken);
+        manifests.settle(engagement, inboxOf(row));
+    }
+
+    private Receipt withManifest(EngagementId engagement, Sighting row, Receipt receipt) throws IOException {
+        String inbox = inboxOf(row);
+        Optional<Manifests.Told> told =
+                manifests.of(engagement, inbox, row.inboxPath().substring(inbox.length() + 1));
+        return told.map(found -> receipt.with(receipt.origin().or(found.origin()), joined(receipt.toldBy(), "manifest"))
+                        .withManifest(found.copy()))
+                .orElse(receipt);
+    }
+
+    private static String inboxOf(Sighting row) {
+        return row.inboxPath().substring(0, row.inboxPath().lastIndexOf('/'));
     }
 
     private static void claim(Path waiting, Path taken) throws IOException {
@@ -110,16 +133,8 @@ class Sidecars {
         String path = keep(engagement, row, content);
         try {
             Origin told = JobsConfig.read(row.inboxPath() + ENDING, content, Origin.class);
-            return new Receipt(
-                    receipt.fileNo(),
-                    receipt.origin().or(told),
-                    joined(receipt.toldBy(), "sidecar"),
-                    path,
-                    null,
-                    receipt.owner(),
-                    receipt.modifiedAt(),
-                    receipt.host(),
-                    receipt.seenAt());
+            return receipt.with(receipt.origin().or(told), joined(receipt.toldBy(), "sidecar"))
+                    .withSidecar(path, null);
         } catch (OperatorException unreadable) {
             return unread(receipt, path, unreadable.problems());
         }
@@ -127,23 +142,14 @@ class Sidecars {
 
     private static Receipt unread(Receipt receipt, String path, List<Problem> problems) {
         String why = problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
-        return new Receipt(
-                receipt.fileNo(),
-                receipt.origin(),
-                receipt.toldBy(),
-                path,
-                why.substring(0, Math.min(2000, why.length())),
-                receipt.owner(),
-                receipt.modifiedAt(),
-                receipt.host(),
-                receipt.seenAt());
+        return receipt.withSidecar(path, why.substring(0, Math.min(2000, why.length())));
     }
 
     private String keep(EngagementId engagement, Sighting row, byte[] content) throws IOException {
         Path temporary = archive.temporary(engagement, "receipt-F" + row.fileNo());
         try {
             Files.write(temporary, content);
-            String inbox = row.inboxPath().substring(0, row.inboxPath().lastIndexOf('/'));
+            String inbox = inboxOf(row);
             String name = row.inboxPath().substring(inbox.length() + 1);
             String sha256 = Sha256.of(temporary);
             String safe = SafeName.of(name);
@@ -157,16 +163,7 @@ class Sidecars {
 
     private static Receipt withDefaults(Receipt receipt, Origin defaults) {
         Origin complete = receipt.origin().or(defaults);
-        return new Receipt(
-                receipt.fileNo(),
-                complete,
-                complete.equals(receipt.origin()) ? receipt.toldBy() : joined(receipt.toldBy(), "feed"),
-                receipt.sidecar(),
-                receipt.sidecarProblem(),
-                receipt.owner(),
-                receipt.modifiedAt(),
-                receipt.host(),
-                receipt.seenAt());
+        return complete.equals(receipt.origin()) ? receipt : receipt.with(complete, joined(receipt.toldBy(), "feed"));
     }
 
     private Receipt receipt(long fileNo, Origin told, String toldBy, Path seen) throws IOException {
@@ -176,6 +173,7 @@ class Sidecars {
                 fileNo,
                 told.or(Origin.UNKNOWN),
                 toldBy,
+                null,
                 null,
                 null,
                 Watch.owner(seen),

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ class Watch {
         this.clock = clock;
     }
 
-    void look(EngagementId engagement) {
+    /// @return the inboxes in which manifests lie
+    Set<String> look(EngagementId engagement) {
         Inboxes.Listing listing = inboxes.list(engagement);
         Map<String, Sighting> open = new HashMap<>();
         sightings.open(engagement).forEach(row -> open.put(row.inboxPath(), row));
@@ -54,6 +56,7 @@ class Watch {
                 throw new java.io.UncheckedIOException(failed);
             }
         }
+        return new TreeSet<>(listing.manifests().values());
     }
 
     private void consider(EngagementId engagement, String path, @Nullable Sighting row, @Nullable String feed)

@@ -32,6 +32,7 @@ class FileValidation {
     private final LoadResults loads;
     private final Issues issues;
     private final Journal journal;
+    private final StatementOverlaps overlaps;
     private final EffectiveSet effective;
 
     FileValidation(
@@ -40,6 +41,7 @@ class FileValidation {
             Feeds feeds,
             LoadResults loads,
             Issues issues,
+            StatementOverlaps overlaps,
             EffectiveSet effective,
             Journal journal) {
         this.runs = runs;
@@ -47,6 +49,7 @@ class FileValidation {
         this.feeds = feeds;
         this.loads = loads;
         this.issues = issues;
+        this.overlaps = overlaps;
         this.effective = effective;
         this.journal = journal;
     }
@@ -71,7 +74,8 @@ class FileValidation {
         writeRepeated(fileNo, feed);
         Counts counts = issues.count(fileNo);
         effective.lock(file.engagement());
-        Verdict verdict = Verdict.of(feed, fileNo, load, counts, liveTwin(file));
+        StatementOverlaps.Found overlap = overlaps.compare(file, load.firstDay(), load.lastDay());
+        Verdict verdict = Verdict.of(feed, fileNo, load, counts, liveTwin(file)).holdingFor(overlap.differences());
         issues.write(verdict.issues());
         if (verdict.hold().isEmpty()) {
             effective.supersedePlanned(file);
@@ -79,7 +83,7 @@ class FileValidation {
 
         long all = counts.warnings() + counts.errors() + verdict.issues().size();
         files.settled(file.engagement(), fileNo, settlement(load, verdict, all));
-        tell(request, file, load, verdict, counts);
+        tell(request, file, load, verdict, counts, overlap.repeated());
     }
 
     /// Every planned block is there and every record is accounted for; anything else is a defect of the load.
@@ -129,7 +133,8 @@ class FileValidation {
                 verdict.hold().map(Hold::reason).orElse(""));
     }
 
-    private void tell(RunRequest request, SourceFile file, LoadResult load, Verdict verdict, Counts counts) {
+    private void tell(
+            RunRequest request, SourceFile file, LoadResult load, Verdict verdict, Counts counts, long repeated) {
         Map<String, Object> ingested = about(request, file);
         ingested.put("records", load.records());
         ingested.put("entries", load.entries());
@@ -143,6 +148,9 @@ class FileValidation {
         validated.put("score", verdict.score());
         validated.put("warnings", counts.warnings());
         validated.put("errors", counts.errors() + verdict.issues().size());
+        if (repeated > 0) {
+            validated.put("repeated", repeated);
+        }
         validated.put("status", verdict.hold().isPresent() ? FileStatus.HELD : FileStatus.LIVE);
         journal.append(Fact.of("data.validated", file.engagement(), request.actor(), validated));
 

@@ -1,9 +1,12 @@
 package io.tieout.validation;
 
 import io.tieout.intake.FeedSpec;
+import io.tieout.shared.Message;
 import io.tieout.validation.LoadResults.LoadResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What becomes of a file that was read to its end: totals compared, quality scored, the gate asked.
 ///
@@ -29,5 +32,17 @@ public record Verdict(String controlStatus, String controlTotal, List<Issue> iss
         Optional<Hold> hold =
                 Gate.judge(feed.gate(), new Gate.Facts(score, load.entries(), load.rejects(), totals, liveTwin));
         return new Verdict(totals.status().name(), totals.total(), totals.issues(), score, hold);
+    }
+
+    /// The same, and the file waits for these reasons too, said after those it has.
+    Verdict holdingFor(List<Message> reasons) {
+        if (reasons.isEmpty()) {
+            return this;
+        }
+        String code = hold.map(Hold::code).orElse(reasons.getFirst().code());
+        String words = Stream.concat(
+                        hold.map(Hold::reason).stream(), reasons.stream().map(Message::text))
+                .collect(Collectors.joining("; "));
+        return new Verdict(controlStatus, controlTotal, issues, score, Optional.of(new Hold(code, words)));
     }
 }

@@ -146,7 +146,8 @@ class EntriesTests {
     }
 
     private static Entries store(TestDatabase.Fresh database) {
-        return new Entries(database.dialect(), database.jdbc(), database.transactionManager());
+        return new Entries(
+                database.dialect(), database.jdbc(), new Repeats(database.dataSource()), database.transactionManager());
     }
 
     private static Entries entries(TestDatabase.Fresh database, long fileNo) {

@@ -122,6 +122,16 @@ class FeedSpecCheckTests {
     }
 
     @Test
+    void comparesStatementsOnlyWhereTheAccountIsKnown() {
+        assertThat(problems(FeedSpecs.statement(feed(Map.of()))))
+                .singleElement()
+                .asString()
+                .contains("no account is said");
+        assertThat(problems(FeedSpecs.statement(feed(Map.of("account", column("Account"))))))
+                .isEmpty();
+    }
+
+    @Test
     void wantsNamesWithAHeaderAndNumbersWithoutOne() {
         assertThat(problems(feed(Map.of("reference", at(3))))).hasSize(1);
         assertThat(problems(feed(Map.of("reference", column())))).hasSize(1);

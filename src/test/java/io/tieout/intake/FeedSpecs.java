@@ -58,10 +58,19 @@ public final class FeedSpecs {
                 control,
                 List.of(),
                 new GateSpec(70, new BigDecimal("0.05")),
-                NO_RECEIPT);
+                NO_RECEIPT,
+                FeedSpec.Overlapping.SEPARATE);
     }
 
     public static FeedSpec withRules(FeedSpec feed, RuleSpec... rules) {
+        return with(feed, List.of(rules), feed.overlap());
+    }
+
+    static FeedSpec statement(FeedSpec feed) {
+        return with(feed, feed.rules(), FeedSpec.Overlapping.STATEMENT);
+    }
+
+    private static FeedSpec with(FeedSpec feed, List<RuleSpec> rules, FeedSpec.Overlapping overlap) {
         return new FeedSpec(
                 feed.title(),
                 feed.side(),
@@ -75,9 +84,10 @@ public final class FeedSpecs {
                 feed.attributes(),
                 feed.sign(),
                 feed.control(),
-                List.of(rules),
+                rules,
                 feed.gate(),
-                feed.receipt());
+                feed.receipt(),
+                overlap);
     }
 
     public static SignSpec sign(SignSpec.Style style, boolean invert) {

@@ -69,12 +69,13 @@ final class IntakeFixture implements AutoCloseable {
         Inboxes inboxes = new Inboxes(home, feeds);
         IntakeSpec spec = new IntakeSpec(Duration.ofSeconds(1), 3, Duration.ofSeconds(2), 524288, 2);
         receipts = new Receipts(database.jdbc());
-        Sidecars sidecars = new Sidecars(inboxes, receipts, archive, clock, database.transactionManager());
+        Manifests manifests = new Manifests(inboxes, receipts, archive);
+        Sidecars sidecars = new Sidecars(inboxes, receipts, manifests, archive, clock, database.transactionManager());
         claims = new Claims(inboxes, sightings, sidecars, database.transactionManager());
         quarantine = new Quarantine(files, inboxes, archive, journal, database.transactionManager());
         versions = new Versions(database.jdbc(), clock);
         effective = new EffectiveSet(
-                versions, journal, new StaticListableBeanFactory().getBeanProvider(RestsOnFiles.class));
+                files, versions, journal, new StaticListableBeanFactory().getBeanProvider(RestsOnFiles.class));
         Permissions permissions = new Permissions(people(root), journal, database.transactionManager());
         Decisions decisions =
                 new Decisions(files, effective, versions, permissions, journal, database.transactionManager());
@@ -87,6 +88,7 @@ final class IntakeFixture implements AutoCloseable {
                 new Drops(
                         inboxes, sightings, versions, files, decisions, sidecars, database.transactionManager(), spec),
                 decisions,
+                manifests,
                 new FolderRepair(
                         inboxes, sightings, files, claims, archive, journal, clock, database.transactionManager()),
                 database.transactionManager());
@@ -126,7 +128,8 @@ final class IntakeFixture implements AutoCloseable {
                 List.of(),
                 List.of(),
                 new GateSpec(70, new BigDecimal("0.05")),
-                new FeedSpec.ReceiptSpec(null, null, null, "the feed's portal"));
+                new FeedSpec.ReceiptSpec(null, null, null, "the feed's portal"),
+                FeedSpec.Overlapping.SEPARATE);
     }
 
     Path inbox(String inbox) {

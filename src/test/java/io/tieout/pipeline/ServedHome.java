@@ -8,6 +8,7 @@ import io.tieout.shared.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,6 +27,13 @@ final class ServedHome implements AutoCloseable {
 
     /// @param settings lines of `tieout.yaml` beside the database
     ServedHome(Path root, TestDatabase kind, String settings, BeanPostProcessor change) throws IOException {
+        this(root, kind, settings, "", change);
+    }
+
+    /// @param settings lines of `tieout.yaml` beside the database
+    /// @param ledger further lines of the ledger's feed
+    ServedHome(Path root, TestDatabase kind, String settings, String ledger, BeanPostProcessor change)
+            throws IOException {
         this.root = root;
         GeneratedEngagement.write(root, "harbour", 100, 1);
         try (Stream<Path> walk = Files.walk(root.resolve("input"))) {
@@ -33,6 +41,8 @@ final class ServedHome implements AutoCloseable {
                 Files.delete(file);
             }
         }
+        Files.writeString(
+                root.resolve("jobs-config/engagements/harbour/feeds/ledger.yaml"), ledger, StandardOpenOption.APPEND);
         String database = kind == TestDatabase.POSTGRESQL
                 ? "database: {url: \"" + kind.open().handOver() + "\", user: postgres}\n"
                 : "";

@@ -50,7 +50,11 @@ class IssuesTests {
         try (var database = kind.open()) {
             FileRows.file(database, 3, "acme");
             if (database.dialect() == io.tieout.database.Dialect.POSTGRESQL) {
-                new io.tieout.entries.Entries(database.dialect(), database.jdbc(), database.transactionManager())
+                new io.tieout.entries.Entries(
+                                database.dialect(),
+                                database.jdbc(),
+                                new io.tieout.entries.Repeats(database.dataSource()),
+                                database.transactionManager())
                         .ensureSegment(3);
             }
             insert(database, 2, 100, "A");

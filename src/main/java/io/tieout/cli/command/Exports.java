@@ -32,6 +32,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What can be exported: the columns of each, and the rows.
@@ -70,9 +72,16 @@ enum Exports {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
             Entries entries = application.get(Entries.class);
-            for (SourceFile f : loaded(application, engagement)) {
-                if (scope.all() || f.status() == FileStatus.LIVE) {
+            List<SourceFile> loaded = loaded(application, engagement);
+            Set<Long> live = loaded.stream()
+                    .filter(f -> f.status() == FileStatus.LIVE)
+                    .map(SourceFile::fileNo)
+                    .collect(Collectors.toSet());
+            for (SourceFile f : loaded) {
+                if (scope.all()) {
                     entries.each(engagement, f.fileNo(), e -> rows.row(entryRow(engagement, f, e)));
+                } else if (live.contains(f.fileNo())) {
+                    entries.eachCounted(engagement, f.fileNo(), live, e -> rows.row(entryRow(engagement, f, e)));
                 }
             }
         }

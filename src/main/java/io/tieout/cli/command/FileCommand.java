@@ -157,6 +157,7 @@ public final class FileCommand {
         all.staleMatches()
                 .forEach((name, matches) ->
                         session.out().printf("%s: %d matches are STALE until the next run%n", name, matches));
+        all.remarks().forEach(remark -> session.out().println(Table.printable(remark)));
         all.openCases().forEach(number -> session.out().printf("case %s rests on it%n", number));
     }
 

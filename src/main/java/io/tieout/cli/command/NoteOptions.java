@@ -43,7 +43,7 @@ final class NoteOptions {
     DropNote note(Application application, EngagementId engagement, List<Path> files) {
         requireOne(files, "--sha256", sha256);
         requireOne(files, "--supersedes", supersedes);
-        Origin origin = new Origin(supplier, custodian, authority, channel, sha256);
+        Origin origin = new Origin(supplier, custodian, authority, channel, sha256, null);
         if (supersedes == null) {
             return new DropNote(Optional.empty(), reason, origin);
         }

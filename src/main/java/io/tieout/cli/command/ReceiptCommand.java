@@ -117,8 +117,10 @@ public final class ReceiptCommand implements Callable<Integer> {
         lines.add(line("authority", "Authority", origin.authority()));
         lines.add(line("channel", "Channel", origin.channel()));
         lines.add(line("claimed_sha256", "Claimed SHA-256", origin.sha256()));
+        lines.add(line("claimed_bytes", "Claimed bytes", origin.bytes()));
         lines.add(line("told_by", "Told by", receipt.toldBy()));
         lines.add(line("sidecar", "Sidecar", receipt.sidecar()));
+        lines.add(line("manifest", "Manifest", receipt.manifest()));
         if (receipt.sidecarProblem() != null) {
             lines.add(line("sidecar_problem", "Sidecar not read", receipt.sidecarProblem()));
         }

@@ -19,7 +19,7 @@ public record DossierFacts(
         List<ExhibitPages> exhibits) {
 
     /// Changes whenever the words or the look of the dossier change.
-    public static final String TEMPLATE = "dossier-2";
+    public static final String TEMPLATE = "dossier-3";
 
     public DossierFacts {
         sources = List.copyOf(sources);
@@ -56,7 +56,8 @@ public record DossierFacts(
         }
     }
 
-    /// One pinned source file; `side` is `L` or `R`, `control` one of `AGREES DIFFERS MISSING NONE`.
+    /// One pinned source file; `side` is `L` or `R`, `control` one of `AGREES DIFFERS MISSING NONE`,
+    /// `repeated` how many of its entries count in another of the files, which says the same of the same days.
     public record Source(
             long fileNo,
             char side,
@@ -70,11 +71,20 @@ public record DossierFacts(
             long rejects,
             long controlRows,
             long ignoredRows,
+            long repeated,
             @Nullable Integer score,
             String control,
             String controlTotal,
             @Nullable LocalDate firstDay,
-            @Nullable LocalDate lastDay) {}
+            @Nullable LocalDate lastDay,
+            Origin origin) {}
+
+    /// Where a source file came from, as its receipt tells; empty what nobody told.
+    ///
+    /// @param claimed SHA-256 that was told; the file has it, else it would not have been taken in
+    /// @param toldBy `drop`, `sidecar`, `manifest`, `feed`, joined by a blank
+    public record Origin(
+            String supplier, String custodian, String authority, String channel, String claimed, String toldBy) {}
 
     /// Open items of one side in the base currency by age: `bucket` counts in [Words#BUCKETS].
     public record Aged(char side, int bucket, long items, long absMinor) {}

@@ -9,6 +9,7 @@ import io.tieout.cases.BreakReasons;
 import io.tieout.cases.Exhibit;
 import io.tieout.dossier.pdf.DossierFacts.ExhibitPages;
 import io.tieout.dossier.pdf.DossierFacts.OpenReason;
+import java.time.Instant;
 import java.util.TreeMap;
 
 /// Section 5: the exhibits, each with its rows or the largest of them.
@@ -129,6 +130,32 @@ final class ExhibitSections {
             html.element("td", "w", Words.day(source.receivedAt()));
             html.element("td", "n", count(source.bytes()));
             html.element("td", "d", source.sha256()).close();
+        }
+        html.endTable();
+        origins();
+    }
+
+    private void origins() {
+        html.element(
+                "p",
+                "note",
+                "Where the files came from, as it was told when they were received; a dash: nobody"
+                        + " told. A digest that its sender stated was compared: a file with another one is not taken in.");
+        html.open("table")
+                .head("File", "Supplier", "Custodian", "On what ground", "Channel", "!Received", "!Digest", "Told by");
+        for (DossierFacts.Source source : facts.sources()) {
+            DossierFacts.Origin origin = source.origin();
+            Instant received = source.receivedAt();
+            html.row(
+                    "td",
+                    "@F" + source.fileNo(),
+                    Html.plain(orDash(origin.supplier())),
+                    Html.plain(orDash(origin.custodian())),
+                    Html.plain(orDash(origin.authority())),
+                    Html.plain(orDash(origin.channel())),
+                    received == null ? "-" : Words.time(received),
+                    origin.claimed().isEmpty() ? "-" : "as stated",
+                    Html.plain(orDash(origin.toldBy())));
         }
         html.endTable();
     }

@@ -101,14 +101,25 @@ final class ScopeSections {
     }
 
     private void outside() {
-        long outside = sum(Source::entries) - Words.entries(facts);
+        long repeated = sum(Source::repeated);
+        long outside = sum(Source::entries) - repeated - Words.entries(facts);
         html.element(
                 "li",
                 "",
                 outside == 0
-                        ? "Every entry of these files is booked inside the period and took part."
+                        ? "Every entry of these files is booked inside the period"
+                                + (repeated == 0 ? " and took part." : ".")
                         : counted(outside, "entry", "entries")
                                 + " of these files took no part, because the booking date lies outside the period.");
+        if (repeated > 0) {
+            html.element(
+                    "li",
+                    "",
+                    counted(repeated, "entry", "entries") + " of statements that overlap "
+                            + (repeated == 1 ? "repeats one" : "repeat those")
+                            + " of another of these files for the same account and day, and "
+                            + (repeated == 1 ? "counts" : "count") + " there only.");
+        }
     }
 
     private void leftOut() {

@@ -67,6 +67,8 @@ class DossierPdfTests {
                     .contains("dates at most 5 days apart. Confirmed as TIER_2. Found: 1,900 matches, 31 sets")
                     .contains("channel CHEQUE 7 days; 3 days where neither entry has a channel of this list")
                     .contains("HELD TIE-INT-020 other content under the name of F1, which is LIVE")
+                    .containsPattern(
+                            "F1 First Bank & Trust A. Clerk order 12/26 portal 2026-04-01 04:00:00 UTC as stated")
                     .contains(facts.basis().configuration(), facts.basis().journalRoot());
         }
     }

@@ -116,11 +116,14 @@ public final class SampleFacts {
                         5,
                         1,
                         1,
+                        0,
                         99,
                         "AGREES",
                         "8123456.78",
                         LocalDate.parse("2026-01-02"),
-                        LocalDate.parse("2026-03-31")),
+                        LocalDate.parse("2026-03-31"),
+                        new DossierFacts.Origin(
+                                "First Bank & Trust", "A. Clerk", "order 12/26", "portal", BANK_HASH, "sidecar feed")),
                 new Source(
                         2,
                         'R',
@@ -134,11 +137,13 @@ public final class SampleFacts {
                         2,
                         0,
                         1,
+                        0,
                         97,
                         "NONE",
                         "",
                         LocalDate.parse("2026-01-01"),
-                        LocalDate.parse("2026-03-31")));
+                        LocalDate.parse("2026-03-31"),
+                        new DossierFacts.Origin("", "", "", "", "", "")));
     }
 
     private static List<Aged> aged() {
