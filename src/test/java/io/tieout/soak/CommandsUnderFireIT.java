@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -29,21 +30,27 @@ class CommandsUnderFireIT {
     private static final int KILLS = 2;
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(120);
 
+    /// A thread for each: those of the common pool are as few as the processors, and each of these never ends by
+    /// itself.
+    private static final Executor THREADS = work -> Thread.ofPlatform().daemon().start(work);
+
     @TempDir
     private Path folder;
 
     @Test
     void commandsSayWhatTheyCouldNotDoAndNothingIsLostWhileServeIsKilled() {
         List<CompletableFuture<Void>> both = Arrays.stream(TestDatabase.values())
-                .map(kind -> CompletableFuture.runAsync(() -> {
-                    try (Fire fire = new Fire(SoakHome.in(folder.resolve(kind.name()), kind))) {
-                        fire.rage();
-                    } catch (IOException | SQLException failed) {
-                        throw new CompletionException(failed);
-                    }
-                }))
+                .map(kind -> CompletableFuture.runAsync(() -> rage(kind), THREADS))
                 .toList();
         both.forEach(CompletableFuture::join);
+    }
+
+    private void rage(TestDatabase kind) {
+        try (Fire fire = new Fire(SoakHome.in(folder.resolve(kind.name()), kind))) {
+            fire.rage();
+        } catch (IOException | SQLException failed) {
+            throw new CompletionException(failed);
+        }
     }
 
     /// One home under fire.
@@ -67,10 +74,10 @@ class CommandsUnderFireIT {
         void rage() throws IOException, SQLException {
             fleet.ensureReady(1);
             List<CompletableFuture<Void>> people = new ArrayList<>();
-            CompletableFuture<Void> dropper = CompletableFuture.runAsync(this::drop);
+            CompletableFuture<Void> dropper = CompletableFuture.runAsync(this::drop, THREADS);
             people.add(dropper);
-            people.add(CompletableFuture.runAsync(this::ask));
-            people.add(CompletableFuture.runAsync(this::stopAndRestart));
+            people.add(CompletableFuture.runAsync(this::ask, THREADS));
+            people.add(CompletableFuture.runAsync(this::stopAndRestart, THREADS));
             for (int kill = 0; kill < KILLS; kill++) {
                 int wanted = FILES * (kill + 1) / (KILLS + 1);
                 Wait.until("files are dropped", QUIET_WITHIN, () -> files.size() > wanted || dropper.isDone());
