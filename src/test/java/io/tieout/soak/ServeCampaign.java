@@ -20,10 +20,13 @@ import java.util.SplittableRandom;
 final class ServeCampaign implements AutoCloseable {
 
     /// From the last end, or the last slot when that is later, until no run is open and every file has its state.
-    static final Duration QUIET_WITHIN = Duration.ofSeconds(120);
+    static final Duration QUIET_WITHIN = Duration.ofSeconds(300);
+
+    /// Each slot reconciles all that has come so far; with more it is the queue that is measured.
+    private static final int MOST_ROWS = 200;
 
     private static final Duration UNTIL_FIRST_SLOT = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_SLOTS = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_SLOTS = Duration.ofSeconds(3);
     private static final Duration BETWEEN_ENDS = Duration.ofSeconds(5);
 
     private final SoakHome home;
@@ -78,7 +81,7 @@ final class ServeCampaign implements AutoCloseable {
             int number = files.size() + 1;
             String feed = random.nextInt(3) == 0 ? "bank" : "ledger";
             String engagement = Script.ENGAGEMENTS.get(random.nextInt(Script.ENGAGEMENTS.size()));
-            SoakFile file = new SoakFile(engagement, feed, number, 20 + random.nextInt(1500), number);
+            SoakFile file = new SoakFile(engagement, feed, number, 20 + random.nextInt(MOST_ROWS), number);
             Path written = home.folder().resolve("files").resolve(file.name());
             files.put(file, file.write(written));
             Files.move(written, home.inbox(file).resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
