@@ -37,6 +37,10 @@ final class JournalBench implements AutoCloseable {
     private static final int LOADED = 2_000_000;
     private static final int A_SECOND = 1000;
     private static final int WRITERS = 4;
+
+    /// Beside a load, as a step that finds something writes them with its piece of work.
+    private static final int TOGETHER = 10;
+
     private static final int PAGE = 1000;
     private static final long NANOS = 1_000_000_000L;
     private static final String SMALL_HEAP = "96m";
@@ -227,6 +231,7 @@ final class JournalBench implements AutoCloseable {
         result.put("load_rps", Math.round(records / median(alone)));
         result.put("load_rps_with_facts", Math.round(records / median(beside)));
         result.put("load_with_facts_vs_alone", ratio(median(alone), median(beside)));
+        result.put("facts_a_transaction_while_loading", TOGETHER);
         result.put("facts_per_s_while_loading", Math.round(median(written)));
     }
 
@@ -290,7 +295,7 @@ final class JournalBench implements AutoCloseable {
 
         /// Each writer has its own beat; one that comes late does not wait for the next.
         private void write(Log log, int writer, long start) {
-            long beat = NANOS * WRITERS / A_SECOND;
+            long beat = NANOS * WRITERS * TOGETHER / A_SECOND;
             for (int i = 0; !ended; i++) {
                 long due = start + i * beat + writer * beat / WRITERS;
                 long now = System.nanoTime();
@@ -298,13 +303,13 @@ final class JournalBench implements AutoCloseable {
                     java.util.concurrent.locks.LockSupport.parkNanos(due - now);
                 }
                 long before = System.nanoTime();
-                log.facts(i * WRITERS + writer, 1);
+                log.facts((i * WRITERS + writer) * TOGETHER, TOGETHER);
                 done(System.nanoTime() - before);
             }
         }
 
         private synchronized void done(long nanos) {
-            written++;
+            written += TOGETHER;
             longest = Math.max(longest, nanos);
         }
 
