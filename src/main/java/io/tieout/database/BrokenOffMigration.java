@@ -19,12 +19,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class BrokenOffMigration {
 
     private final JdbcClient jdbc;
+    private final Path data;
     private final Path mark;
     private final Path before;
 
     /// @param data the folder of the database file
     BrokenOffMigration(DataSource dataSource, Path data) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.data = data;
         this.mark = data.resolve("db.being-made");
         this.before = data.resolve("db.before-upgrade.sql.gz");
     }
@@ -50,24 +52,35 @@ final class BrokenOffMigration {
         }
         if (empty) {
             PrivateFiles.write(mark, "");
-            return;
+        } else {
+            keep();
         }
+        force(data);
+    }
+
+    private void keep() throws IOException {
         Path writing = before.resolveSibling(before.getFileName() + ".tmp");
         Files.deleteIfExists(writing);
         jdbc.sql("script nopasswords nosettings to " + quoted(writing) + " compression gzip")
                 .query()
                 .listOfRows();
         PrivateFiles.close(writing);
-        try (FileChannel channel = FileChannel.open(writing, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        force(writing);
         Files.move(writing, before, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /// The schema is whole.
+    /// The schema is whole. On disk before anybody works with it: else a power failure could bring the mark back beside
+    /// the work of days, for a newer program to take back.
     void done() throws IOException {
         Files.deleteIfExists(before);
         Files.deleteIfExists(mark);
+        force(data);
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     private static String quoted(Path file) {
