@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// One night in the life of an engagement, with a kill in mid-load, told while it happens.
@@ -32,6 +34,7 @@ public final class Demo {
     private static final String STORED = "select (select count(*) from entry) + (select count(*) from entry_reject)";
     private static final String WAITING_FILES = "select count(*) from intake_file where status in "
             + "('SEEN', 'STABLE', 'CLAIMED', 'ARCHIVED', 'LOADING', 'VALIDATING')";
+    private static final String NIGHTS = "select count(*) from run_request where job = 'nightly'";
     private static final String NIGHTS_ENDED =
             "select count(*) from run_request where job = 'nightly' and " + "status not in ('QUEUED', 'RUNNING')";
     private static final String RESTARTS = "select coalesce(sum(restarts), 0) from run_request";
@@ -78,7 +81,7 @@ public final class Demo {
             join(slow);
             recovered = recovered(before);
             dropAgainAndBroken();
-            theNightFires();
+            theNightFires(watch.number(NIGHTS).orElse(0L));
         } finally {
             serve.destroy();
             serve.onExit().join();
@@ -174,13 +177,16 @@ public final class Demo {
         return committed;
     }
 
-    /// A second slot two minutes later serves where a slow start misses the first.
+    /// More slots, two minutes apart, serve where a slow machine is not that far at the first: a night that finds files
+    /// still on their way is provisional, as it should be, and opens no case.
     private void scheduleTheNight() throws IOException {
         ZonedDateTime fire = clock.instant().plusSeconds(18).atZone(ZoneOffset.UTC);
         Path schedule = home.resolve("jobs-config/schedules/nightly.yaml");
         Files.createDirectories(schedule.getParent());
-        String slots = fire.getMinute() + "," + (fire.getMinute() + 2) % 60;
-        String cron = fire.getSecond() + " " + slots + " " + fire.getHour() + " * * ?";
+        String slots = IntStream.of(0, 2, 4)
+                .mapToObj(later -> Integer.toString((fire.getMinute() + later) % 60))
+                .collect(Collectors.joining(","));
+        String cron = fire.getSecond() + " " + slots + " * * * ?";
         Files.writeString(schedule, "job: nightly\nzone: UTC\ncron: \"" + cron + "\"\n");
     }
 
@@ -211,9 +217,9 @@ public final class Demo {
         Watch.until("both are settled", PATIENCE, () -> watch.number(SETTLED).orElse(0L) >= settled + 2);
     }
 
-    private void theNightFires() {
+    private void theNightFires(long tooEarly) {
         out.println("7  waiting for the trigger to fire the night ...");
-        Watch.until("the night ends", PATIENCE, () -> watch.number(NIGHTS_ENDED).orElse(0L) > 0);
+        Watch.until("the night ends", PATIENCE, () -> watch.number(NIGHTS_ENDED).orElse(0L) > tooEarly);
     }
 
     private static void wipe(Path folder) throws IOException {
