@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/// Names the open cases that rest on a file that has ended. Nothing of a case is changed here: an open one moves on
-/// with
-/// the next run of its reconciliation, one that is closed keeps pointing at the old file.
+/// Names the open cases that rest on a file that has ended. Nothing of a case is changed here: an open one moves
+/// on with the next run of its reconciliation, one that is closed keeps pointing at the old file.
 @Component
 class ConcernedCases implements RestsOnFiles {
 

@@ -8,12 +8,10 @@ import io.tieout.shared.DiskTrouble;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Messages;
-import io.tieout.shared.OperatorException;
 import java.io.Console;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -110,11 +108,10 @@ public final class Foreground {
 
         @Override
         public void missesTheDatabase(RuntimeException away) {
-            DiskTrouble.ofEmbedded(session.home().data(), away).ifPresent(disk -> {
+            if (DiskTrouble.ofEmbedded(session.home().data(), away).isPresent()) { // waiting makes no room
                 clear();
-                throw new OperatorException(
-                        ExitCode.TRY_AGAIN, List.of(disk.problem(", " + Messages.text("text.then-try-again"))));
-            });
+                throw away;
+            }
             if (!isAway && !ending) {
                 clear();
                 session.err().println(Messages.text("text.database-away"));

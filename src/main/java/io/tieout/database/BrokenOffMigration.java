@@ -13,9 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Makes a change of the embedded database's schema whole or nothing. Its statements commit one by one, so that a
 /// process that ends in the middle (killed, no room) leaves tables that no program knows.
 ///
-/// Before the first tables are made a mark is set, before later changes everything is written down as SQL; whoever
-/// finds
-/// either beside a schema that is not whole takes it back first. Call all of it alone, under the lock of migrations.
+/// Before the first tables are made a mark is set, before later changes everything is written down as SQL;
+/// whoever finds either beside a schema that is not whole takes it back first. Call all of it alone, under the
+/// lock of migrations.
 final class BrokenOffMigration {
 
     private final JdbcClient jdbc;

@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
-/// Which records of a file repeat records of another one, found by comparing what both say of the accounts and days
-/// that
-/// both cover. Equal records are told apart by their number: of three here and two there, two are repeats.
+/// Which records of a file repeat records of another one, found by comparing what both say of the accounts and
+/// days that both cover. Equal records are told apart by their number: of three here and two there, two are
+/// repeats.
 @Component
 public class Repeats {
 

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a file came from: what was told of it, and what the system saw of it when it took it in.
 ///
-/// @param toldBy who told which parts: `drop`, `sidecar`, `manifest`, `feed`, joined by a blank; empty when nobody told
-/// any
+/// @param toldBy who told which parts (`drop`, `sidecar`, `manifest`, `feed`, joined by a blank); empty for nobody
 /// @param sidecar path of the sidecar's copy below `archive/<engagement>/`
 /// @param sidecarProblem why the sidecar could not be read
 /// @param manifest path of the copy of the manifest that names it, below `archive/<engagement>/`

@@ -35,9 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionSystemException;
 
-/// Corrections, each with every one of its commits failing in turn: what takes part is one version, before and after
-/// and
-/// at every moment in between, and adds up to what the files themselves add up to.
+/// Corrections, each with every one of its commits failing in turn: what takes part is one version, before and
+/// after and at every moment in between, and adds up to what the files themselves add up to.
 class CorrectionsIT {
 
     private static final EngagementId HARBOUR = new EngagementId("harbour");

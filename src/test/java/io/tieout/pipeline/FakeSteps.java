@@ -26,10 +26,11 @@ class FakeSteps {
 
     static final int ITEMS = 20;
 
-    /// What happens in each step and after each row, by test.
+    /// What happens in each step, before and after each row, by test.
     static final class Script {
         final List<String> order = new CopyOnWriteArrayList<>();
         volatile LongConsumer onItem = item -> {};
+        volatile LongConsumer beforeItem = item -> {};
         volatile Map<String, Runnable> onStep = Map.of();
     }
 
@@ -135,6 +136,7 @@ class FakeSteps {
     private void write(long item) {
         Long request = CURRENT.get().getJobParameters().getLong("request");
         runs.fence(request == null ? 0 : request);
+        script.beforeItem.accept(item);
         jdbc.sql("insert into work_item (request, item) values (:request, :item)")
                 .param("request", request)
                 .param("item", item)

@@ -47,7 +47,6 @@ final class RunControl implements AutoCloseable {
     final FakeSteps.Script script = new FakeSteps.Script();
     final AtomicReference<Commit> nextCommit = new AtomicReference<>(Commit.WORKS);
     final JdbcClient jdbc;
-    final TransactionTemplate transactions;
     final Runs runs;
     final Leases leases;
     final JobRepository repository;
@@ -103,7 +102,6 @@ final class RunControl implements AutoCloseable {
                 () -> new BatchHistory(
                         spring.getBean(JobRepository.class), spring.getBean(WorkLedgers.class), Clock.systemUTC()));
         spring.refresh();
-        transactions = spring.getBean(TransactionTemplate.class);
         runs = spring.getBean(Runs.class);
         leases = spring.getBean(Leases.class);
         repository = spring.getBean(JobRepository.class);

@@ -153,36 +153,22 @@ class RunControlTests {
     void goesOnWhenAnEarlierOwnerCommittedTheSamePieceMeanwhile(TestDatabase kind) {
         try (var control = new RunControl(kind, List.of())) {
             long id = control.submit("ingest");
-            CountDownLatch written = new CountDownLatch(1);
-            AtomicBoolean reached = new AtomicBoolean();
-            CompletableFuture<Void> frozen =
-                    CompletableFuture.runAsync(() -> control.transactions.executeWithoutResult(status -> {
-                        control.jdbc
-                                .sql("insert into work_item (request, item) values (:request, 5)")
-                                .param("request", id)
-                                .update();
-                        written.countDown();
-                        await().untilTrue(reached);
-                        pause();
-                    }));
-            control.script.onItem = item -> reached.compareAndSet(false, item == 4);
-            join(written);
+            AtomicBoolean committed = new AtomicBoolean();
+            control.script.beforeItem = item -> {
+                if (item == 5 && committed.compareAndSet(false, true)) {
+                    CompletableFuture.runAsync(() -> control.jdbc
+                                    .sql("insert into work_item (request, item) values (:request, 5)")
+                                    .param("request", id)
+                                    .update())
+                            .join();
+                }
+            };
 
             RunRequest run = control.toItsEnd(id);
 
-            frozen.join();
             assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
             assertThat(run.restarts()).isEqualTo(1);
             assertThat(control.rows(id)).isEqualTo(ALL);
-        }
-    }
-
-    /// Long enough for the other to come upon the row that is not committed yet.
-    private static void pause() {
-        try {
-            Thread.sleep(300);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
         }
     }
 
@@ -322,67 +308,6 @@ class RunControlTests {
             leave(control, id, BatchStatus.UNKNOWN);
 
             assertThat(control.toItsEnd(id).status()).isEqualTo(RunStatus.COMPLETED);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aNightRunsItsPartsOneAfterTheOtherAndSaysWhatTheySay(TestDatabase kind) {
-        try (var control = new RunControl(kind, List.of())) {
-            AtomicBoolean broken = new AtomicBoolean(true);
-            control.script.onStep = Map.of("pinInputs", () -> {
-                if (broken.getAndSet(false)) {
-                    throw new IllegalStateException("no calendar");
-                }
-            });
-            long id = control.submit("nightly");
-
-            RunRequest night = control.toItsEnd(id);
-
-            assertThat(night.status()).isEqualTo(RunStatus.FAILED);
-            assertThat(night.message())
-                    .matches("ingest \\(run \\d+\\): completed; reconcile bank \\(run \\d+\\): failed; reconcile wages"
-                            + " \\(run \\d+\\): completed; dossier \\(run \\d+\\): completed \\[TIE-RUN-120]");
-            assertThat(control.runs.restart(ACME, id, Actor.person("alice"))).isTrue();
-            RunRequest second = control.toItsEnd(id);
-            assertThat(second.status()).isEqualTo(RunStatus.COMPLETED);
-            assertThat(second.outcome()).isEqualTo(ExitCode.PARTIAL);
-            assertThat(control.runs.children(id))
-                    .as("dossiers had been made without the reconciliation that failed")
-                    .extracting(RunRequest::job)
-                    .containsExactly("ingest", "reconcile", "reconcile", "dossier", "dossier");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aNightWhoseIntakeFailedIsDoneAnewFromThereByARestart(TestDatabase kind) {
-        try (var control = new RunControl(kind, List.of())) {
-            AtomicBoolean full = new AtomicBoolean(true);
-            control.script.onStep = Map.of("archiveFiles", () -> {
-                if (full.getAndSet(false)) {
-                    throw new IllegalStateException("no room");
-                }
-            });
-            long id = control.submit("nightly");
-            assertThat(control.toItsEnd(id).status()).isEqualTo(RunStatus.FAILED);
-
-            assertThat(control.runs.restart(ACME, id, Actor.person("alice"))).isTrue();
-
-            RunRequest second = control.toItsEnd(id);
-            assertThat(second.status()).isEqualTo(RunStatus.COMPLETED);
-            List<RunRequest> parts = control.runs.children(id);
-            assertThat(parts)
-                    .extracting(RunRequest::job)
-                    .containsExactly(
-                            "ingest", "reconcile", "reconcile", "dossier", "reconcile", "reconcile", "dossier");
-            assertThat(parts).extracting(RunRequest::status).containsOnly(RunStatus.COMPLETED);
-            assertThat(parts.subList(4, 7))
-                    .allSatisfy(part -> assertThat(part.startedAt())
-                            .isAfterOrEqualTo(parts.getFirst().endedAt()));
-            assertThat(second.message())
-                    .contains("run " + parts.get(4).id())
-                    .doesNotContain("run " + parts.get(1).id() + ")");
         }
     }
 

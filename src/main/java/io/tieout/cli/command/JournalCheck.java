@@ -40,20 +40,23 @@ final class JournalCheck {
     /// @param path the exported files; empty for this home with its tables, null for this home's files alone
     int run(@Nullable String path) throws IOException {
         List<JournalVerifier.Anchor> heads = allHeads();
-        Path archive = session.home().root().resolve("archive");
         if (path == null || !path.isEmpty()) {
-            return check(path == null ? archive : Path.of(path), heads, null, false);
+            return check(path == null ? archive() : Path.of(path), heads, null, false);
         }
         try (Application application = session.start("verify")) {
-            return check(archive, heads, application.get(Journal.class), false);
+            return check(archive(), heads, application.get(Journal.class), false);
         }
     }
 
     /// Holds the archived files against the exported journal besides.
     ///
-    /// @param path of an archive or a copy of it; a relative one begins at this home
+    /// @param path of an archive or a copy of it; empty for this home's
     int withFiles(String path) throws IOException {
-        return check(session.home().root().resolve(path), allHeads(), null, true);
+        return check(path.isEmpty() ? archive() : Path.of(path), allHeads(), null, true);
+    }
+
+    private Path archive() {
+        return session.home().root().resolve("archive");
     }
 
     private List<JournalVerifier.Anchor> allHeads() throws IOException {

@@ -45,7 +45,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--archive",
             arity = "0..1",
-            fallbackValue = "archive",
+            fallbackValue = "",
             paramLabel = "PATH",
             description = "as --journal without tables, and every archived file against it; reads all their bytes")
     private @Nullable String archive;
