@@ -1,9 +1,10 @@
 package io.tieout.reconciliation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Entries of both sides that belong together. Confidence in 1/10,000; status `CONFIRMED` or `SUGGESTED`; explanation
-/// is one JSON object.
+/// Entries of both sides that belong together. Confidence in 1/10,000; status `CONFIRMED`, `SUGGESTED`, `REJECTED`,
+/// `STALE` or `ENDED`; explanation is one JSON object; decisionId names the person's decision it rests on.
 public record Match(
         String matchKey,
         String pass,
@@ -12,6 +13,8 @@ public record Match(
         String status,
         String shape,
         String explanation,
+        Odds odds,
+        @Nullable Long decisionId,
         List<Member> members) {
 
     public Match {
@@ -19,9 +22,20 @@ public record Match(
     }
 
     Match withMembers(List<Member> all) {
-        return new Match(matchKey, pass, tier, confidence, status, shape, explanation, all);
+        return new Match(matchKey, pass, tier, confidence, status, shape, explanation, odds, decisionId, all);
+    }
+
+    Match withStatus(String other) {
+        return new Match(matchKey, pass, tier, confidence, other, shape, explanation, odds, decisionId, members);
     }
 
     /// One entry of a match.
     public record Member(char side, long entryId, long amountMinor, String currency) {}
+
+    /// How sure the match is, and against what: probability and margin (how far the next best is behind) in 1/10,000,
+    /// how many alternatives there were, its rank among them, flags such as `TWIN` separated by blanks.
+    public record Odds(int probability, long alternatives, int margin, int rank, String flags) {
+
+        public static final Odds NONE = new Odds(0, 0, 0, 0, "");
+    }
 }

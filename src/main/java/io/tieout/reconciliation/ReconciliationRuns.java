@@ -46,7 +46,8 @@ public class ReconciliationRuns {
             "select count(*) from reconciliation_run where engagement = ? and id = ?";
 
     private static final String MATCH_PAGE = """
-            select match_no, match_key, pass, tier, confidence, status, shape, explanation
+            select match_no, match_key, pass, tier, confidence, status, shape, explanation,
+                   probability, alternatives, margin, rank, flags, decision_id
             from reconciliation_match where run_id = ? and match_no > ? order by match_no fetch first 2000 rows only
             """;
 
@@ -56,7 +57,8 @@ public class ReconciliationRuns {
             """;
 
     private static final String MATCHES_OF_ENTRY = """
-            select match_no, match_key, pass, tier, confidence, status, shape, explanation
+            select match_no, match_key, pass, tier, confidence, status, shape, explanation,
+                   probability, alternatives, margin, rank, flags, decision_id
             from reconciliation_match
             where run_id = ?
               and match_no in (select match_no from reconciliation_member where run_id = ? and entry_id = ?)
@@ -199,6 +201,13 @@ public class ReconciliationRuns {
                         row.getString("status"),
                         row.getString("shape"),
                         row.getString("explanation"),
+                        new Match.Odds(
+                                row.getInt("probability"),
+                                row.getLong("alternatives"),
+                                row.getInt("margin"),
+                                row.getInt("rank"),
+                                row.getString("flags")),
+                        row.getObject("decision_id", Long.class),
                         List.of()));
     }
 

@@ -50,6 +50,8 @@ final class Results {
                 "CONFIRMED",
                 "1:1",
                 Explanation.ofPair(pair, References.normalised(table.reference(pair.left())), confidence),
+                new Match.Odds(0, pair.alternatives(), 0, 0, ""),
+                null,
                 List.of(member(pair.left()), member(pair.right())));
     }
 
@@ -66,6 +68,8 @@ final class Results {
                 "SUGGESTED",
                 left + ":" + right,
                 Explanation.ofTies(tied, left, right, PROBABLE),
+                new Match.Odds(0, tied.alternatives(), 0, 0, ""),
+                null,
                 positions.stream()
                         .map(this::member)
                         .sorted(Comparator.<Match.Member>comparingInt(Match.Member::side)

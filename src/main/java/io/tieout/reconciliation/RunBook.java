@@ -61,8 +61,8 @@ class RunBook {
 
     private static final String MATCH = """
             insert into reconciliation_match (run_id, match_no, match_key, pass, tier, confidence, status, shape,
-                explanation)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                explanation, probability, alternatives, margin, rank, flags, decision_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String MEMBER = """
@@ -241,9 +241,23 @@ class RunBook {
         insert(BREAK, breaks);
     }
 
-    private static Object[] row(long runId, long number, Match m) {
-        return new Object[] {
-            runId, number, m.matchKey(), m.pass(), m.tier(), m.confidence(), m.status(), m.shape(), m.explanation()
+    private static @Nullable Object[] row(long runId, long number, Match m) {
+        return new @Nullable Object[] {
+            runId,
+            number,
+            m.matchKey(),
+            m.pass(),
+            m.tier(),
+            m.confidence(),
+            m.status(),
+            m.shape(),
+            m.explanation(),
+            m.odds().probability(),
+            m.odds().alternatives(),
+            m.odds().margin(),
+            m.odds().rank(),
+            m.odds().flags(),
+            m.decisionId()
         };
     }
 

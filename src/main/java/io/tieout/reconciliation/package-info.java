@@ -1,5 +1,6 @@
 /// Passes over two pinned sets: matches, breaks, reasons. Tables: `reconciliation_run`, `reconciliation_match`,
-/// `reconciliation_batch`, `reconciliation_member`, `reconciliation_break`, `match_claim`.
+/// `reconciliation_batch`, `reconciliation_member`, `reconciliation_break`, `reconciliation_lock`, `match_claim`,
+/// `match_decision`, `match_decision_member`.
 @ApplicationModule(
         allowedDependencies = {
             "shared",

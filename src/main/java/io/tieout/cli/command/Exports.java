@@ -121,7 +121,7 @@ enum Exports {
         }
     },
     MATCHES("match_id,reconciliation,run_id,pass,tier,confidence,status,shape,side,entry_id,file,record_no,amount,"
-            + "currency") {
+            + "currency,probability,alternatives,margin,rank,flags,decision_id") {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
             Map<Long, String> names = names(application, engagement);
@@ -146,7 +146,13 @@ enum Exports {
                                 names.get(id.fileNo()),
                                 id.recordNo(),
                                 money(member.amountMinor(), member.currency()),
-                                member.currency()));
+                                member.currency(),
+                                BigDecimal.valueOf(match.odds().probability(), 4),
+                                match.odds().alternatives(),
+                                BigDecimal.valueOf(match.odds().margin(), 4),
+                                match.odds().rank(),
+                                match.odds().flags(),
+                                match.decisionId() == null ? null : "D" + match.decisionId()));
                     });
                 });
             }
