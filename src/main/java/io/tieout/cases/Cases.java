@@ -37,9 +37,9 @@ public class Cases {
     private static final String OPEN_OF = "select " + COLUMNS
             + " from case_file where engagement = :engagement and reconciliation = :reconciliation"
             + " and status = 'OPEN' order by id desc fetch first 1 rows only";
-    private static final String KNOWS_RUN = """
-            select count(*) from case_run r join case_file c on c.id = r.case_id
-            where c.engagement = :engagement and r.run_id = :run
+    private static final String OF_RUN = """
+            select c.number from case_run r join case_file c on c.id = r.case_id
+            where c.engagement = :engagement and r.run_id = :run order by c.id
             """;
     private static final String COUNT = "select count(*) from case_file where engagement = :engagement";
     private static final String INSERT = """
@@ -181,12 +181,16 @@ public class Cases {
 
     /// Whether a case was opened for the run or updated to it.
     boolean knowsRun(EngagementId engagement, long runId) {
-        return jdbc.sql(KNOWS_RUN)
-                        .param("engagement", engagement.code())
-                        .param("run", runId)
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return !ofRun(engagement, runId).isEmpty();
+    }
+
+    /// The numbers of the cases that were opened for the run or updated to it.
+    List<String> ofRun(EngagementId engagement, long runId) {
+        return jdbc.sql(OF_RUN)
+                .param("engagement", engagement.code())
+                .param("run", runId)
+                .query((row, n) -> row.getString(1))
+                .list();
     }
 
     /// How many cases the engagement has had.

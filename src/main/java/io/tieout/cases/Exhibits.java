@@ -61,7 +61,7 @@ class Exhibits {
     /// What each pass found, by its name: confirmed and suggested matches.
     SortedMap<String, long[]> matchesByPass(ReconciliationRun run) {
         SortedMap<String, long[]> found = new TreeMap<>();
-        runs.eachMatch(
+        runs.eachMatchFound(
                 run.engagement(),
                 run.id(),
                 match -> found.computeIfAbsent(match.pass(), unseen -> new long[2])[isSuggestion(match) ? 1 : 0]++);
@@ -104,7 +104,7 @@ class Exhibits {
             batch.forEach(one -> sink.accept(rows.ofBreak(one, known.get(one.entryId()))));
             batch.clear();
         };
-        runs.eachBreak(run.engagement(), run.id(), one -> {
+        runs.eachBreakFound(run.engagement(), run.id(), one -> {
             if (one.side() == side) {
                 batch.add(one);
             }
@@ -116,7 +116,7 @@ class Exhibits {
     }
 
     private void ambiguous(ReconciliationRun run, ExhibitRows rows, Consumer<Exhibit.Row> sink) {
-        runs.eachMatch(run.engagement(), run.id(), match -> {
+        runs.eachMatchFound(run.engagement(), run.id(), match -> {
             if (isSuggestion(match)) {
                 Map<Long, Entry> known = known(run.engagement(), match.members().stream(), Match.Member::entryId);
                 match.members()
@@ -125,9 +125,8 @@ class Exhibits {
         });
     }
 
-    /// Also when a later run has ended the match: only suggestions have this tier.
     private static boolean isSuggestion(Match match) {
-        return match.status().equals("SUGGESTED") || match.tier().equals("TIER_3_PROBABLE");
+        return match.status().equals("SUGGESTED");
     }
 
     private void issues(

@@ -14,6 +14,7 @@ import io.tieout.cli.command.GenerateCommand;
 import io.tieout.cli.command.IngestCommand;
 import io.tieout.cli.command.KeysCommand;
 import io.tieout.cli.command.MailCommand;
+import io.tieout.cli.command.MatchCommand;
 import io.tieout.cli.command.ProbeCommand;
 import io.tieout.cli.command.QualityCommand;
 import io.tieout.cli.command.ReceiptCommand;
@@ -68,6 +69,7 @@ public final class Cli {
             ExportCommand.class,
             EventsCommand.class,
             ExplainCommand.class,
+            MatchCommand.class,
             CaseCommand.class,
             AlertsCommand.class,
             MailCommand.class,

@@ -53,7 +53,7 @@ class FactsReader {
                         entries.repeated(engagement, file.fileNo(), Set.copyOf(run.inputFiles()))))
                 .toList();
         OpenItems open = new OpenItems(basis.baseCurrency());
-        runs.eachBreak(engagement, run.id(), open);
+        runs.eachBreakFound(engagement, run.id(), open);
         return new DossierFacts(
                 head(caseFile, version, run),
                 basis,

@@ -33,7 +33,10 @@ public record EngagementSpec(
 
         @Doc("who hears of overrides: an e-mail address") @Nullable String supervisor,
 
-        @Doc("name of a file in calendars/; Monday to Friday when left out") @Nullable String calendar) {
+        @Doc("name of a file in calendars/; Monday to Friday when left out") @Nullable String calendar,
+
+        @Doc("a run is undone by another person than the one who asked for it") @Default("true")
+        boolean fourEyes) {
 
     public static final ConfigKind<EngagementSpec> KIND = new ConfigKind<>(
             "engagement", "engagements/*/engagement.yaml", EngagementSpec.class, EngagementSpec::check);

@@ -34,6 +34,13 @@ public class Entries {
             order by entry_id
             """;
 
+    private static final String OF_AMOUNTS = "select " + EntryTable.COLUMNS + """
+             from entry
+            where entry_id between :from and :to and booking_date between :firstDay and :lastDay
+              and amount_minor in (:amounts)
+            order by entry_id
+            """;
+
     private static final String OWN_FILES =
             "select file_no from intake_file where engagement = :engagement and file_no in (:files)";
 
@@ -133,6 +140,32 @@ public class Entries {
                     .query(row);
         }));
         return columns.build();
+    }
+
+    /// The entries that [#columns] has, of some amounts only, whole.
+    public List<Entry> ofAmounts(
+            EngagementId engagement, List<Long> fileNos, Period period, Collection<Long> amountsMinor) {
+        List<Long> amounts = amountsMinor.stream().distinct().sorted().toList();
+        Set<Long> own = ownFiles(engagement, fileNos);
+        List<Entry> found = new ArrayList<>();
+        own.stream().sorted().forEach(fileNo -> {
+            SkippedRecords skipped = repeats.skipped(fileNo, own);
+            for (int from = 0; from < amounts.size(); from += SLICE) {
+                jdbc
+                        .sql(OF_AMOUNTS)
+                        .param("from", EntryTable.firstId(fileNo))
+                        .param("to", EntryTable.lastId(fileNo))
+                        .param("firstDay", period.from())
+                        .param("lastDay", period.to())
+                        .param("amounts", amounts.subList(from, Math.min(from + SLICE, amounts.size())))
+                        .query(EntryTable::read)
+                        .list()
+                        .stream()
+                        .filter(entry -> !skipped.has(entry.entryId()))
+                        .forEach(found::add);
+            }
+        });
+        return found;
     }
 
     /// Makes sure that the segment of the big table for this file exists (PostgreSQL; nothing to do on H2). Runs in

@@ -43,9 +43,25 @@ public class Permissions {
                 .sorted(Comparator.naturalOrder())
                 .map(role -> role.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
-        alone.executeWithoutResult(transaction -> journal.append(
-                Fact.of("user.denied", engagement, actor, Map.of("act", act, "needs", roles, "override", true))));
+        deny(engagement, actor, act, roles);
         throw new OperatorException(
                 ExitCode.NOT_ALLOWED, act, Message.of("TIE-CLI-078.not-allowed", actor.name(), roles, engagement));
+    }
+
+    /// Four eyes: who undoes or releases something is not the person who asked for it; what a schedule or a file asked
+    /// for, anybody may.
+    ///
+    /// @throws OperatorException when both are the same person (exit code 77)
+    public void requireOther(EngagementId engagement, Actor actor, String act, Actor first) {
+        if (first.kind() == Actor.Kind.PERSON && first.equals(actor)) {
+            deny(engagement, actor, act, "another person");
+            throw new OperatorException(
+                    ExitCode.NOT_ALLOWED, act, Message.of("TIE-CLI-079.four-eyes", actor.name(), engagement));
+        }
+    }
+
+    private void deny(EngagementId engagement, Actor actor, String act, String needs) {
+        alone.executeWithoutResult(transaction -> journal.append(
+                Fact.of("user.denied", engagement, actor, Map.of("act", act, "needs", needs, "override", true))));
     }
 }

@@ -27,9 +27,12 @@ public class Launcher {
 
     private static final Map<String, Set<String>> JOBS = Map.of(
             "ingest", Set.of("files"),
-            "reconcile", Set.of("reconciliation"),
+            "reconcile", Set.of("reconciliation", "dry-run", "as-of"),
             "dossier", Set.of("case"),
             "nightly", Set.of());
+
+    /// What a parameter may be, as people would read it in an expression.
+    private static final Map<String, String> FORMS = Map.of("dry-run", "true|false", "as-of", "[0-9]{1,18}");
 
     private static final int LONGEST_KEY = 200;
 
@@ -70,6 +73,8 @@ public class Launcher {
                                         String.join(", ", new TreeSet<>(allowed))));
             } else if (value.isBlank()) {
                 problems.add(Message.of("TIE-RUN-103.empty-parameter", name));
+            } else if (FORMS.containsKey(name) && !value.matches(FORMS.get(name))) {
+                problems.add(Message.of("TIE-RUN-103.wrong-parameter", name, value, FORMS.get(name)));
             }
         });
         return problems;

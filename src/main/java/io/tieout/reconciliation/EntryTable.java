@@ -1,8 +1,8 @@
 package io.tieout.reconciliation;
 
 import io.tieout.entries.EntryColumns;
+import io.tieout.reconciliation.matching.EntryFingerprint;
 import io.tieout.shared.EntryId;
-import io.tieout.shared.Fingerprint;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -83,16 +83,13 @@ final class EntryTable {
     /// entries it is in the order of their ids; a reload of the same file gives the same.
     String fingerprint(int position) {
         int row = order[position];
-        return Fingerprint.of(
-                        "entry",
-                        List.of(
-                                feedOfRow(row),
-                                orEmpty(text(row, left.account(), right.account())),
-                                LocalDate.ofEpochDay(day[row]).toString(),
-                                Long.toString(amount[row]),
-                                currencyOfRow(row),
-                                orEmpty(reference(position)),
-                                Integer.toString(twin(position))))
+        return EntryFingerprint.of(
+                        feedOfRow(row),
+                        text(row, left.account(), right.account()),
+                        LocalDate.ofEpochDay(day[row]),
+                        new EntryFingerprint.Amount(amount[row], currencyOfRow(row)),
+                        reference(position),
+                        twin(position))
                 .hex();
     }
 

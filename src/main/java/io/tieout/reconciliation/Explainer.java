@@ -121,6 +121,9 @@ public class Explainer {
     }
 
     private static String words(String reason) {
+        if (reason.equals("UNMATCHED")) {
+            return "a person took its match apart.";
+        }
         return switch (ComponentResult.Reason.valueOf(reason)) {
             case NO_CANDIDATE -> "the other side has no entry of this amount and currency.";
             case OUTSIDE_WINDOW ->

@@ -5,34 +5,64 @@ import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Sha256;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Fixes what a request's reconciliations are made of: files that are LIVE now, the period, the passes.
+/// Fixes what a request's reconciliations are made of: files that are LIVE now, the period, the passes, the decisions
+/// in
+/// force. A repeat takes all of these from an earlier run.
 @Component
 class InputPinner {
 
     private final Neighbours neighbours;
     private final RunBook book;
+    private final MatchDecisions decisions;
 
-    InputPinner(Neighbours neighbours, RunBook book) {
+    InputPinner(Neighbours neighbours, RunBook book, MatchDecisions decisions) {
         this.neighbours = neighbours;
         this.book = book;
+        this.decisions = decisions;
     }
 
     /// Pins every reconciliation that the request names; what is pinned already stays as it is.
     void pin(long requestId) {
         neighbours.fence(requestId);
         RunRequest request = neighbours.request(requestId);
+        @Nullable String earlier = request.parameters().get("as-of");
+        if (earlier != null) {
+            repeat(request, Long.parseLong(earlier));
+            return;
+        }
         SortedMap<String, ReconciliationSpec> specs = named(request);
         if (specs.isEmpty()) {
             neighbours.report(requestId, ExitCode.NOTHING_TO_DO, "no reconciliation is configured");
         }
         var files = neighbours.files(request.engagement());
         var period = neighbours.engagement(request.engagement()).period();
-        specs.forEach((name, spec) -> book.pin(request, name, specHash(spec), PinnedFiles.of(spec, files), period));
+        boolean dryRun = "true".equals(request.parameters().get("dry-run"));
+        specs.forEach((name, spec) -> {
+            PinnedFiles pinned = PinnedFiles.of(spec, files);
+            List<Long> kept = decisions.liveIds(request.engagement(), name);
+            String hash = RunBook.Pin.hash(pinned, kept);
+            book.pin(request, name, new RunBook.Pin(specHash(spec), pinned, hash, period, kept, dryRun));
+        });
+    }
+
+    /// Pins what an earlier run was pinned to, whatever became of its files; always a dry run.
+    private void repeat(RunRequest request, long earlier) {
+        RunBook.PinnedRun run = book.find(request.engagement(), earlier)
+                .orElseThrow(() -> new OperatorException(
+                        ExitCode.USAGE,
+                        "as-of=" + earlier,
+                        Message.of("TIE-REC-020.no-such-run", request.engagement())));
+        specOf(request, run);
+        book.pin(
+                request,
+                run.reconciliation(),
+                new RunBook.Pin(run.specHash(), run.files(), run.files().hash(), run.period(), run.decisions(), true));
     }
 
     /// The passes and sides as they were pinned.

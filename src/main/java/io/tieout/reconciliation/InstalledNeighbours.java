@@ -106,4 +106,10 @@ class InstalledNeighbours implements Neighbours {
     public List<Entry> entries(EngagementId engagement, Collection<Long> entryIds) {
         return entries.findAll(engagement, entryIds);
     }
+
+    @Override
+    public List<Entry> ofAmounts(
+            EngagementId engagement, List<Long> files, Period period, Collection<Long> amountsMinor) {
+        return entries.ofAmounts(engagement, files, period, amountsMinor);
+    }
 }

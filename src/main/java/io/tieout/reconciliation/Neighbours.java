@@ -38,4 +38,7 @@ interface Neighbours {
     EntryColumns columns(EngagementId engagement, List<Long> files, Period period);
 
     List<Entry> entries(EngagementId engagement, Collection<Long> entryIds);
+
+    /// Entries as [#columns] has them, of these amounts in minor units only, whole.
+    List<Entry> ofAmounts(EngagementId engagement, List<Long> files, Period period, Collection<Long> amountsMinor);
 }

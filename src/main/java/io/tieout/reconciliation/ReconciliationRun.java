@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a reconciliation over a pinned set of files. Status `RUNNING`, then `COMPLETE` or `PROVISIONAL` (and
-/// why).
+/// why), `DRY_RUN`, or `UNDONE`. `summary` and `report` are what it found, `now` what people have made of it since;
+/// it is over once `ended` by a newer run or undone.
 public record ReconciliationRun(
         long id,
         EngagementId engagement,
@@ -21,10 +22,21 @@ public record ReconciliationRun(
         List<Long> inputFiles,
         String inputHash,
         @Nullable Summary summary,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable RunReport report,
+        @Nullable Summary now,
+        @Nullable Long previousRun,
+        List<Long> decisions,
+        boolean ended) {
 
     public ReconciliationRun {
         inputFiles = List.copyOf(inputFiles);
+        decisions = List.copyOf(decisions);
+    }
+
+    /// What it adds up to as it stands: what it found, or what people have made of that since.
+    public @Nullable Summary standing() {
+        return now == null ? summary : now;
     }
 
     /// What was matched and what stayed open, a line for each side and currency; `entries = matched + open`.

@@ -1,5 +1,6 @@
 package io.tieout.reconciliation;
 
+import io.tieout.reconciliation.MatchRows.Numbered;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Period;
 import java.sql.ResultSet;
@@ -8,12 +9,17 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +29,8 @@ public class ReconciliationRuns {
 
     private static final String COLUMNS = """
             select id, engagement, reconciliation, request_id, business_date, period_from, period_to, status,
-                   provisional, input_files, input_hash, summary, created_at
+                   provisional, input_files, input_hash, summary, created_at, report, summary_now, previous_run, decisions,
+                   ended_by_run
             from reconciliation_run
             """;
 
@@ -42,13 +49,9 @@ public class ReconciliationRuns {
 
     private static final String OF_REQUEST = COLUMNS + "where engagement = ? and request_id = ? order by id";
 
-    private static final String IS_OF_ENGAGEMENT =
-            "select count(*) from reconciliation_run where engagement = ? and id = ?";
-
-    private static final String MATCH_PAGE = """
-            select match_no, match_key, pass, tier, confidence, status, shape, explanation,
-                   probability, alternatives, margin, rank, flags, decision_id
-            from reconciliation_match where run_id = ? and match_no > ? order by match_no fetch first 2000 rows only
+    private static final String MATCH_PAGE = "select " + MatchRows.COLUMNS + """
+             from reconciliation_match m where m.run_id = ? and m.match_no > ?
+            order by m.match_no fetch first 2000 rows only
             """;
 
     private static final String MEMBERS = """
@@ -56,13 +59,18 @@ public class ReconciliationRuns {
             from reconciliation_member where run_id = ? and match_no between ? and ? order by match_no, entry_id
             """;
 
-    private static final String MATCHES_OF_ENTRY = """
-            select match_no, match_key, pass, tier, confidence, status, shape, explanation,
-                   probability, alternatives, margin, rank, flags, decision_id
-            from reconciliation_match
-            where run_id = ?
-              and match_no in (select match_no from reconciliation_member where run_id = ? and entry_id = ?)
-            order by match_no
+    private static final String MATCHES_OF_ENTRY = "select " + MatchRows.COLUMNS + """
+             from reconciliation_match m
+            where m.run_id = ?
+              and m.match_no in (select match_no from reconciliation_member where run_id = ? and entry_id = ?)
+            order by m.match_no
+            """;
+
+    /// Suggestions with an entry that a person has since matched otherwise.
+    private static final String OVERTAKEN = """
+            select distinct x.match_no from reconciliation_member x
+            where x.run_id = ? and x.entry_id in (
+                select entry_id from reconciliation_break where run_id = ? and closed_by is not null)
             """;
 
     private static final String BREAKS = """
@@ -72,9 +80,11 @@ public class ReconciliationRuns {
             where r.engagement = ? and b.run_id = ?
             """;
 
-    private static final String ALL_BREAKS = BREAKS + "order by b.side, b.entry_id";
-    private static final String BREAK_OF_ENTRY = BREAKS + "and b.entry_id = ?";
+    private static final String OPEN_BREAKS = BREAKS + "and b.closed_by is null order by b.side, b.entry_id";
+    private static final String FOUND_BREAKS = BREAKS + "and b.opened_by is null order by b.side, b.entry_id";
+    private static final String BREAK_OF_ENTRY = BREAKS + "and b.closed_by is null and b.entry_id = ?";
     private static final int FETCH = 5_000;
+    private static final int FEW = 50;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcTemplate jdbc;
@@ -105,51 +115,123 @@ public class ReconciliationRuns {
         return jdbc.query(OF_REQUEST, (row, n) -> run(row), engagement.code(), requestId);
     }
 
-    /// Matches of a run in the order of amounts and days that it worked through, read page by page.
+    /// Matches of a run in the order of amounts and days that it worked through, then those made by hand, as they
+    /// stand: in a run that is over, what was live is `ENDED`, and so is a suggestion whose entries a person has
+    /// matched otherwise. Read page by page.
     public void eachMatch(EngagementId engagement, long runId, Consumer<Match> sink) {
-        if (!isOf(engagement, runId)) {
-            return;
+        Optional<ReconciliationRun> run = find(engagement, runId);
+        if (run.isPresent()) {
+            Set<Long> overtaken = overtaken(runId);
+            eachPage(runId, row -> Optional.of(standing(run.get(), row, overtaken)), sink);
         }
-        List<Numbered> page = jdbc.query(MATCH_PAGE, (row, n) -> numbered(row), runId, -1L);
+    }
+
+    /// The first of the matches that are asked for, as they stand.
+    public List<Match> matches(EngagementId engagement, long runId, Predicate<Match> asked, int limit) {
+        Optional<ReconciliationRun> run = find(engagement, runId);
+        List<Match> found = new ArrayList<>();
+        if (run.isPresent()) {
+            Set<Long> overtaken = overtaken(runId);
+            List<Numbered> page = page(runId, -1);
+            while (!page.isEmpty() && found.size() < limit) {
+                withMembers(
+                                runId,
+                                page,
+                                row -> Optional.of(standing(run.get(), row, overtaken))
+                                        .filter(asked))
+                        .forEach(found::add);
+                page = page(runId, page.getLast().number());
+            }
+        }
+        return found.subList(0, Math.min(limit, found.size()));
+    }
+
+    /// Matches as the run itself found them, whatever people and files have made of them since.
+    public void eachMatchFound(EngagementId engagement, long runId, Consumer<Match> sink) {
+        if (find(engagement, runId).isPresent()) {
+            eachPage(
+                    runId,
+                    row -> row.foundStatus().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(row.match().withStatus(row.foundStatus())),
+                    sink);
+        }
+    }
+
+    private void eachPage(long runId, Function<Numbered, Optional<Match>> shown, Consumer<Match> sink) {
+        List<Numbered> page = page(runId, -1);
         while (!page.isEmpty()) {
-            withMembers(runId, page).forEach(sink);
-            page = jdbc.query(
-                    MATCH_PAGE, (row, n) -> numbered(row), runId, page.getLast().number());
+            withMembers(runId, page, shown).forEach(sink);
+            page = page(runId, page.getLast().number());
         }
     }
 
-    /// Breaks of a run ordered by side and entry, streamed.
+    private List<Numbered> page(long runId, long after) {
+        return jdbc.query(MATCH_PAGE, (row, n) -> MatchRows.match(row), runId, after);
+    }
+
+    private static Match standing(ReconciliationRun run, Numbered row, Set<Long> overtaken) {
+        String status = row.match().status();
+        boolean isOver = run.ended() || run.status().equals("UNDONE");
+        boolean isLive = status.equals("CONFIRMED") || status.equals("SUGGESTED");
+        return (isOver && isLive) || (status.equals("SUGGESTED") && overtaken.contains(row.number()))
+                ? row.match().withStatus("ENDED")
+                : row.match();
+    }
+
+    private Set<Long> overtaken(long runId) {
+        return new HashSet<>(jdbc.query(OVERTAKEN, (row, n) -> row.getLong(1), runId, runId));
+    }
+
+    /// Open items of a run ordered by side and entry, streamed; without what people have matched since.
     public void eachBreak(EngagementId engagement, long runId, Consumer<Break> sink) {
-        jdbc.query(ALL_BREAKS, (ResultSet row) -> sink.accept(open(row)), engagement.code(), runId);
+        jdbc.query(OPEN_BREAKS, (ResultSet row) -> sink.accept(open(row)), engagement.code(), runId);
     }
 
-    /// Matches of a run that have this entry: at most one for each kind of status.
+    /// Open items as the run itself found them.
+    public void eachBreakFound(EngagementId engagement, long runId, Consumer<Break> sink) {
+        jdbc.query(FOUND_BREAKS, (ResultSet row) -> sink.accept(open(row)), engagement.code(), runId);
+    }
+
+    /// Matches of a run that have this entry, as they stand.
     List<Match> matchesOf(EngagementId engagement, long runId, long entryId) {
-        return isOf(engagement, runId)
-                ? withMembers(runId, jdbc.query(MATCHES_OF_ENTRY, (row, n) -> numbered(row), runId, runId, entryId))
-                : List.of();
+        Optional<ReconciliationRun> run = find(engagement, runId);
+        if (run.isEmpty()) {
+            return List.of();
+        }
+        Set<Long> overtaken = overtaken(runId);
+        return withMembers(
+                runId,
+                jdbc.query(MATCHES_OF_ENTRY, (row, n) -> MatchRows.match(row), runId, runId, entryId),
+                row -> Optional.of(standing(run.get(), row, overtaken)));
     }
 
-    private boolean isOf(EngagementId engagement, long runId) {
-        return Objects.requireNonNull(jdbc.queryForObject(IS_OF_ENGAGEMENT, Long.class, engagement.code(), runId)) > 0;
+    /// Matches with their members, as they stand; all of one run.
+    List<Match> standing(ReconciliationRun run, List<Numbered> rows) {
+        Set<Long> overtaken = overtaken(run.id());
+        return withMembers(run.id(), rows, row -> Optional.of(standing(run, row, overtaken)));
     }
 
-    private List<Match> withMembers(long runId, List<Numbered> matches) {
-        if (matches.isEmpty()) {
+    private List<Match> withMembers(long runId, List<Numbered> rows, Function<Numbered, Optional<Match>> shown) {
+        if (rows.isEmpty()) {
             return List.of();
         }
         Map<Long, List<Match.Member>> members = new HashMap<>();
-        jdbc.query(
-                MEMBERS,
-                (ResultSet row) -> {
-                    members.computeIfAbsent(row.getLong(1), number -> new ArrayList<>())
-                            .add(member(row));
-                },
-                runId,
-                matches.getFirst().number(),
-                matches.getLast().number());
-        return matches.stream()
-                .map(one -> one.match().withMembers(members.getOrDefault(one.number(), List.of())))
+        RowCallbackHandler sorted = row -> members.computeIfAbsent(row.getLong(1), number -> new ArrayList<>())
+                .add(MatchRows.member(row));
+        if (rows.size() <= FEW) { // they may lie far apart
+            rows.forEach(row -> jdbc.query(MEMBERS, sorted, runId, row.number(), row.number()));
+        } else {
+            jdbc.query(
+                    MEMBERS,
+                    sorted,
+                    runId,
+                    rows.stream().mapToLong(Numbered::number).min().orElseThrow(),
+                    rows.stream().mapToLong(Numbered::number).max().orElseThrow());
+        }
+        return rows.stream()
+                .flatMap(row -> shown.apply(row).stream()
+                        .map(match -> match.withMembers(members.getOrDefault(row.number(), List.of()))))
                 .toList();
     }
 
@@ -174,6 +256,8 @@ public class ReconciliationRuns {
         String provisional = row.getString("provisional");
         String hash = row.getString("input_hash");
         String summary = row.getString("summary");
+        String report = row.getString("report");
+        String now = row.getString("summary_now");
         return new ReconciliationRun(
                 row.getLong("id"),
                 new EngagementId(row.getString("engagement")),
@@ -187,38 +271,11 @@ public class ReconciliationRuns {
                         .all(),
                 hash,
                 summary == null ? null : JSON.readValue(summary, ReconciliationRun.Summary.class),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                report == null ? null : JSON.readValue(report, RunReport.class),
+                now == null ? null : JSON.readValue(now, ReconciliationRun.Summary.class),
+                row.getObject("previous_run", Long.class),
+                DecisionIds.parse(row.getString("decisions")),
+                row.getObject("ended_by_run") != null);
     }
-
-    private static Numbered numbered(ResultSet row) throws SQLException {
-        return new Numbered(
-                row.getLong("match_no"),
-                new Match(
-                        row.getString("match_key"),
-                        row.getString("pass"),
-                        row.getString("tier"),
-                        row.getInt("confidence"),
-                        row.getString("status"),
-                        row.getString("shape"),
-                        row.getString("explanation"),
-                        new Match.Odds(
-                                row.getInt("probability"),
-                                row.getLong("alternatives"),
-                                row.getInt("margin"),
-                                row.getInt("rank"),
-                                row.getString("flags")),
-                        row.getObject("decision_id", Long.class),
-                        List.of()));
-    }
-
-    private static Match.Member member(ResultSet row) throws SQLException {
-        return new Match.Member(
-                row.getString("side").charAt(0),
-                row.getLong("entry_id"),
-                row.getLong("amount_minor"),
-                row.getString("currency"));
-    }
-
-    /// A match, its members still to come, and its number in the run.
-    private record Numbered(long number, Match match) {}
 }

@@ -3,7 +3,7 @@ package io.tieout.reconciliation;
 import io.tieout.reconciliation.ComponentResult.Open;
 import io.tieout.reconciliation.ComponentResult.Pair;
 import io.tieout.reconciliation.ComponentResult.TiedSet;
-import io.tieout.shared.Fingerprint;
+import io.tieout.reconciliation.matching.ContentKeys;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,8 +82,7 @@ final class Results {
         LocalDate booked = LocalDate.ofEpochDay(table.day(position));
         long age = Math.max(0, businessDate.toEpochDay() - table.day(position));
         return new Break(
-                Fingerprint.of("break", List.of(reconciliation, sided(position)))
-                        .hex(),
+                ContentKeys.open(reconciliation, sided(position)),
                 table.side(position),
                 table.entryId(position),
                 table.amount(position),
@@ -94,11 +93,8 @@ final class Results {
     }
 
     private String key(List<Integer> positions) {
-        List<String> parts = new ArrayList<>(positions.size() + 1);
-        positions.forEach(position -> parts.add(sided(position)));
-        parts.sort(Comparator.naturalOrder());
-        parts.addFirst(reconciliation);
-        return Fingerprint.of("match", parts).hex();
+        return ContentKeys.match(
+                reconciliation, positions.stream().map(this::sided).toList());
     }
 
     private String sided(int position) {

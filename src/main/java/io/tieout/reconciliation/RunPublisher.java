@@ -1,32 +1,53 @@
 package io.tieout.reconciliation;
 
 import io.tieout.entries.EntryColumns;
-import io.tieout.journal.Fact;
+import io.tieout.intake.FileStatus;
+import io.tieout.intake.SourceFile;
 import io.tieout.reconciliation.ReconciliationRun.SideTotals;
 import io.tieout.reconciliation.ReconciliationRun.Summary;
 import io.tieout.runs.RunRequest;
+import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
-import io.tieout.shared.Money;
 import io.tieout.shared.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Makes a finished run the valid one: proves that nothing was lost or doubled, ends the run before it, moves the
-/// claims and tells.
+/// claims, applies what people decided meanwhile, and tells. A dry run only says how it differs.
 @Component
 class RunPublisher {
 
     private final Neighbours neighbours;
     private final RunBook book;
+    private final RunFigures figures;
+    private final RunDiffs diffs;
+    private final Publications publications;
+    private final ReconciliationLock lock;
+    private final LateDecisions late;
     private final StaleMatches stale;
 
-    RunPublisher(Neighbours neighbours, RunBook book, StaleMatches stale) {
+    RunPublisher(
+            Neighbours neighbours,
+            RunBook book,
+            RunFigures figures,
+            RunDiffs diffs,
+            Publications publications,
+            ReconciliationLock lock,
+            LateDecisions late,
+            StaleMatches stale) {
         this.neighbours = neighbours;
         this.book = book;
+        this.figures = figures;
+        this.diffs = diffs;
+        this.publications = publications;
+        this.lock = lock;
+        this.late = late;
         this.stale = stale;
     }
 
@@ -44,22 +65,62 @@ class RunPublisher {
     }
 
     private void publish(RunRequest request, RunBook.PinnedRun run) {
-        List<Long> ended =
-                neighbours.noLongerLive(request.engagement(), run.files().all());
-        Summary summary = book.summary(run.id());
-        prove(request, run, summary);
+        EngagementId engagement = request.engagement();
+        List<Long> ended = neighbours.noLongerLive(engagement, run.files().all());
+        lock.take(engagement, run.reconciliation());
+        @Nullable Long previous = publications.valid(engagement, run.reconciliation()).orElse(null);
+        RunFigures.Figures found = figures.of(engagement, run.reconciliation(), run.id());
+        prove(request, run, found.summary());
+        RunReport report = new RunReport(found.passes(), previous == null ? null : diffs.count(run.id(), previous));
         @Nullable String awaited = awaited(run, ended);
-        String root = book.confirmedRoot(run.id());
-        ended.forEach(file -> stale.apply(request.engagement(), run.reconciliation(), run.id(), file));
-        book.publish(request, run, awaited, summary);
-        tell(request, run, awaited, summary, root);
-        String name = run.reconciliation();
-        if (awaited == null) {
-            neighbours.report(request.id(), ExitCode.DONE, name + ": " + counts(summary));
-        } else {
-            neighbours.report(
-                    request.id(), ExitCode.PARTIAL, name + ": " + counts(summary) + "; provisional: awaits " + awaited);
+        if (run.dryRun()) {
+            publications.endDryRun(
+                    run.id(), new Publications.Ending(awaited, found.summary(), report, previous, ended));
+            new RunNews(neighbours, request, run).rehearsed(found.summary(), report);
+            report(request, run, found.summary(), report, awaited);
+            return;
         }
+        String root = figures.confirmedRoot(run.id());
+        ended.forEach(file -> stale.apply(engagement, run.reconciliation(), run.id(), file));
+        List<Long> gone = new ArrayList<>(ended);
+        gone.addAll(endedBefore(engagement, previous, run));
+        publications.publish(
+                engagement,
+                run.reconciliation(),
+                run.id(),
+                new Publications.Ending(awaited, found.summary(), report, previous, gone));
+        Optional<String> notKept = late.apply(engagement, run);
+        if (notKept.isPresent()) {
+            awaited = awaited == null ? notKept.get() : awaited + "; " + notKept.get();
+            publications.awaits(run.id(), awaited);
+        }
+        new RunNews(neighbours, request, run).completed(found.summary(), root, awaited);
+        report(request, run, found.summary(), report, awaited);
+    }
+
+    /// Files of the run before that had ended without this one knowing them.
+    private List<Long> endedBefore(EngagementId engagement, @Nullable Long previous, RunBook.PinnedRun run) {
+        if (previous == null) {
+            return List.of();
+        }
+        List<Long> others = new ArrayList<>(
+                book.find(engagement, previous).orElseThrow().files().all());
+        others.removeAll(run.files().all());
+        return neighbours.files(engagement).stream()
+                .filter(file -> others.contains(file.fileNo()) && file.status() != FileStatus.LIVE)
+                .map(SourceFile::fileNo)
+                .toList();
+    }
+
+    private void report(
+            RunRequest request, RunBook.PinnedRun run, Summary summary, RunReport report, @Nullable String awaited) {
+        RunReport.Diff diff = report.diff();
+        String name = run.reconciliation() + (run.dryRun() ? " (dry run " + run.id() + ")" : "");
+        String said = name + ": " + counts(summary) + (diff == null ? "" : "; " + diff.inWords());
+        neighbours.report(
+                request.id(),
+                awaited == null ? ExitCode.DONE : ExitCode.PARTIAL,
+                awaited == null ? said : said + "; provisional: awaits " + awaited);
     }
 
     /// A file that ended while the run worked on it leaves the run provisional; its matches are stale at once.
@@ -77,7 +138,7 @@ class RunPublisher {
     /// `entries = matched + open` for each side and currency, in number and to the cent, against the entries
     /// themselves.
     private void prove(RunRequest request, RunBook.PinnedRun run, Summary summary) {
-        long missing = book.batchesMissing(run.id());
+        long missing = figures.batchesMissing(run.id());
         Map<String, long[]> expected = new TreeMap<>();
         scan(request, run.period(), run.files().left(), 'L', expected);
         scan(request, run.period(), run.files().right(), 'R', expected);
@@ -109,61 +170,6 @@ class RunPublisher {
                 .append(line[1])
                 .append("; "));
         return text.toString();
-    }
-
-    private void tell(
-            RunRequest request, RunBook.PinnedRun run, @Nullable String awaited, Summary summary, String root) {
-        Map<String, Object> matched = new TreeMap<>();
-        matched.put("run", run.id());
-        matched.put("reconciliation", run.reconciliation());
-        matched.put("count", summary.confirmed());
-        matched.put("root", root);
-        Map<String, Object> completed = new TreeMap<>();
-        completed.put("run", run.id());
-        completed.put("reconciliation", run.reconciliation());
-        completed.put("status", awaited == null ? "COMPLETE" : "PROVISIONAL");
-        completed.put("inputHash", run.files().hash());
-        completed.put("confirmed", summary.confirmed());
-        completed.put("suggested", summary.suggested());
-        for (SideTotals line : summary.totals()) {
-            String suffix = "." + line.side() + "." + line.currency();
-            matched.put("sum" + suffix, Money.plain(line.matchedMinor(), line.currency()));
-            completed.put("matched" + suffix, line.matched());
-            completed.put("open" + suffix, line.open());
-            completed.put("openSum" + suffix, Money.plain(line.openMinor(), line.currency()));
-        }
-        variances(summary)
-                .forEach((currency, minor) -> completed.put("variance." + currency, Money.plain(minor, currency)));
-        if (awaited != null) {
-            completed.put("awaits", awaited);
-        }
-        neighbours.tell(Fact.of("bulk.matched", request.engagement(), request.actor(), matched));
-        neighbours.tell(Fact.of("reconciliation.completed", request.engagement(), request.actor(), completed));
-        if (awaited == null) {
-            tellVariance(request, run, summary, completed);
-        }
-    }
-
-    private void tellVariance(
-            RunRequest request, RunBook.PinnedRun run, Summary summary, Map<String, Object> completed) {
-        Money materiality = neighbours.engagement(request.engagement()).materialityMoney();
-        Variance.severity(summary, materiality).ifPresent(severity -> {
-            Map<String, Object> data = new TreeMap<>(completed);
-            data.put("severity", severity);
-            data.put("openPermille", Variance.openPermille(summary));
-            data.put("run", run.id());
-            neighbours.tell(Fact.of("variance.detected", request.engagement(), request.actor(), data));
-        });
-    }
-
-    /// Left sum minus right sum by currency.
-    private static Map<String, Long> variances(Summary summary) {
-        Map<String, Long> variances = new TreeMap<>();
-        for (SideTotals line : summary.totals()) {
-            long signed = line.side() == 'L' ? line.entriesMinor() : Math.negateExact(line.entriesMinor());
-            variances.merge(line.currency(), signed, Math::addExact);
-        }
-        return variances;
     }
 
     private static String counts(Summary summary) {

@@ -40,7 +40,7 @@ class StaleMatches implements RestsOnFiles {
             """ + "select match_key" + CONCERNED + ")";
 
     private static final String STALE = """
-            update reconciliation_match set status = 'STALE'
+            update reconciliation_match set found_status = coalesce(found_status, status), status = 'STALE'
             where run_id = ? and status in ('CONFIRMED', 'SUGGESTED') and match_no in (
                 select match_no from reconciliation_member where run_id = ? and entry_id between ? and ?)
             """;
@@ -48,9 +48,11 @@ class StaleMatches implements RestsOnFiles {
     private final ReconciliationRuns runs;
     private final JdbcTemplate jdbc;
     private final Journal journal;
+    private final ReconciliationLock lock;
 
-    StaleMatches(ReconciliationRuns runs, JdbcTemplate jdbc, Journal journal) {
+    StaleMatches(ReconciliationRuns runs, JdbcTemplate jdbc, Journal journal, ReconciliationLock lock) {
         this.runs = runs;
+        this.lock = lock;
         this.jdbc = jdbc;
         this.journal = journal;
     }
@@ -58,13 +60,16 @@ class StaleMatches implements RestsOnFiles {
     @Override
     public Consequences ended(SourceFile file, Actor actor) {
         Map<String, Long> stale = new TreeMap<>();
-        for (ReconciliationRun run : runs.published(file.engagement())) {
-            if (run.inputFiles().contains(file.fileNo())) {
-                long matches = mark(file, run, actor);
-                if (matches > 0) {
-                    stale.put(run.reconciliation(), matches);
-                }
-            }
+        for (ReconciliationRun seen : runs.published(file.engagement())) {
+            lock.take(file.engagement(), seen.reconciliation());
+            runs.latest(file.engagement(), seen.reconciliation())
+                    .filter(run -> run.inputFiles().contains(file.fileNo()))
+                    .ifPresent(run -> {
+                        long matches = mark(file, run, actor);
+                        if (matches > 0) {
+                            stale.put(run.reconciliation(), matches);
+                        }
+                    });
         }
         return new Consequences(new TreeMap<>(stale), List.of());
     }

@@ -51,12 +51,14 @@ alter table reconciliation_break add column opened_by bigint;
 alter table reconciliation_break add column closed_by bigint;
 
 -- decisions: the ones it keeps, such as 'D3 D7'; previous_run: the one that was valid before; ended_files: files that
--- took part no longer when it was published; summary_now: the summary after decisions made since.
+-- took part no longer when it was published; report: its passes and what changed; summary_now: the summary after
+-- decisions made since.
 alter table reconciliation_run add column decisions varchar default '' not null;
 alter table reconciliation_run add column dry_run boolean default false not null;
 alter table reconciliation_run add column model varchar;
 alter table reconciliation_run add column previous_run bigint;
 alter table reconciliation_run add column ended_files varchar default '' not null;
+alter table reconciliation_run add column report varchar;
 alter table reconciliation_run add column summary_now varchar;
 alter table reconciliation_run add column undone_at timestamp with time zone;
 alter table reconciliation_run add column undone_by varchar(200);

@@ -67,6 +67,11 @@ class CaseRuleTests {
                 List.of(1L, 2L),
                 "",
                 new ReconciliationRun.Summary(List.of(totals), 0, 0),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                List.of(),
+                false);
     }
 }

@@ -169,7 +169,10 @@ public final class CaseWorld implements AutoCloseable {
 
     /// The same complete run once more, for another request; the earlier one is ended.
     public void run(long id, long request) {
-        database.jdbc().sql("update reconciliation_match set status = 'ENDED'").update();
+        database.jdbc()
+                .sql("update reconciliation_run set ended_by_run = :id where ended_by_run is null")
+                .param("id", id)
+                .update();
         Summary summary = new Summary(
                 List.of(
                         new SideTotals('L', "EUR", 4, 60_000, 1, 10_000, 3, 50_000, 50_000),

@@ -35,6 +35,9 @@ final class FakeNeighbours implements Neighbours {
     final List<SourceFile> files = new ArrayList<>();
     final List<Fact> facts = new ArrayList<>();
     final List<String> reports = new ArrayList<>();
+    final Map<Long, Map<String, String>> parameters = new TreeMap<>();
+    Actor actor = Actor.person("a");
+    boolean fourEyes;
 
     void live(long fileNo, String feed, Rows of) {
         rows.put(fileNo, of);
@@ -83,11 +86,11 @@ final class FakeNeighbours implements Neighbours {
                 id,
                 ACME,
                 "reconcile",
-                Map.of(),
+                parameters.getOrDefault(id, Map.of()),
                 "k" + id,
                 LocalDate.of(1970, 6, 1),
                 RunStatus.RUNNING,
-                Actor.person("a"),
+                actor,
                 null,
                 null,
                 Instant.EPOCH,
@@ -120,7 +123,15 @@ final class FakeNeighbours implements Neighbours {
     @Override
     public EngagementSpec engagement(EngagementId engagement) {
         return new EngagementSpec(
-                "Acme", PERIOD, ZoneOffset.UTC, "EUR", BigDecimal.valueOf(1_000_000), BigDecimal.ZERO, null, null);
+                "Acme",
+                PERIOD,
+                ZoneOffset.UTC,
+                "EUR",
+                BigDecimal.valueOf(1_000_000),
+                BigDecimal.ZERO,
+                null,
+                null,
+                fourEyes);
     }
 
     @Override
@@ -180,5 +191,16 @@ final class FakeNeighbours implements Neighbours {
             }
         }
         return found;
+    }
+
+    @Override
+    public List<Entry> ofAmounts(
+            EngagementId engagement, List<Long> fileNos, Period period, Collection<Long> amountsMinor) {
+        List<Long> ids = fileNos.stream()
+                .flatMap(file -> rows.get(file).all().stream())
+                .filter(row -> amountsMinor.contains(row.amount()))
+                .map(Rows.Row::entryId)
+                .toList();
+        return entries(engagement, ids);
     }
 }

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class ReconcileStepsTests {
 
-    private static final String REQUEST = """
+    static final String REQUEST = """
             insert into run_request (id, engagement, job, parameters, dedupe_key, business_date, status, actor, created_at,
                 stop_requested, restarts, attempt, progress_done, progress_total, progress_unit)
             values (:id, 'acme', 'reconcile', '{}', :key, date '1970-06-01', 'RUNNING', 'person:a', current_timestamp,
@@ -203,7 +203,7 @@ class ReconcileStepsTests {
         }
     }
 
-    private static FakeNeighbours books() {
+    static FakeNeighbours books() {
         Random random = new Random(5);
         Rows left = new Rows(1);
         Rows right = new Rows(2);
@@ -218,13 +218,18 @@ class ReconcileStepsTests {
     }
 
     /// The three steps as one job over a real job repository; small batches.
-    private static final class Steps {
+    static final class Steps {
 
         final TestDatabase.Fresh database;
         final FakeNeighbours neighbours;
         final ReconciliationRuns runs;
         final RunBook book;
         final StaleMatches stale;
+        final MatchDecisions decisions;
+        final EntryFinder finder;
+        final MatchEffects effects;
+        final LateDecisions late;
+        final Publications publications;
         final JobRepository repository;
         final JobOperator operator;
 
@@ -235,7 +240,15 @@ class ReconcileStepsTests {
             this.runs = new ReconciliationRuns(template);
             this.book = new RunBook(template, Clock.systemUTC());
             this.stale = new StaleMatches(
-                    runs, template, new Journal(database.dataSource(), database.dialect(), Clock.systemUTC()));
+                    runs,
+                    template,
+                    new Journal(database.dataSource(), database.dialect(), Clock.systemUTC()),
+                    new ReconciliationLock(database.jdbc()));
+            this.decisions = new MatchDecisions(database.jdbc(), Clock.systemUTC());
+            this.finder = new EntryFinder(neighbours);
+            this.effects = new MatchEffects(template, new RunTotals(database.jdbc()));
+            this.late = new LateDecisions(decisions, effects, finder);
+            this.publications = new Publications(database.jdbc(), Clock.systemUTC());
             var factory = new JdbcJobRepositoryFactoryBean();
             factory.setDataSource(database.dataSource());
             factory.setTransactionManager(database.transactionManager());
@@ -255,7 +268,7 @@ class ReconcileStepsTests {
         }
 
         BatchStatus run(long request, int failingBatch) throws Exception {
-            InputPinner pinner = new InputPinner(neighbours, book);
+            InputPinner pinner = new InputPinner(neighbours, book, decisions);
             BatchWriter writer = new BatchWriter(neighbours, book, request) {
                 @Override
                 void write(SolvedBatch solved) {
@@ -274,10 +287,7 @@ class ReconcileStepsTests {
                     .start(pin.pinInputs(repository, manager, pin.pinInputsTasklet(pinner, request)))
                     .next(new MatchEntriesStep()
                             .matchEntries(repository, manager, new MatchEntriesStep.Reader(batches), writer))
-                    .next(publish.publishRun(
-                            repository,
-                            manager,
-                            publish.publishRunTasklet(new RunPublisher(neighbours, book, stale), request)))
+                    .next(publish.publishRun(repository, manager, publish.publishRunTasklet(publisher(), request)))
                     .build();
             return operator.start(
                             job,
@@ -285,6 +295,19 @@ class ReconcileStepsTests {
                                     .addLong("request", request)
                                     .toJobParameters())
                     .getStatus();
+        }
+
+        private RunPublisher publisher() {
+            JdbcTemplate template = new JdbcTemplate(database.dataSource());
+            return new RunPublisher(
+                    neighbours,
+                    book,
+                    new RunFigures(template),
+                    new RunDiffs(template, runs),
+                    publications,
+                    new ReconciliationLock(database.jdbc()),
+                    late,
+                    stale);
         }
 
         long count(String query) {

@@ -42,6 +42,10 @@ final class Rows {
         return rows.size();
     }
 
+    List<Row> all() {
+        return List.copyOf(rows);
+    }
+
     Row row(int index) {
         return rows.get(index);
     }

@@ -8,8 +8,6 @@ import io.tieout.reconciliation.Explainer;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.ExitCode;
-import io.tieout.shared.Message;
-import io.tieout.shared.OperatorException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,8 +33,8 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EntryId entry = entryId(first);
-        EntryId other = second == null ? null : entryId(second);
+        EntryId entry = EntryNumber.of(first);
+        EntryId other = second == null ? null : EntryNumber.of(second);
         try (Application application = session.start("explain")) {
             EngagementId engagement = application.engagement(session);
             Explainer explainer = application.get(Explainer.class);
@@ -49,13 +47,5 @@ public final class ExplainCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE.code();
-    }
-
-    private static EntryId entryId(String text) {
-        try {
-            return EntryId.parse(text);
-        } catch (IllegalArgumentException wrong) {
-            throw new OperatorException(ExitCode.USAGE, text, Message.of("TIE-CLI-032.no-entry-number"));
-        }
     }
 }

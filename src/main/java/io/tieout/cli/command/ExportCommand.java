@@ -25,15 +25,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description =
-                "Write files, entries, rejects, issues, matches, breaks, cases, exhibits, events, alerts or runs as CSV or"
-                        + " JSON lines.")
+                "Write files, entries, rejects, issues, matches, breaks, diff, cases, exhibits, events, alerts or runs as"
+                        + " CSV or JSON lines.")
 public final class ExportCommand implements Callable<Integer> {
 
     private final Session session;
 
     @Parameters(
             paramLabel = "WHAT",
-            description = "files entries rejects issues matches breaks cases exhibits events alerts runs")
+            description = "files entries rejects issues matches breaks diff cases exhibits events alerts runs")
     private String what = "";
 
     @Option(names = "--output", paramLabel = "FILE", description = "instead of the terminal; must not exist")
@@ -42,8 +42,14 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "ID",
-            description = "matches and breaks of this reconciliation run, not the latest")
+            description = "matches, breaks or diff of this reconciliation run, not the latest")
     private @Nullable Long run;
+
+    @Option(
+            names = "--against",
+            paramLabel = "ID",
+            description = "diff: the earlier run; the one that was valid before when left out")
+    private @Nullable Long against;
 
     @Option(names = "--status", description = "only matches with this status, such as SUGGESTED")
     private @Nullable String status;
@@ -78,7 +84,7 @@ public final class ExportCommand implements Callable<Integer> {
                 Writer out = open();
                 RowWriter rows = RowWriter.of(out, session.json(), exports.columns())) {
             EngagementId engagement = application.engagement(session);
-            exports.write(application, engagement, new Exports.Scope(run, status, all), rows);
+            exports.write(application, engagement, new Exports.Scope(run, against, status, all), rows);
         }
         return ExitCode.DONE.code();
     }

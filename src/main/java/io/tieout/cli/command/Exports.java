@@ -11,27 +11,17 @@ import io.tieout.entries.Rejects;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
-import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.journal.Event;
 import io.tieout.journal.Journal;
-import io.tieout.reconciliation.ReconciliationRun;
-import io.tieout.reconciliation.ReconciliationRuns;
-import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
-import io.tieout.shared.ExitCode;
-import io.tieout.shared.Message;
 import io.tieout.shared.Money;
-import io.tieout.shared.OperatorException;
 import io.tieout.validation.Issues;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -120,65 +110,22 @@ enum Exports {
             }
         }
     },
-    MATCHES("match_id,reconciliation,run_id,pass,tier,confidence,status,shape,side,entry_id,file,record_no,amount,"
-            + "currency,probability,alternatives,margin,rank,flags,decision_id") {
+    MATCHES(ReconciliationExports.MATCH_COLUMNS) {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
-            Map<Long, String> names = names(application, engagement);
-            for (ReconciliationRun run : reconciliationRuns(application, engagement, scope)) {
-                application.get(ReconciliationRuns.class).eachMatch(engagement, run.id(), match -> {
-                    if (scope.status() != null && !scope.status().equalsIgnoreCase(match.status())) {
-                        return;
-                    }
-                    match.members().forEach(member -> {
-                        EntryId id = new EntryId(member.entryId());
-                        rows.row(Arrays.asList(
-                                match.matchKey(),
-                                run.reconciliation(),
-                                run.id(),
-                                match.pass(),
-                                match.tier(),
-                                BigDecimal.valueOf(match.confidence(), 4),
-                                match.status(),
-                                match.shape(),
-                                sideName(member.side()),
-                                id,
-                                names.get(id.fileNo()),
-                                id.recordNo(),
-                                money(member.amountMinor(), member.currency()),
-                                member.currency(),
-                                BigDecimal.valueOf(match.odds().probability(), 4),
-                                match.odds().alternatives(),
-                                BigDecimal.valueOf(match.odds().margin(), 4),
-                                match.odds().rank(),
-                                match.odds().flags(),
-                                match.decisionId() == null ? null : "D" + match.decisionId()));
-                    });
-                });
-            }
+            new ReconciliationExports(application, engagement, scope, rows).matches();
         }
     },
-    BREAKS("break_id,reconciliation,run_id,side,entry_id,file,record_no,amount,currency,age_days,reason") {
+    BREAKS(ReconciliationExports.BREAK_COLUMNS) {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
-            Map<Long, String> names = names(application, engagement);
-            for (ReconciliationRun run : reconciliationRuns(application, engagement, scope)) {
-                application.get(ReconciliationRuns.class).eachBreak(engagement, run.id(), open -> {
-                    EntryId id = new EntryId(open.entryId());
-                    rows.row(Arrays.asList(
-                            open.breakKey(),
-                            run.reconciliation(),
-                            run.id(),
-                            sideName(open.side()),
-                            id,
-                            names.get(id.fileNo()),
-                            id.recordNo(),
-                            money(open.amountMinor(), open.currency()),
-                            open.currency(),
-                            open.ageDays(),
-                            open.reason()));
-                });
-            }
+            new ReconciliationExports(application, engagement, scope, rows).breaks();
+        }
+    },
+    DIFF(ReconciliationExports.DIFF_COLUMNS) {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            new ReconciliationExports(application, engagement, scope, rows).diff();
         }
     },
     CASES("case_id,engagement,title,status,reconciliation,run_id,opened_at,opened_by,reason") {
@@ -302,9 +249,13 @@ enum Exports {
         this.columns = columns;
     }
 
-    /// What narrows an export: one reconciliation run instead of the latest of each, one match status; and what widens
-    /// it: entries of files that take no part too.
-    record Scope(@Nullable Long run, @Nullable String status, boolean all) {}
+    /// What narrows an export: one reconciliation run instead of the latest of each, the run it is compared with, one
+    /// match status; and what widens it: entries of files that take no part too.
+    record Scope(
+            @Nullable Long run,
+            @Nullable Long against,
+            @Nullable String status,
+            boolean all) {}
 
     String label() {
         return name().toLowerCase(java.util.Locale.ROOT);
@@ -351,41 +302,7 @@ enum Exports {
                 .toList();
     }
 
-    private static Map<Long, String> names(Application application, EngagementId engagement) {
-        Map<Long, String> names = new HashMap<>();
-        application.get(SourceFiles.class).all(engagement).forEach(f -> names.put(f.fileNo(), f.name()));
-        return names;
-    }
-
-    private static List<ReconciliationRun> reconciliationRuns(
-            Application application, EngagementId engagement, Scope scope) {
-        ReconciliationRuns runs = application.get(ReconciliationRuns.class);
-        Long id = scope.run();
-        if (id != null) {
-            return List.of(runs.find(engagement, id)
-                    .orElseThrow(() -> new OperatorException(
-                            ExitCode.USAGE,
-                            "--run " + id,
-                            Message.of("TIE-CLI-060.no-reconciliation-run", engagement))));
-        }
-        return names(application.get(JobsConfig.class), engagement).stream()
-                .map(name -> runs.latest(engagement, name))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private static List<String> names(JobsConfig config, EngagementId engagement) {
-        return config.all(ReconciliationSpec.KIND).keySet().stream()
-                .filter(key -> key.getFirst().equals(engagement.code()))
-                .map(List::getLast)
-                .toList();
-    }
-
-    private static String sideName(char side) {
-        return side == 'L' ? "LEFT" : "RIGHT";
-    }
-
-    private static BigDecimal money(long minor, String currency) {
+    static BigDecimal money(long minor, String currency) {
         return new BigDecimal(Money.plain(minor, currency));
     }
 

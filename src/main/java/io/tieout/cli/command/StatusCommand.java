@@ -76,8 +76,14 @@ public final class StatusCommand implements Callable<Integer> {
     private int run(Application application, EngagementId engagement, long runId) {
         RunRequest run = RunNumber.find(application, engagement, runId);
         List<RunRequest> children = application.get(Runs.class).children(runId);
+        List<ReconciliationRun> reconciled =
+                application.get(ReconciliationRuns.class).ofRequest(engagement, runId);
         if (session.json()) {
-            session.out().println(Json.line(RunLines.facts(run)));
+            Map<String, @Nullable Object> facts = RunLines.facts(run);
+            facts.put(
+                    "reconciliations",
+                    reconciled.stream().map(StatusCommand::facts).toList());
+            session.out().println(Json.line(facts));
         } else {
             RunLines.facts(run)
                     .forEach((name, value) -> session.out().printf("%-15s %s%n", name, RunLines.text(value)));
@@ -87,6 +93,7 @@ public final class StatusCommand implements Callable<Integer> {
                     .printf(
                             "  run %d %s: %s %s%n",
                             child.id(), child.job(), child.status(), RunLines.text(child.message())));
+            reconciled.forEach(this::print);
         }
         return RunLines.exitCode(run).code();
     }
@@ -161,7 +168,7 @@ public final class StatusCommand implements Callable<Integer> {
                         run.businessDate(),
                         run.status(),
                         RunLines.text(run.provisional()));
-        ReconciliationRun.Summary summary = run.summary();
+        ReconciliationRun.Summary summary = run.standing();
         if (summary == null) {
             return;
         }
@@ -179,6 +186,7 @@ public final class StatusCommand implements Callable<Integer> {
                     Money.plain(line.openMinor(), line.currency()));
         }
         table.print(session.out());
+        MatchLines.print(session, run);
     }
 
     private static List<ReconciliationRun> latest(Application application, EngagementId engagement) {
@@ -193,41 +201,44 @@ public final class StatusCommand implements Callable<Integer> {
     private static Map<String, Object> facts(
             EngagementId engagement, Map<FileStatus, Integer> files, List<ReconciliationRun> latest) {
         List<Map<String, Object>> reconciliations = new ArrayList<>();
-        for (ReconciliationRun run : latest) {
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("reconciliation", run.reconciliation());
-            facts.put("run", run.id());
-            facts.put("status", run.status());
-            facts.put("provisional", RunLines.text(run.provisional()));
-            List<Map<String, Object>> totals = new ArrayList<>();
-            ReconciliationRun.Summary summary = run.summary();
-            for (ReconciliationRun.SideTotals line :
-                    summary == null ? List.<ReconciliationRun.SideTotals>of() : summary.totals()) {
-                totals.add(Map.of(
-                        "side",
-                        side(line),
-                        "currency",
-                        line.currency(),
-                        "entries",
-                        line.entries(),
-                        "matched",
-                        line.matched(),
-                        "open",
-                        line.open(),
-                        "amount",
-                        Money.plain(line.entriesMinor(), line.currency()),
-                        "matched_amount",
-                        Money.plain(line.matchedMinor(), line.currency()),
-                        "open_amount",
-                        Money.plain(line.openMinor(), line.currency())));
-            }
-            facts.put("totals", totals);
-            reconciliations.add(facts);
-        }
+        latest.forEach(run -> reconciliations.add(facts(run)));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("engagement", engagement.code());
         facts.put("files", files);
         facts.put("reconciliations", reconciliations);
+        return facts;
+    }
+
+    private static Map<String, Object> facts(ReconciliationRun run) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("reconciliation", run.reconciliation());
+        facts.put("run", run.id());
+        facts.put("status", run.status());
+        facts.put("provisional", RunLines.text(run.provisional()));
+        List<Map<String, Object>> totals = new ArrayList<>();
+        ReconciliationRun.Summary summary = run.standing();
+        for (ReconciliationRun.SideTotals line :
+                summary == null ? List.<ReconciliationRun.SideTotals>of() : summary.totals()) {
+            totals.add(Map.of(
+                    "side",
+                    side(line),
+                    "currency",
+                    line.currency(),
+                    "entries",
+                    line.entries(),
+                    "matched",
+                    line.matched(),
+                    "open",
+                    line.open(),
+                    "amount",
+                    Money.plain(line.entriesMinor(), line.currency()),
+                    "matched_amount",
+                    Money.plain(line.matchedMinor(), line.currency()),
+                    "open_amount",
+                    Money.plain(line.openMinor(), line.currency())));
+        }
+        facts.put("totals", totals);
+        facts.putAll(MatchLines.facts(run));
         return facts;
     }
 

@@ -1,0 +1,98 @@
+package io.tieout.reconciliation;
+
+import io.tieout.journal.Fact;
+import io.tieout.reconciliation.ReconciliationRun.SideTotals;
+import io.tieout.reconciliation.ReconciliationRun.Summary;
+import io.tieout.runs.RunRequest;
+import io.tieout.shared.Money;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What is told of a run when it ends.
+final class RunNews {
+
+    private final Neighbours neighbours;
+    private final RunRequest request;
+    private final RunBook.PinnedRun run;
+
+    RunNews(Neighbours neighbours, RunRequest request, RunBook.PinnedRun run) {
+        this.neighbours = neighbours;
+        this.request = request;
+        this.run = run;
+    }
+
+    /// `reconciliation.rehearsed`: what a dry run found; nothing rests on it.
+    void rehearsed(Summary summary, RunReport report) {
+        Map<String, Object> data = figures(summary);
+        data.put("status", "DRY_RUN");
+        RunReport.Diff diff = report.diff();
+        if (diff != null) {
+            data.put("against", diff.againstRun());
+            data.put("matchesAdded", diff.matchesAdded());
+            data.put("matchesGone", diff.matchesGone());
+        }
+        neighbours.tell(Fact.of("reconciliation.rehearsed", request.engagement(), request.actor(), data));
+    }
+
+    /// `bulk.matched`, `reconciliation.completed` and, when both sides are covered and it is worth it,
+    /// `variance.detected`.
+    void completed(Summary summary, String root, @Nullable String awaited) {
+        Map<String, Object> matched = new TreeMap<>();
+        matched.put("run", run.id());
+        matched.put("reconciliation", run.reconciliation());
+        matched.put("count", summary.confirmed());
+        matched.put("root", root);
+        for (SideTotals line : summary.totals()) {
+            matched.put(
+                    "sum." + line.side() + "." + line.currency(), Money.plain(line.matchedMinor(), line.currency()));
+        }
+        Map<String, Object> completed = figures(summary);
+        completed.put("status", awaited == null ? "COMPLETE" : "PROVISIONAL");
+        if (awaited != null) {
+            completed.put("awaits", awaited);
+        }
+        neighbours.tell(Fact.of("bulk.matched", request.engagement(), request.actor(), matched));
+        neighbours.tell(Fact.of("reconciliation.completed", request.engagement(), request.actor(), completed));
+        if (awaited == null) {
+            variance(summary, completed);
+        }
+    }
+
+    private Map<String, Object> figures(Summary summary) {
+        Map<String, Object> data = new TreeMap<>();
+        data.put("run", run.id());
+        data.put("reconciliation", run.reconciliation());
+        data.put("inputHash", run.files().hash());
+        data.put("confirmed", summary.confirmed());
+        data.put("suggested", summary.suggested());
+        for (SideTotals line : summary.totals()) {
+            String suffix = "." + line.side() + "." + line.currency();
+            data.put("matched" + suffix, line.matched());
+            data.put("open" + suffix, line.open());
+            data.put("openSum" + suffix, Money.plain(line.openMinor(), line.currency()));
+        }
+        variances(summary).forEach((currency, minor) -> data.put("variance." + currency, Money.plain(minor, currency)));
+        return data;
+    }
+
+    private void variance(Summary summary, Map<String, Object> completed) {
+        Money materiality = neighbours.engagement(request.engagement()).materialityMoney();
+        Variance.severity(summary, materiality).ifPresent(severity -> {
+            Map<String, Object> data = new TreeMap<>(completed);
+            data.put("severity", severity);
+            data.put("openPermille", Variance.openPermille(summary));
+            neighbours.tell(Fact.of("variance.detected", request.engagement(), request.actor(), data));
+        });
+    }
+
+    /// Left sum minus right sum by currency.
+    private static Map<String, Long> variances(Summary summary) {
+        Map<String, Long> variances = new TreeMap<>();
+        for (SideTotals line : summary.totals()) {
+            long signed = line.side() == 'L' ? line.entriesMinor() : Math.negateExact(line.entriesMinor());
+            variances.merge(line.currency(), signed, Math::addExact);
+        }
+        return variances;
+    }
+}

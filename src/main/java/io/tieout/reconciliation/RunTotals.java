@@ -1,0 +1,76 @@
+package io.tieout.reconciliation;
+
+import io.tieout.reconciliation.ReconciliationRun.SideTotals;
+import io.tieout.reconciliation.ReconciliationRun.Summary;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Keeps what a run adds up to in step with what people decide, without counting its rows again.
+@Component
+class RunTotals {
+
+    private static final String SUMMARY =
+            "select coalesce(summary_now, summary) from reconciliation_run where id = :run";
+
+    private static final String SUGGESTED = """
+            select count(*) from reconciliation_match
+            where run_id = :run and status = 'SUGGESTED' and match_no not in (
+                select x.match_no from reconciliation_member x
+                where x.run_id = :run and x.entry_id in (
+                    select entry_id from reconciliation_break where run_id = :run and closed_by is not null))
+            """;
+
+    private static final String CHANGED = "update reconciliation_run set summary_now = :summary where id = :run";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+
+    RunTotals(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// @param matches how many confirmed matches more (or -1), whose members are now matched (or open)
+    void change(long run, List<Decision.Member> members, int matches) {
+        Optional<String> text =
+                jdbc.sql(SUMMARY).param("run", run).query(String.class).optional();
+        if (text.isEmpty()) {
+            return;
+        }
+        Summary before = JSON.readValue(text.get(), Summary.class);
+        List<SideTotals> totals =
+                before.totals().stream().map(line -> of(line, members, matches)).toList();
+        Summary after = new Summary(totals, before.confirmed() + matches, suggested(run));
+        jdbc.sql(CHANGED)
+                .param("run", run)
+                .param("summary", JSON.writeValueAsString(after))
+                .update();
+    }
+
+    private long suggested(long run) {
+        return jdbc.sql(SUGGESTED).param("run", run).query(Long.class).single();
+    }
+
+    private static SideTotals of(SideTotals line, List<Decision.Member> members, int matches) {
+        SideTotals result = line;
+        for (Decision.Member member : members) {
+            if (member.side() == line.side() && member.currency().equals(line.currency())) {
+                long amount = member.amountMinor();
+                result = new SideTotals(
+                        line.side(),
+                        line.currency(),
+                        line.entries(),
+                        line.entriesMinor(),
+                        result.matched() + matches,
+                        result.matchedMinor() + matches * amount,
+                        result.open() - matches,
+                        result.openMinor() - matches * amount,
+                        result.openAbsMinor() - matches * Math.abs(amount));
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,34 @@
+package io.tieout.reconciliation.matching;
+
+import io.tieout.shared.Fingerprint;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An entry's content as a fingerprint; the same record in a corrected file has the same.
+public final class EntryFingerprint {
+
+    private EntryFingerprint() {}
+
+    /// @param twin which of the entries of its side with equal content it is, in the order of their ids, from 0
+    public static Fingerprint of(
+            String feed, @Nullable String account, LocalDate day, Amount amount, @Nullable String reference, int twin) {
+        return Fingerprint.of(
+                "entry",
+                List.of(
+                        feed,
+                        orEmpty(account),
+                        day.toString(),
+                        Long.toString(amount.minor()),
+                        amount.currency(),
+                        orEmpty(reference),
+                        Integer.toString(twin)));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /// Minor units of a currency.
+    public record Amount(long minor, String currency) {}
+}
