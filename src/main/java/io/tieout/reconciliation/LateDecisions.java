@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// What people decided while a run was at work: it was pinned to the decisions before, so these are carried out on its
-/// rows when it is published, as if they had been made right after.
+/// Sees to it that a run that is published keeps what people decided. Those it was pinned to are kept by how it matches;
+/// what was decided or withdrawn while it was at work is carried out on its rows as if it had been right after.
 @Component
 class LateDecisions {
 
@@ -27,12 +28,15 @@ class LateDecisions {
     /// Carries them out; what could not be is said, and only a new run can keep it.
     Optional<String> apply(EngagementId engagement, RunBook.PinnedRun run) {
         MatchEffects.Target at = new MatchEffects.Target(engagement, run);
-        List<Decision> live = decisions.live(engagement, run.reconciliation());
-        List<Long> inForce = live.stream().map(Decision::id).toList();
-        List<Decision> late =
-                live.stream().filter(one -> !run.decisions().contains(one.id())).toList();
+        List<Decision> live =
+                MatchDecisions.withoutOvertaken(decisions.live(engagement, run.reconciliation()));
+        List<Long> inForce = decisions.liveIds(engagement, run.reconciliation());
         List<Long> withdrawn =
                 run.decisions().stream().filter(id -> !inForce.contains(id)).toList();
+        Map<String, Set<String>> found = live.isEmpty() ? Map.of() : effects.decidedUpon(run.id());
+        List<Decision> late = live.stream()
+                .filter(one -> !isKept(one, found.getOrDefault(one.matchKey(), Set.of())))
+                .toList();
         if (late.isEmpty() && withdrawn.isEmpty()) {
             return Optional.empty();
         }
@@ -40,13 +44,13 @@ class LateDecisions {
         Map<String, Long> places = finder.places(engagement, EntryFinder.Scope.of(run), late);
         List<Long> notKept = new ArrayList<>();
         for (Decision decision : late) {
-            if (!isKept(at, decision, places)) {
+            if (!keep(at, decision, places)) {
                 notKept.add(decision.id());
             }
         }
         return notKept.isEmpty()
                 ? Optional.empty()
-                : Optional.of("a run that keeps " + DecisionIds.text(notKept) + ", made during this one");
+                : Optional.of("a run that keeps " + DecisionIds.text(notKept));
     }
 
     /// Undoes in a run what a decision made of its matches; says how many there were.
@@ -112,16 +116,22 @@ class LateDecisions {
                 .toList();
     }
 
-    private boolean isKept(MatchEffects.Target at, Decision decision, Map<String, Long> places) {
+    private static boolean isKept(Decision decision, Set<String> statuses) {
+        return decision.bindsTogether()
+                ? statuses.contains("CONFIRMED")
+                : !statuses.contains("CONFIRMED") && !statuses.contains("SUGGESTED");
+    }
+
+    private boolean keep(MatchEffects.Target at, Decision decision, Map<String, Long> places) {
         List<Decision.Member> members = moved(decision, places);
         if (members.size() < decision.members().size()) {
             return true; // it waits for entries that are not here
         }
         List<Numbered> rows = effects.ofKey(at.run().id(), decision.matchKey());
-        return decision.bindsTogether() ? isMatched(at, decision, members, rows) : isApart(at, decision, members, rows);
+        return decision.bindsTogether() ? match(at, decision, members, rows) : part(at, decision, members, rows);
     }
 
-    private boolean isMatched(
+    private boolean match(
             MatchEffects.Target at, Decision decision, List<Decision.Member> members, List<Numbered> rows) {
         if (rows.stream().anyMatch(row -> row.match().status().equals("CONFIRMED"))) {
             return true;
@@ -138,7 +148,7 @@ class LateDecisions {
         return taken.isEmpty();
     }
 
-    private boolean isApart(
+    private boolean part(
             MatchEffects.Target at, Decision decision, List<Decision.Member> members, List<Numbered> rows) {
         for (Numbered row : rows) {
             if (row.match().status().equals("CONFIRMED")) {

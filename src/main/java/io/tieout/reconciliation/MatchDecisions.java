@@ -106,27 +106,42 @@ public class MatchDecisions {
                 .list();
     }
 
-    /// What a run has to keep: the decisions it was pinned to. Of two that bind the same entry the later one holds.
+    /// What a run has to keep: the decisions it was pinned to.
     Constraints constraints(EngagementId engagement, RunBook.PinnedRun run) {
-        List<Decision> pinned = run.decisions().stream()
-                .map(id -> find(engagement, id).orElseThrow())
-                .sorted(Comparator.comparingLong(Decision::id).reversed())
-                .toList();
         List<Constraints.Together> together = new ArrayList<>();
         List<Constraints.Apart> apart = new ArrayList<>();
-        Set<String> bound = new HashSet<>();
-        for (Decision decision : pinned) {
+        List<Decision> pinned = run.decisions().stream()
+                .map(id -> find(engagement, id).orElseThrow())
+                .toList();
+        for (Decision decision : withoutOvertaken(pinned)) {
             List<Constraints.Member> members =
                     decision.members().stream().map(MatchDecisions::constrained).toList();
-            if (!decision.bindsTogether()) {
+            if (decision.bindsTogether()) {
+                together.add(new Constraints.Together(
+                        decision.id(), decision.kind().name(), decision.reason(), members));
+            } else {
                 apart.add(new Constraints.Apart(decision.id(), members));
-            } else if (decision.members().stream().noneMatch(member -> bound.contains(member.sided()))) {
-                decision.members().forEach(member -> bound.add(member.sided()));
-                together.add(
-                        new Constraints.Together(decision.id(), decision.kind().name(), decision.reason(), members));
             }
         }
-        return new Constraints(together.reversed(), apart.reversed());
+        return new Constraints(together, apart);
+    }
+
+    /// Of decisions that put one entry into different matches the latest holds; in the order they were made.
+    static List<Decision> withoutOvertaken(List<Decision> decisions) {
+        List<Decision> holding = new ArrayList<>();
+        Set<String> bound = new HashSet<>();
+        for (Decision decision : decisions.stream()
+                .sorted(Comparator.comparingLong(Decision::id).reversed())
+                .toList()) {
+            if (!decision.bindsTogether()
+                    || decision.members().stream().noneMatch(member -> bound.contains(member.sided()))) {
+                holding.add(decision);
+            }
+            if (decision.bindsTogether()) {
+                decision.members().forEach(member -> bound.add(member.sided()));
+            }
+        }
+        return holding.reversed();
     }
 
     /// Writes a decision about a match of a run; the id of the argument is ignored.

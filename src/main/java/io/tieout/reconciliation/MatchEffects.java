@@ -5,11 +5,16 @@ import io.tieout.reconciliation.matching.ContentKeys;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Money;
 import java.sql.ResultSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /// What a decision changes in a run: the status of a match, its claims, the open items of its members, the totals.
@@ -92,6 +97,11 @@ class MatchEffects {
 
     private static final String OF_DECISION = "select " + MatchRows.COLUMNS + """
              from reconciliation_match m where m.run_id = ? and m.decision_id = ? order by m.match_no desc
+            """;
+
+    private static final String DECIDED_UPON = """
+            select distinct m.match_key, m.status from reconciliation_match m
+            where m.run_id = ? and m.match_key in (select match_key from match_decision where ended_at is null)
             """;
 
     private static final String OF_KEY = "select " + MatchRows.COLUMNS + """
@@ -189,6 +199,15 @@ class MatchEffects {
     /// Matches of a run that rest on a decision, the newest first.
     List<Numbered> ofDecision(long run, long decision) {
         return jdbc.query(OF_DECISION, (row, n) -> MatchRows.match(row), run, decision);
+    }
+
+    /// What statuses matches have in a run that a decision in force is about, by key.
+    Map<String, Set<String>> decidedUpon(long run) {
+        Map<String, Set<String>> found = new HashMap<>();
+        RowCallbackHandler row =
+                match -> found.computeIfAbsent(match.getString(1), key -> new TreeSet<>()).add(match.getString(2));
+        jdbc.query(DECIDED_UPON, row, run);
+        return found;
     }
 
     /// Matches of a run with a key, the newest first.

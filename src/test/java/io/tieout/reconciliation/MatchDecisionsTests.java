@@ -266,6 +266,28 @@ class MatchDecisionsTests {
 
     @ParameterizedTest
     @EnumSource
+    void aLaterRunOnACorrectedFileKeepsDecisionsWhateverItsRulesFind(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            var world = new DecisionWorld(database, books(1), folder);
+            long first = world.run(1, PAIR, MAYBE, OR);
+            world.review.confirm(ACME, world.key(first, "F1:3", "F2:3"), AUDITOR, "yes");
+            world.review.unmatch(ACME, world.key(first, "F1:2", "F2:2"), AUDITOR, "no");
+            world.review.manual(ACME, byHand(true, "F1:5", "F2:5"), AUDITOR, "fee");
+            world.neighbours.files.set(0, FakeNeighbours.file(1, "bank", FileStatus.SUPERSEDED));
+            world.neighbours.live(3, "bank", bank(3));
+
+            long second = world.run(2, Found.of("CONFIRMED", "F3:2", "F2:2"), Found.of("SUGGESTED", "F3:3", "F2:3"));
+
+            assertThat(world.pinned(second).decisions()).containsExactly(1L, 2L, 3L);
+            assertThat(world.matches(second))
+                    .containsExactly("CONFIRMED F2:3 F3:3", "CONFIRMED F2:5 F3:5", "ENDED F2:2 F3:2");
+            assertThat(world.runs.find(ACME, second).orElseThrow().status()).isEqualTo("COMPLETE");
+            assertThat(world.addsUp(second)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aDecisionThatARunHasOvertakenLeavesItProvisional(TestDatabase kind) throws Exception {
         try (var database = kind.open()) {
             var world = new DecisionWorld(database, books(1), folder);
