@@ -26,6 +26,7 @@ final class Triggers {
             "file.refused",
             "file.withdrawn",
             "match.ended",
+            "decision.withdrawn",
             "run.undone",
             "user.denied");
 
@@ -49,8 +50,13 @@ final class Triggers {
             case "variance.detected" -> Optional.of(variance(event));
             case "reconciliation.completed" -> gap(event);
             case "pattern.identified" -> Optional.of(pattern(event));
-            case "file.released", "file.refused", "file.withdrawn", "match.ended", "run.undone", "user.denied" ->
-                override(event);
+            case "file.released",
+                    "file.refused",
+                    "file.withdrawn",
+                    "match.ended",
+                    "decision.withdrawn",
+                    "run.undone",
+                    "user.denied" -> override(event);
             default -> Optional.empty();
         };
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Sees to it that a run that is published keeps what people decided. Those it was pinned to are kept by how it matches;
+/// Sees to it that a run that is published keeps what people decided. Those it was pinned to are kept by how it
+/// matches;
 /// what was decided or withdrawn while it was at work is carried out on its rows as if it had been right after.
 @Component
 class LateDecisions {
@@ -28,8 +29,7 @@ class LateDecisions {
     /// Carries them out; what could not be is said, and only a new run can keep it.
     Optional<String> apply(EngagementId engagement, RunBook.PinnedRun run) {
         MatchEffects.Target at = new MatchEffects.Target(engagement, run);
-        List<Decision> live =
-                MatchDecisions.withoutOvertaken(decisions.live(engagement, run.reconciliation()));
+        List<Decision> live = MatchDecisions.withoutOvertaken(decisions.live(engagement, run.reconciliation()));
         List<Long> inForce = decisions.liveIds(engagement, run.reconciliation());
         List<Long> withdrawn =
                 run.decisions().stream().filter(id -> !inForce.contains(id)).toList();
@@ -48,9 +48,7 @@ class LateDecisions {
                 notKept.add(decision.id());
             }
         }
-        return notKept.isEmpty()
-                ? Optional.empty()
-                : Optional.of("a run that keeps " + DecisionIds.text(notKept));
+        return notKept.isEmpty() ? Optional.empty() : Optional.of("a run that keeps " + DecisionIds.text(notKept));
     }
 
     /// Undoes in a run what a decision made of its matches; says how many there were.

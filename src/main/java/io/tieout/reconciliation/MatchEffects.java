@@ -204,8 +204,8 @@ class MatchEffects {
     /// What statuses matches have in a run that a decision in force is about, by key.
     Map<String, Set<String>> decidedUpon(long run) {
         Map<String, Set<String>> found = new HashMap<>();
-        RowCallbackHandler row =
-                match -> found.computeIfAbsent(match.getString(1), key -> new TreeSet<>()).add(match.getString(2));
+        RowCallbackHandler row = match -> found.computeIfAbsent(match.getString(1), key -> new TreeSet<>())
+                .add(match.getString(2));
         jdbc.query(DECIDED_UPON, row, run);
         return found;
     }

@@ -163,6 +163,7 @@ public class MatchReview {
             int changed = late.withdraw(at, known);
             Map<String, Object> data = facts(known.reconciliation(), at.run().id(), known.matchKey(), id, why);
             data.put("kind", known.kind().name());
+            data.put("act", "withdraw " + known.name());
             data.put("override", true);
             neighbours.tell(Fact.of("decision.withdrawn", engagement, actor, data));
             return changed > 0;
@@ -235,6 +236,7 @@ public class MatchReview {
         data.put("shape", place.row().match().shape());
         if (type.equals("match.ended")) {
             data.put("status", "ENDED");
+            data.put("act", "unmatch " + place.row().match().matchKey());
             data.put("override", true);
         }
         neighbours.tell(Fact.of(type, place.at().engagement(), actor, data));

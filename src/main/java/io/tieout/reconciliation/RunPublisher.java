@@ -66,7 +66,10 @@ class RunPublisher {
 
     private void publish(RunRequest request, RunBook.PinnedRun run) {
         EngagementId engagement = request.engagement();
-        List<Long> ended = neighbours.noLongerLive(engagement, run.files().all());
+        boolean isRepeat = request.parameters().containsKey("as-of");
+        List<Long> ended = isRepeat
+                ? List.of()
+                : neighbours.noLongerLive(engagement, run.files().all());
         lock.take(engagement, run.reconciliation());
         @Nullable Long previous = publications.valid(engagement, run.reconciliation()).orElse(null);
         RunFigures.Figures found = figures.of(engagement, run.reconciliation(), run.id());
