@@ -25,6 +25,9 @@ final class Payments {
         "Invoice {}", "Payment {}", "Bill {}", "Document {}", "Open item {}", "Payment run", "Settlement {}"
     };
     private static final int[] MAJOR_UNITS = {50, 100, 150, 200, 250, 500, 1_000, 2_000, 5_000};
+    private static final long[] PRICES = {
+        499, 999, 1_999, 2_990, 4_900, 5_950, 9_900, 11_900, 19_900, 24_900, 49_900, 99_900
+    };
     private static final int LEAD_IN = 15;
     private static final int LEAD_OUT = 3;
 
@@ -56,7 +59,7 @@ final class Payments {
     Payment plain(Party party) {
         Payment payment = new Payment(party, currency());
         boolean out = random.nextInt(100) < 60;
-        long amount = amount(payment.currency);
+        long amount = amount(party, payment.currency);
         payment.amount(out ? -amount : amount);
         payment.channel = CHANNELS[random.nextInt(CHANNELS.length)];
         payment.bankDay(businessDay(from + LEAD_IN + random.nextInt(to - from - LEAD_IN - LEAD_OUT)));
@@ -128,8 +131,17 @@ final class Payments {
         return point < 91 ? "EUR" : point < 95 ? "USD" : point < 97 ? "GBP" : point < 99 ? "JPY" : "KWD";
     }
 
-    /// Log-normal, about the same value in each currency.
-    private long amount(String currency) {
+    /// Some are prices that many ask, some are what this party is paid again and again; the others are log-normal, of
+    /// about the same value in each currency.
+    private long amount(Party party, String currency) {
+        int kind = random.nextInt(100);
+        if (kind < 10) {
+            long cents = PRICES[random.nextInt(PRICES.length)];
+            return currency.equals("KWD") ? cents * 10 : cents;
+        }
+        if (kind < 35) {
+            return 1_000 + Math.floorMod(party.latin().hashCode() * (kind % 2 == 0 ? 7_919L : 104_729L), 400_000L);
+        }
         double cents = StrictMath.exp(6.0 + 1.6 * normal()) * 100;
         double minor = switch (currency) {
             case "JPY" -> cents * 1.6;

@@ -92,6 +92,7 @@ record QualityReport(Quality quality) {
         facts.put("to", rounded(bin.to()));
         facts.put("chance", rounded(bin.chance()));
         facts.put("pairs", bin.right().whole());
+        facts.put("right_pairs", bin.right().part());
         rate(facts, "right", bin.right());
         return facts;
     }
