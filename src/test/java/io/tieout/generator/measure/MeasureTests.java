@@ -138,7 +138,7 @@ class MeasureTests {
     @Test
     void weighsWithTheValueOfEachCurrency() {
         measure.confirmed(9_900, List.of(member("b", 1, 100, "EUR"), member("l", 1, 100, "EUR")));
-        measure.confirmed(9_900, List.of(member("b", 2, 300, "EUR"), member("l", 3, 300, "EUR")));
+        measure.confirmed(9_900, List.of(member("b", 2, -300, "EUR"), member("l", 3, -300, "EUR")));
         measure.confirmed(9_900, List.of(member("b", 6, 7000, "JPY"), member("l", 6, 7000, "JPY")));
         measure.open(member("l", 2, 300, "EUR"));
         measure.open(member("b", 3, 300, "EUR"));
@@ -176,13 +176,14 @@ class MeasureTests {
         measure.confirmed(9_200, pair(2, 3));
         measure.suggested(5_000, pair(3, 3));
         measure.suggested(5_000, pair(3, 2));
+        measure.suggested(2_500, pair(2, 2));
         measure.suggested(1, List.of(bank(9), ledger(10), ledger(9)));
 
         Calibration calibration = measure.result().calibration();
 
-        assertThat(calibration.bins()).hasSize(3);
-        assertThat(calibration.bins().get(1).right()).isEqualTo(new Share(0, 1));
-        assertThat(calibration.error()).isCloseTo(0.92 / 4, within(1e-9));
+        assertThat(calibration.bins()).hasSize(4);
+        assertThat(calibration.bins().get(2).right()).isEqualTo(new Share(0, 1));
+        assertThat(calibration.error()).isCloseTo((0.92 + 0.75) / 5, within(1e-9));
     }
 
     @Test
