@@ -1,17 +1,31 @@
 package io.tieout.generator;
 
-import java.time.LocalDate;
-
-/// One record to be written to a bank or ledger file; amounts in minor units, money in positive.
+/// One record to be written to a bank or ledger file; days as days since 1970, amounts in minor units, money in
+/// positive.
+///
+/// @param number position in the scenario, from 0
+/// @param text with `{}` where the reference of the text stands
+/// @param twin records of a side with the same number (not 0) are the same for the books
 record Booking(
-        String group,
+        int number,
+        int group,
         boolean bank,
-        LocalDate day,
-        LocalDate valueDay,
+        int day,
+        int valueDay,
         long amountMinor,
         String currency,
         String party,
         String reference,
         String text,
+        String textReference,
         String channel,
-        boolean broken) {}
+        String iban,
+        String endToEnd,
+        boolean broken,
+        int twin) {
+
+    /// The text as it stands in the file.
+    String printedText() {
+        return text.replace("{}", textReference).strip();
+    }
+}

@@ -4,29 +4,32 @@ import io.tieout.shared.Money;
 import io.tieout.shared.Period;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A labelled test engagement on disk: a home with configuration, filled inboxes and `truth.csv`.
+/// A labelled test engagement on disk: a home with configuration, filled inboxes, `truth.csv` and `shapes.csv`.
 ///
-/// Bank statements come monthly in Windows-1252 with semicolons, decimal commas and a trailer of control totals; ledger
-/// files in UTF-8 with debit and credit columns, no trailer and some broken records. One bank file comes twice under
-/// another name (a duplicate) and one again with another content under a name that differs in case only (a correction).
+/// Bank statements come monthly, for each currency, in Windows-1252 with semicolons, decimal commas, a running balance
+/// and
+/// a trailer of control totals; ledger files in UTF-8 with debit and credit columns, no trailer and some broken
+/// records.
+/// One bank file comes twice under another name (a duplicate) and one again with another content under a name that
+/// differs in case only (a correction). Names in scripts that Windows-1252 cannot hold stand in the ledger only.
 public final class GeneratedEngagement {
 
-    private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final Charset BANK_CHARSET = Charset.forName("windows-1252");
     private static final Period PERIOD = new Period(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 6, 30));
+    private static final long OPENING_BALANCE = 2_500_000;
+    private static final int USERS = 7;
     private static final String[] TEMPLATES = {
         "tieout.yaml",
         "alerts.yaml",
@@ -38,12 +41,15 @@ public final class GeneratedEngagement {
 
     private final Path home;
     private final String code;
-    private final List<String[]> truth = new ArrayList<>();
+    private final TruthFiles truth;
+    private final Map<Integer, String> isoDays = new HashMap<>();
+    private final Map<Integer, String> germanDays = new HashMap<>();
     private final Map<String, Integer> records = new TreeMap<>();
 
-    private GeneratedEngagement(Path home, String code) {
+    private GeneratedEngagement(Path home, String code, int bookings) {
         this.home = home;
         this.code = code;
+        this.truth = new TruthFiles(bookings);
     }
 
     /// What was written: physical records of each file below the home, header included.
@@ -53,19 +59,29 @@ public final class GeneratedEngagement {
         }
     }
 
-    /// Writes the home; the folder must be missing or empty.
+    /// Writes the home with the shapes of every day; the folder must be missing or empty.
     ///
-    /// @param recordsPerSide bookings on each side, at least 100
+    /// @param recordsPerSide bookings on each side
     /// @throws IOException when a file cannot be written
     public static Written write(Path home, String engagement, int recordsPerSide, long seed) throws IOException {
-        GeneratedEngagement generated = new GeneratedEngagement(home, engagement);
+        return write(home, engagement, recordsPerSide, seed, Profile.EVERYDAY);
+    }
+
+    /// Writes the home; the folder must be missing or empty.
+    ///
+    /// @param recordsPerSide bookings on each side
+    /// @throws IOException when a file cannot be written
+    public static Written write(Path home, String engagement, int recordsPerSide, long seed, Profile profile)
+            throws IOException {
+        Scenario scenario = Scenario.draw(recordsPerSide, seed, PERIOD, profile);
+        GeneratedEngagement generated =
+                new GeneratedEngagement(home, engagement, scenario.bookings().size());
         generated.configuration();
-        Scenario scenario = Scenario.draw(recordsPerSide, seed, PERIOD);
         generated.bankFiles(scenario.bookings());
         generated.ledgerFiles(scenario.bookings());
-        generated.truthFiles(scenario.shapes());
+        generated.truth.write(home, scenario);
         return new Written(
-                home, engagement, generated.records, scenario.shapes().size());
+                home, engagement, generated.records, scenario.groups().size());
     }
 
     private void configuration() throws IOException {
@@ -88,54 +104,62 @@ public final class GeneratedEngagement {
                 .forEach(b -> files.computeIfAbsent(
                                 "Bank-" + b.currency() + "-" + month(b.day()) + ".csv", name -> new ArrayList<>())
                         .add(b));
+        Map<String, Long> balances = new HashMap<>();
+        Path inbox = Files.createDirectories(inbox("bank"));
         for (Map.Entry<String, List<Booking>> file : files.entrySet()) {
-            file.getValue().sort(Comparator.comparing(Booking::day));
-            writeBank(file.getKey(), file.getValue(), true);
+            List<Booking> statement = file.getValue();
+            statement.sort(byDay());
+            String currency = statement.getFirst().currency();
+            long opening = balances.getOrDefault(currency, OPENING_BALANCE);
+            truth.begin(file.getKey());
+            balances.put(currency, writeBank(file.getKey(), statement, opening, true));
+            if (file.getKey().equals("Bank-EUR-2026-02.csv")) {
+                writeBank("bank-eur-2026-02.csv", statement.subList(0, statement.size() - 1), opening, false);
+            }
         }
-        Path inbox = inbox("bank");
         Files.copy(inbox.resolve("Bank-EUR-2026-03.csv"), inbox.resolve("Copy of Bank-EUR-2026-03.csv"));
-        List<Booking> corrected = new ArrayList<>(files.getOrDefault("Bank-EUR-2026-02.csv", List.of()));
-        corrected.removeLast();
-        writeBank("bank-eur-2026-02.csv", corrected, false);
     }
 
-    private void writeBank(String name, List<Booking> bookings, boolean inTruth) throws IOException {
-        Files.createDirectories(inbox("bank"));
-        try (Writer out = Files.newBufferedWriter(inbox("bank").resolve(name), BANK_CHARSET)) {
-            out.write("Booking date;Value date;Counterparty;Text;Reference;Type;Amount;Currency\r\n");
-            long sum = 0;
-            int record = 1;
-            for (Booking b : bookings) {
-                sum += b.amountMinor();
-                row(
-                        out,
-                        ';',
-                        "\r\n",
-                        GERMAN.format(b.day()),
-                        GERMAN.format(b.valueDay()),
+    /// @return the closing balance
+    private long writeBank(String name, List<Booking> statement, long opening, boolean inTruth) throws IOException {
+        long balance = opening;
+        String currency = statement.isEmpty() ? "EUR" : statement.getFirst().currency();
+        try (Rows out = new Rows(inbox("bank").resolve(name), BANK_CHARSET, ';', "\r\n")) {
+            out.row(
+                    "Booking date",
+                    "Value date",
+                    "Counterparty",
+                    "Text",
+                    "Reference",
+                    "Type",
+                    "Amount",
+                    "Currency",
+                    "Balance",
+                    "Counterparty IBAN",
+                    "End-to-end");
+            for (Booking b : statement) {
+                balance += b.amountMinor();
+                int record = out.row(
+                        german(b.day()),
+                        german(b.valueDay()),
                         b.party(),
-                        b.text(),
+                        b.printedText(),
                         b.reference(),
                         b.channel(),
-                        decimalComma(b),
-                        b.currency());
-                label(inTruth, b, "BANK", name, ++record);
+                        comma(b.amountMinor(), currency),
+                        currency,
+                        comma(balance, currency),
+                        b.iban(),
+                        b.endToEnd());
+                if (inTruth) {
+                    truth.placed(b, record);
+                }
             }
-            String currency = bookings.getFirst().currency();
-            row(
-                    out,
-                    ';',
-                    "\r\n",
-                    "TOTAL",
-                    "",
-                    "",
-                    "",
-                    "",
-                    Integer.toString(bookings.size()),
-                    Money.plain(sum, currency).replace('.', ','),
-                    currency);
-            records.put("input/" + code + "/bank/" + name, bookings.size() + 2);
+            String count = Integer.toString(statement.size());
+            out.row("TOTAL", "", "", "", "", count, comma(balance - opening, currency), currency, "", "", "");
+            records.put("input/" + code + "/bank/" + name, out.records());
         }
+        return balance;
     }
 
     private void ledgerFiles(List<Booking> bookings) throws IOException {
@@ -146,71 +170,47 @@ public final class GeneratedEngagement {
                         .add(b));
         Files.createDirectories(inbox("ledger"));
         for (Map.Entry<String, List<Booking>> file : files.entrySet()) {
-            file.getValue().sort(Comparator.comparing(Booking::day).thenComparing(Booking::group));
-            try (Writer out = Files.newBufferedWriter(inbox("ledger").resolve(file.getKey()), StandardCharsets.UTF_8)) {
-                writeLedger(out, file.getKey(), file.getValue());
+            file.getValue().sort(byDay());
+            truth.begin(file.getKey());
+            writeLedger(file.getKey(), file.getValue());
+        }
+    }
+
+    private void writeLedger(String name, List<Booking> postings) throws IOException {
+        try (Rows out = new Rows(inbox("ledger").resolve(name), StandardCharsets.UTF_8, ',', "\n")) {
+            out.row(
+                    "Entry",
+                    "Posting date",
+                    "Document",
+                    "Account",
+                    "Partner",
+                    "Text",
+                    "Debit",
+                    "Credit",
+                    "Currency",
+                    "Posted by",
+                    "Partner IBAN",
+                    "End-to-end");
+            for (Booking b : postings) {
+                String amount = Money.plain(Math.abs(b.amountMinor()), b.currency());
+                int record = out.row(
+                        Integer.toString(out.records()),
+                        b.broken() ? "2026-02-31" : iso(b.day()),
+                        b.reference(),
+                        "1200",
+                        b.party(),
+                        b.printedText(),
+                        b.amountMinor() >= 0 ? amount : "",
+                        b.amountMinor() < 0 ? amount : "",
+                        b.currency(),
+                        "user" + (mixed(b.number()) % USERS + 1),
+                        b.iban(),
+                        b.endToEnd());
+                if (!b.broken()) {
+                    truth.placed(b, record);
+                }
             }
-        }
-    }
-
-    private void writeLedger(Writer out, String name, List<Booking> bookings) throws IOException {
-        out.write("Entry,Posting date,Document,Account,Partner,Text,Debit,Credit,Currency,Posted by\n");
-        int record = 1;
-        for (Booking b : bookings) {
-            record++;
-            String amount = Money.plain(Math.abs(b.amountMinor()), b.currency());
-            String posted = b.broken() ? brokenDay(b) : b.day().toString();
-            row(
-                    out,
-                    ',',
-                    "\n",
-                    Integer.toString(record - 1),
-                    posted,
-                    b.reference(),
-                    "1200",
-                    b.party(),
-                    b.text(),
-                    b.amountMinor() >= 0 ? amount : "",
-                    b.amountMinor() < 0 ? amount : "",
-                    b.currency(),
-                    "user" + (Math.floorMod(b.group().hashCode(), 7) + 1));
-            label(!b.broken(), b, "LEDGER", name, record);
-        }
-        records.put("input/" + code + "/ledger/" + name, bookings.size() + 1);
-    }
-
-    private static String brokenDay(Booking b) {
-        return "%d-02-31".formatted(b.day().getYear());
-    }
-
-    private void label(boolean inTruth, Booking b, String side, String file, int record) {
-        if (inTruth) {
-            truth.add(new String[] {b.group(), side, file, Integer.toString(record)});
-        }
-    }
-
-    private void truthFiles(Map<String, Shape> shapes) throws IOException {
-        truth.sort(Comparator.<String[], String>comparing(row -> row[0])
-                .thenComparing(row -> row[1])
-                .thenComparing(row -> row[2])
-                .thenComparingInt(row -> Integer.parseInt(row[3])));
-        try (Writer out = Files.newBufferedWriter(home.resolve("truth.csv"))) {
-            out.write("group,side,file,record_no\n");
-            for (String[] row : truth) {
-                row(out, ',', "\n", row);
-            }
-        }
-        try (Writer out = Files.newBufferedWriter(home.resolve("shapes.csv"))) {
-            out.write("group,shape,supported\n");
-            for (Map.Entry<String, Shape> shape : new TreeMap<>(shapes).entrySet()) {
-                row(
-                        out,
-                        ',',
-                        "\n",
-                        shape.getKey(),
-                        shape.getValue().label(),
-                        Boolean.toString(shape.getValue().isSupported()));
-            }
+            records.put("input/" + code + "/ledger/" + name, out.records());
         }
     }
 
@@ -218,23 +218,37 @@ public final class GeneratedEngagement {
         return home.resolve("input").resolve(code).resolve(feed);
     }
 
-    private static String month(LocalDate day) {
-        return "%d-%02d".formatted(day.getYear(), day.getMonthValue());
+    /// By day; within a day in no order that would tell which records belong together.
+    private static Comparator<Booking> byDay() {
+        return Comparator.comparingInt(Booking::day)
+                .thenComparingInt(b -> mixed(b.number()))
+                .thenComparingInt(Booking::number);
     }
 
-    private static String decimalComma(Booking b) {
-        return Money.plain(b.amountMinor(), b.currency()).replace('.', ',');
+    /// The finaliser of MurmurHash3, made non-negative.
+    private static int mixed(int number) {
+        int h = number + 0x5bd1e995;
+        h = (h ^ h >>> 16) * 0x85ebca6b;
+        h = (h ^ h >>> 13) * 0xc2b2ae35;
+        return (h ^ h >>> 16) & Integer.MAX_VALUE;
     }
 
-    private static void row(Writer out, char delimiter, String lineEnd, String... fields) throws IOException {
-        for (int i = 0; i < fields.length; i++) {
-            String field = fields[i];
-            if (i > 0) {
-                out.write(delimiter);
-            }
-            boolean quoted = field.indexOf(delimiter) >= 0 || field.indexOf('"') >= 0 || field.indexOf('\n') >= 0;
-            out.write(quoted ? '"' + field.replace("\"", "\"\"") + '"' : field);
-        }
-        out.write(lineEnd);
+    private String iso(int day) {
+        return isoDays.computeIfAbsent(day, d -> LocalDate.ofEpochDay(d).toString());
+    }
+
+    private String german(int day) {
+        return germanDays.computeIfAbsent(day, d -> {
+            String iso = LocalDate.ofEpochDay(d).toString();
+            return iso.substring(8) + "." + iso.substring(5, 7) + "." + iso.substring(0, 4);
+        });
+    }
+
+    private String month(int day) {
+        return iso(day).substring(0, 7);
+    }
+
+    private static String comma(long minor, String currency) {
+        return Money.plain(minor, currency).replace('.', ',');
     }
 }

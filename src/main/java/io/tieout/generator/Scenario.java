@@ -1,10 +1,8 @@
 package io.tieout.generator;
 
 import io.tieout.shared.Period;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -13,199 +11,321 @@ import java.util.SplittableRandom;
 /// together. The same seed gives the same scenario.
 final class Scenario {
 
-    private static final String[] PARTIES = {
-        "Müller & Söhne GmbH",
-        "Smith, Jones & Co",
-        "Café \"Zur Post\"",
-        "García Hermanos S.A.",
-        "Nordlys ApS",
-        "Brightwater Utilities Ltd",
-        "Atelier Lefèvre",
-        "Kessler Maschinenbau AG",
-        "Ostrava Steel s.r.o.",
-        "Hansen Transport A/S",
-        "Blue Harbour Shipping",
-        "Alder & Finch LLP",
-        "Rossi Forniture S.r.l.",
-        "Vandenberg Papier BV",
-        "Municipal Water Board",
-        "Payroll Services Ltd",
-        "Orbis Insurance SE",
-        "Lindqvist Elektronik AB",
-        "Fairfield Property Mgmt",
-        "Tanaka Trading KK"
-    };
-    private static final String[] CHANNELS = {
-        "TRANSFER", "TRANSFER", "TRANSFER", "DIRECT DEBIT", "CARD", "INTERNATIONAL"
-    };
-    private static final int LAG_DAYS_MAX = 2;
-
     private final SplittableRandom random;
-    private final Period period;
-    private final int days;
+    private final Payments payments;
     private final List<Booking> bookings = new ArrayList<>();
-    private final Map<String, Shape> shapes = new LinkedHashMap<>();
-    private int nextGroup = 1;
-    private int nextDocument = 1;
+    private final List<Label> groups = new ArrayList<>();
+    private final Map<Label, Label> labels = new HashMap<>();
+    private int bankRecords;
+    private int twins;
 
     private Scenario(long seed, Period period) {
         this.random = new SplittableRandom(seed);
-        this.period = period;
-        this.days = (int) ChronoUnit.DAYS.between(period.from(), period.to());
+        this.payments = new Payments(random, period);
     }
 
     /// A scenario with at least this many records on each side.
-    static Scenario draw(int recordsPerSide, long seed, Period period) {
+    static Scenario draw(int recordsPerSide, long seed, Period period, Profile profile) {
         Scenario scenario = new Scenario(seed, period);
-        int bank = 0;
-        int ledger = 0;
-        while (bank < recordsPerSide || ledger < recordsPerSide) {
-            int from = scenario.bookings.size();
-            scenario.addGroup(Shape.at(scenario.random.nextInt(10_000)));
-            for (Booking booking : scenario.bookings.subList(from, scenario.bookings.size())) {
-                bank += booking.bank() ? 1 : 0;
-                ledger += booking.bank() ? 0 : 1;
-            }
+        while (scenario.bankRecords < recordsPerSide
+                || scenario.bookings.size() - scenario.bankRecords < recordsPerSide) {
+            scenario.add(Shape.at(scenario.random.nextInt(10_000), profile));
         }
         return scenario;
     }
 
+    /// In the order of their groups.
     List<Booking> bookings() {
-        return List.copyOf(bookings);
+        return bookings;
     }
 
-    /// The shape of every group.
-    Map<String, Shape> shapes() {
-        return Map.copyOf(shapes);
+    /// What each group is, by its number.
+    List<Label> groups() {
+        return groups;
     }
 
-    private void addGroup(Shape shape) {
-        Booking bank = original(newGroup(shape));
+    private void add(Shape shape) {
         switch (shape) {
-            case PLAIN -> pair(bank, bank);
-            case REFERENCE_DAMAGED -> pair(with(bank, damaged(bank.reference()), bank.amountMinor()), bank);
-            case REFERENCE_MISSING -> pair(with(bank, "", bank.amountMinor()), bank);
-            case FEE -> pair(with(bank, bank.reference(), bank.amountMinor() - 50L * (1 + random.nextInt(60))), bank);
-            case AMOUNT_TYPO -> pair(with(bank, bank.reference(), transposed(bank.amountMinor())), bank);
-            case LATE -> add(bank, ledgerOf(bank, 6 + random.nextInt(10)));
-            case TWINS -> twins(bank);
-            case BANK_ONLY -> bookings.add(bank);
-            case LEDGER_ONLY -> bookings.add(ledgerOf(bank, 0));
-            case LEDGER_BROKEN -> add(bank, broken(ledgerOf(bank, random.nextInt(LAG_DAYS_MAX + 1))));
+            case PLAIN -> pair(shape, Difficulty.EASY, payments.plain());
+            case LAG -> lag();
+            case LATE -> late();
+            case LATE_BARE -> lateBare();
+            case REFERENCE_TRUNCATED,
+                    REFERENCE_PREFIXED,
+                    REFERENCE_OCR,
+                    REFERENCE_SWAPPED,
+                    REFERENCE_PUNCTUATION,
+                    REFERENCE_IN_TEXT,
+                    REFERENCE_MISSING,
+                    REFERENCE_ISO -> reference(shape);
+            case NAME_LEGAL_FORM,
+                    NAME_ORDER,
+                    NAME_INITIALS,
+                    NAME_ABBREVIATED,
+                    NAME_TRUNCATED,
+                    NAME_UPPER,
+                    NAME_TYPO,
+                    NAME_SCRIPT,
+                    NAME_MISSING -> name(shape);
+            case RECURRING -> recurring();
+            case TWINS -> twins();
+            case CROSS_TWINS -> crossTwins();
+            case LEDGER_DUPLICATE, BANK_DUPLICATE -> duplicate(shape);
+            case ROUND_AMOUNT -> roundAmount();
+            case SEVERAL -> several();
+            case FEE -> fee();
+            case AMOUNT_TYPO -> amountTypo();
+            case DECOY_PARTY, DECOY_AMOUNT, DECOY_REFERENCE, DECOY_SWAPPED, DECOY_CURRENCY, DECOY_MONTH -> decoy(shape);
+            case BANK_ONLY -> single(shape, Difficulty.EASY, payments.plain(), true);
+            case LEDGER_ONLY -> single(shape, Difficulty.EASY, payments.plain(), false);
+            case LEDGER_BROKEN -> broken();
         }
     }
 
-    private void pair(Booking onBank, Booking inLedger) {
-        add(onBank, ledgerOf(inLedger, random.nextInt(LAG_DAYS_MAX + 1)));
+    private void lag() {
+        Payment payment = payments.plain();
+        payment.channel = new String[] {"TRANSFER", "CHEQUE", "INTERNATIONAL"}[random.nextInt(3)];
+        payments.lag(payment, 3 + random.nextInt(Payments.window(payment.channel) - 2));
+        boolean bare = random.nextBoolean();
+        if (bare) {
+            payment.nothingOnTheStatement(payments.bareText());
+        }
+        pair(Shape.LAG, bare ? Difficulty.MEDIUM : Difficulty.EASY, payment);
     }
 
-    private void add(Booking bank, Booking ledger) {
-        bookings.add(bank);
-        bookings.add(ledger);
+    private void late() {
+        Payment payment = payments.plain();
+        payments.lag(payment, Payments.window(payment.channel) + 3 + random.nextInt(18));
+        pair(Shape.LATE, Difficulty.MEDIUM, payment);
     }
 
-    /// Two payments that nothing tells apart: same party, amount, day, no reference on the statement.
-    private void twins(Booking bank) {
-        Booking first = with(bank, "", bank.amountMinor());
-        String other = newGroup(Shape.TWINS);
-        add(first, ledgerOf(bank, 0));
-        Booking second = new Booking(
-                other,
-                true,
-                bank.day(),
-                bank.valueDay(),
-                bank.amountMinor(),
-                bank.currency(),
-                bank.party(),
-                newReference(),
-                bank.text(),
-                bank.channel(),
-                false);
-        add(with(second, "", second.amountMinor()), ledgerOf(second, 0));
+    private void lateBare() {
+        Payment payment = payments.plain();
+        payment.channel = "TRANSFER";
+        payments.lag(payment, Payments.window(payment.channel) + 2 + random.nextInt(7));
+        payment.nothingOnTheStatement(payments.bareText());
+        pair(Shape.LATE_BARE, Difficulty.HARD, payment);
     }
 
-    private String newGroup(Shape shape) {
-        String group = "G%07d".formatted(nextGroup++);
-        shapes.put(group, shape);
-        return group;
+    private void reference(Shape shape) {
+        Payment payment = payments.plain();
+        Difficulty difficulty = switch (shape) {
+            case REFERENCE_PREFIXED, REFERENCE_PUNCTUATION, REFERENCE_IN_TEXT, REFERENCE_ISO -> Difficulty.EASY;
+            default -> Difficulty.MEDIUM;
+        };
+        damageReference(shape, payment);
+        pair(shape, difficulty, payment);
     }
 
-    private String newReference() {
-        return "INV-%d-%06d".formatted(period.from().getYear(), nextDocument++);
+    private void damageReference(Shape shape, Payment payment) {
+        String whole = payment.ledger.reference;
+        switch (shape) {
+            case REFERENCE_TRUNCATED -> payment.bankReference(ReferenceDamage.truncated(whole, random));
+            case REFERENCE_PREFIXED -> payment.bankReference(ReferenceDamage.prefixed(whole, random));
+            case REFERENCE_OCR -> payment.bankReference(ReferenceDamage.misread(whole, random));
+            case REFERENCE_SWAPPED -> payment.bankReference(ReferenceDamage.swapped(whole, random));
+            case REFERENCE_PUNCTUATION -> payment.bankReference(ReferenceDamage.punctuated(whole, random));
+            case REFERENCE_IN_TEXT -> {
+                payment.bank.reference = "";
+                payment.bank.text =
+                        new String[] {"Invoice {} dated 12/25", "Re.Nr. {}", "RFB {} //"}[random.nextInt(3)];
+            }
+            case REFERENCE_ISO -> {
+                String creditor = CheckDigits.creditorReference(whole);
+                payment.bankReference(random.nextBoolean() ? creditor : creditor.replaceAll("(.{4})(?=.)", "$1 "));
+                if (random.nextBoolean()) {
+                    payment.ledger.reference = creditor;
+                }
+            }
+            default -> payment.nothingOnTheStatement(payments.bareText());
+        }
     }
 
-    private Booking original(String group) {
-        LocalDate day = period.from().plusDays(random.nextInt(days - 15) + 15L);
-        String party = PARTIES[random.nextInt(PARTIES.length)];
-        long cents = Math.max(100, Math.round(StrictMath.exp(6.0 + 1.6 * normal()) * 100));
-        boolean out = random.nextInt(100) < 60;
-        String currency = random.nextInt(100) < 8 ? "USD" : "EUR";
-        String reference = newReference();
-        return new Booking(
-                group,
-                true,
-                day,
-                day.plusDays(random.nextInt(2)),
-                out ? -cents : cents,
-                currency,
-                party,
-                reference,
-                (out ? "Payment " : "Receipt ") + reference,
-                CHANNELS[random.nextInt(CHANNELS.length)],
-                false);
+    private void name(Shape shape) {
+        Payment payment = switch (shape) {
+            case NAME_INITIALS -> payments.plain(payments.parties().person(random));
+            case NAME_LEGAL_FORM, NAME_ABBREVIATED ->
+                payments.plain(payments.parties().company(random));
+            case NAME_SCRIPT -> payments.plain(payments.parties().otherScript(random));
+            default -> payments.plain();
+        };
+        payment.bank.party = printed(shape, payment.party);
+        payment.bank.iban = random.nextBoolean() ? "" : payment.bank.iban;
+        boolean bare = random.nextBoolean();
+        if (bare) {
+            payment.nothingOnTheStatement(payments.bareText());
+        }
+        Difficulty without =
+                shape == Shape.NAME_SCRIPT || shape == Shape.NAME_MISSING ? Difficulty.HARD : Difficulty.MEDIUM;
+        pair(shape, bare ? without : Difficulty.EASY, payment);
     }
 
-    private Booking ledgerOf(Booking bank, int daysEarlier) {
-        LocalDate day = bank.day().minusDays(daysEarlier);
-        return new Booking(
-                bank.group(),
-                false,
-                day,
-                day,
-                bank.amountMinor(),
-                bank.currency(),
-                bank.party(),
-                bank.reference(),
-                bank.text(),
-                bank.channel(),
-                false);
+    private String printed(Shape shape, Party party) {
+        return switch (shape) {
+            case NAME_LEGAL_FORM -> NameVariants.otherForm(party, random);
+            case NAME_ORDER -> NameVariants.otherOrder(party);
+            case NAME_INITIALS -> NameVariants.initials(party);
+            case NAME_ABBREVIATED -> NameVariants.abbreviated(party);
+            case NAME_TRUNCATED -> NameVariants.truncated(party, random);
+            case NAME_UPPER -> NameVariants.upperCase(party, random);
+            case NAME_TYPO -> NameVariants.typo(party, random);
+            case NAME_MISSING -> "";
+            default -> party.latin();
+        };
     }
 
-    private static Booking with(Booking b, String reference, long amountMinor) {
-        return new Booking(
-                b.group(),
-                b.bank(),
-                b.day(),
-                b.valueDay(),
-                amountMinor,
-                b.currency(),
-                b.party(),
-                reference,
-                reference.isEmpty() ? "Transfer" : b.text(),
-                b.channel(),
-                b.broken());
+    /// The same amount from or to the same party again and again: a rent, a subscription. Nearest in days is right.
+    private void recurring() {
+        Payment first = payments.plain();
+        int step = new int[] {3, 7, 7, 30}[random.nextInt(4)];
+        int times = step == 30 ? 4 : 6 + random.nextInt(7);
+        int start = first.bank.day - random.nextInt(14);
+        boolean contract = random.nextInt(3) == 0;
+        String agreed = payments.newReference();
+        String text = "Standing order";
+        for (int i = 0; i < times; i++) {
+            int day = start + i * step;
+            if (payments.within(day + 2) != day + 2 || payments.within(day - 2) != day - 2) {
+                continue;
+            }
+            Payment regular = new Payment(first.party, first.currency);
+            regular.channel = "TRANSFER";
+            regular.amount(first.bank.amountMinor);
+            regular.bankDay(day);
+            payments.lag(regular, random.nextInt(2));
+            regular.ledger.reference = contract ? agreed : payments.newReference();
+            regular.ledger.text = text;
+            regular.bankReference(contract ? agreed : "");
+            regular.bank.text = text;
+            regular.bank.iban = first.bank.iban;
+            regular.ledger.iban = first.ledger.iban;
+            pair(Shape.RECURRING, step == 3 ? Difficulty.HARD : Difficulty.MEDIUM, regular);
+        }
     }
 
-    private static Booking broken(Booking b) {
-        return new Booking(
-                b.group(),
-                b.bank(),
-                b.day(),
-                b.valueDay(),
-                b.amountMinor(),
-                b.currency(),
-                b.party(),
-                b.reference(),
-                b.text(),
-                b.channel(),
-                true);
+    /// Payments that nothing tells apart: same party, amount, day, no reference on the statement.
+    private void twins() {
+        Payment payment = payments.plain();
+        payment.nothingOnTheStatement(payments.bareText());
+        payment.ledger.endToEnd = "";
+        payment.ledger.text = "Payment run";
+        int onBank = ++twins;
+        int inLedger = ++twins;
+        payment.twins(onBank, inLedger);
+        int times = 2 + random.nextInt(2);
+        for (int i = 0; i < times; i++) {
+            payment.ledger.reference = payments.newReference();
+            pair(Shape.TWINS, Difficulty.MEDIUM, payment);
+        }
     }
 
-    private String damaged(String reference) {
-        char[] letters = reference.toCharArray();
-        int last = letters.length - 1 - random.nextInt(3);
-        letters[last] = (char) ('0' + (letters[last] - '0' + 1 + random.nextInt(8)) % 10);
-        return "X" + new String(letters);
+    /// Different parties, one amount and day, no references: only the names tell.
+    private void crossTwins() {
+        Payment first = payments.plain();
+        boolean hard = random.nextBoolean();
+        Party party = first.party;
+        int times = 2 + random.nextInt(2);
+        for (int i = 0; i < times; i++) {
+            Payment payment = new Payment(party, first.currency);
+            payment.amount(first.bank.amountMinor);
+            payment.channel = first.channel;
+            payment.bankDay(first.bank.day);
+            payment.ledgerDay(first.ledger.day);
+            payment.ledger.reference = payments.newReference();
+            payment.ledger.text = "Payment run";
+            payment.nothingOnTheStatement("Transfer");
+            if (hard) {
+                payment.bank.party = NameVariants.typo(party, random);
+            }
+            pair(Shape.CROSS_TWINS, hard ? Difficulty.HARD : Difficulty.MEDIUM, payment);
+            party = payments.parties().other(random, party);
+        }
+    }
+
+    /// One side has the payment twice: the same record again, or again some days later; the other has it once.
+    private void duplicate(Shape shape) {
+        boolean onBank = shape == Shape.BANK_DUPLICATE;
+        boolean same = random.nextBoolean();
+        Payment payment = payments.plain();
+        if (same) {
+            payment.twins(onBank ? ++twins : 0, onBank ? 0 : ++twins);
+        }
+        Difficulty difficulty = same ? Difficulty.MEDIUM : Difficulty.HARD;
+        pair(shape, difficulty, payment);
+        if (!same) {
+            Payment.Side again = onBank ? payment.bank : payment.ledger;
+            again.day = payments.within(again.day + 6 + random.nextInt(8));
+            again.valueDay = again.day;
+        }
+        single(shape, difficulty, payment, onBank);
+    }
+
+    private void roundAmount() {
+        Payment payment = payments.plain();
+        long amount = Payments.roundAmount(payment.currency, random);
+        payment.amount(payment.bank.amountMinor < 0 ? -amount : amount);
+        boolean bare = random.nextBoolean();
+        if (bare) {
+            payment.nothingOnTheStatement(payments.bareText());
+        }
+        pair(Shape.ROUND_AMOUNT, bare ? Difficulty.MEDIUM : Difficulty.EASY, payment);
+    }
+
+    private void several() {
+        Shape[] names = {Shape.NAME_ORDER, Shape.NAME_TRUNCATED, Shape.NAME_UPPER, Shape.NAME_TYPO};
+        Shape[] references = {
+            Shape.REFERENCE_TRUNCATED, Shape.REFERENCE_OCR, Shape.REFERENCE_SWAPPED, Shape.REFERENCE_PUNCTUATION
+        };
+        Payment payment = payments.plain();
+        payment.bank.party = printed(names[random.nextInt(names.length)], payment.party);
+        damageReference(references[random.nextInt(references.length)], payment);
+        payment.bank.endToEnd = "";
+        payment.channel = "INTERNATIONAL";
+        payments.lag(payment, 2 + random.nextInt(9));
+        pair(Shape.SEVERAL, Difficulty.HARD, payment);
+    }
+
+    private void fee() {
+        Payment payment = payments.plain();
+        payment.bank.amountMinor -= 50L * (1 + random.nextInt(60));
+        pair(Shape.FEE, Difficulty.MEDIUM, payment);
+    }
+
+    private void amountTypo() {
+        Payment payment = payments.plain();
+        payment.bank.amountMinor = transposed(payment.bank.amountMinor);
+        pair(Shape.AMOUNT_TYPO, Difficulty.MEDIUM, payment);
+    }
+
+    private void broken() {
+        Payment payment = payments.plain();
+        payment.broken = true;
+        pair(Shape.LEDGER_BROKEN, Difficulty.EASY, payment);
+    }
+
+    /// A bank entry and a ledger entry that look alike and have nothing to do with each other.
+    private void decoy(Shape shape) {
+        Decoys.Decoy decoy = Decoys.draw(shape, payments, random);
+        single(shape, decoy.difficulty(), decoy.onBank(), true);
+        single(shape, decoy.difficulty(), decoy.inLedger(), false);
+    }
+
+    private void pair(Shape shape, Difficulty difficulty, Payment payment) {
+        int group = newGroup(shape, difficulty);
+        bookings.add(payment.booking(bookings.size(), group, true));
+        bookings.add(payment.booking(bookings.size(), group, false));
+        bankRecords++;
+    }
+
+    private void single(Shape shape, Difficulty difficulty, Payment payment, boolean onBank) {
+        int group = newGroup(shape, difficulty);
+        bookings.add(payment.booking(bookings.size(), group, onBank));
+        bankRecords += onBank ? 1 : 0;
+    }
+
+    private int newGroup(Shape shape, Difficulty difficulty) {
+        groups.add(labels.computeIfAbsent(new Label(shape, difficulty), same -> same));
+        return groups.size() - 1;
     }
 
     /// The amount with two neighbouring digits exchanged, or one cent more when that changes nothing.
@@ -217,17 +337,5 @@ final class Scenario {
         long changed = Long.parseLong(new String(digits));
         long magnitude = changed == Math.abs(amountMinor) ? changed + 1 : changed;
         return amountMinor < 0 ? -magnitude : magnitude;
-    }
-
-    /// A standard normal variate by the polar method (Marsaglia and Bray 1964).
-    private double normal() {
-        while (true) {
-            double u = 2 * random.nextDouble() - 1;
-            double v = 2 * random.nextDouble() - 1;
-            double s = u * u + v * v;
-            if (s > 0 && s < 1) {
-                return u * StrictMath.sqrt(-2 * StrictMath.log(s) / s);
-            }
-        }
     }
 }

@@ -1,4 +1,5 @@
-/// Labelled test engagements: a bank, a ledger and the truth. No Spring, no tables.
+/// Labelled test engagements (a bank, a ledger and the truth), and how well results agree with a truth. No Spring, no
+/// tables.
 @ApplicationModule(allowedDependencies = {"shared"})
 @NullMarked
 package io.tieout.generator;

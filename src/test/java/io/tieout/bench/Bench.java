@@ -9,8 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// Runs the measurement named first; figures go to stderr as they come, the last line of stdout is the result as JSON.
 public final class Bench {
 
-    private static final Map<String, Measurement> ALL = new TreeMap<>(
-            Map.of("ingest", IngestBench::postgres, "ingest-h2", IngestBench::h2, "journal", JournalBench::measure));
+    private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of(
+            "ingest", IngestBench::postgres,
+            "ingest-h2", IngestBench::h2,
+            "journal", JournalBench::measure,
+            "quality", QualityBench::measure));
 
     private Bench() {}
 

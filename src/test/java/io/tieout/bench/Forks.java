@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Starts each contender in a JVM of its own with the flags of `scripts/tieout`, and waits for its end.
 final class Forks {
+
+    private static final Set<Integer> DONE = Set.of(0);
 
     private final Path program;
     private final List<String> flags;
@@ -53,17 +56,22 @@ final class Forks {
         List<String> command = java(List.of());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), type.getName()));
         command.addAll(List.of(arguments));
-        return run(new ProcessBuilder(command)).lines().reduce("", (first, second) -> second);
+        return run(new ProcessBuilder(command), DONE).lines().reduce("", (first, second) -> second);
     }
 
     /// A command of the program, as `scripts/tieout` starts it.
     String program(Path home, String... arguments) throws IOException {
+        return program(DONE, home, arguments);
+    }
+
+    /// The same where it may also end in other ways.
+    String program(Set<Integer> fine, Path home, String... arguments) throws IOException {
         List<String> command = java(programFlags);
         command.addAll(List.of("-jar", program.resolve("tieout.jar").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("TIEOUT_HOME", home.toString());
-        return run(builder);
+        return run(builder, fine);
     }
 
     private List<String> java(List<String> more) {
@@ -74,13 +82,13 @@ final class Forks {
         return command;
     }
 
-    private static String run(ProcessBuilder builder) throws IOException {
+    private static String run(ProcessBuilder builder, Set<Integer> fine) throws IOException {
         Path errors = Files.createTempFile("bench-", ".log");
         try {
             Process process = builder.redirectError(errors.toFile()).start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.onExit().join().exitValue();
-            if (code != 0) {
+            if (!fine.contains(code)) {
                 throw new IllegalStateException(String.join(" ", builder.command()) + "\nended with " + code + "\n"
                         + out + Files.readString(errors));
             }

@@ -3,12 +3,15 @@ package io.tieout.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,9 +35,9 @@ class GeneratedEngagementTests {
         GeneratedEngagement.Written written = GeneratedEngagement.write(folder.resolve("a"), "acme", 1000, 1);
 
         List<String> truth = Files.readAllLines(folder.resolve("a/truth.csv"));
-        assertThat(truth.getFirst()).isEqualTo("group,side,file,record_no");
+        assertThat(truth.getFirst()).isEqualTo("group,side,file,record_no,twin");
         for (String line : truth.subList(1, truth.size())) {
-            String[] fields = line.split(",");
+            String[] fields = line.split(",", -1);
             String inbox = fields[1].equals("BANK") ? "bank/" : "ledger/";
             int records = written.recordsByFile().get("input/acme/" + inbox + fields[2]);
             assertThat(Integer.parseInt(fields[3])).isBetween(2, records);
@@ -58,29 +61,71 @@ class GeneratedEngagementTests {
     }
 
     @Test
-    void qualityCountsWholeMatchesAndWholeGroups() throws IOException {
-        Path file = folder.resolve("truth.csv");
-        Files.writeString(file, """
-                group,side,file,record_no
-                G1,BANK,b.csv,2
-                G1,LEDGER,l.csv,2
-                G2,BANK,b.csv,3
-                G2,LEDGER,l.csv,3
-                G3,BANK,b.csv,4
-                """);
-        Truth truth = Truth.read(file);
+    void eachShapeOccursAndIsLabelled() throws IOException {
+        GeneratedEngagement.write(folder.resolve("a"), "acme", 4000, 1, Profile.HARD);
+        GeneratedEngagement.write(folder.resolve("b"), "acme", 4000, 1);
 
-        Quality quality = Quality.of(
-                truth,
-                java.util.Set.of("G1"),
-                List.of(
-                        List.of(new Truth.Place("b.csv", 2), new Truth.Place("l.csv", 2)),
-                        List.of(new Truth.Place("b.csv", 4), new Truth.Place("l.csv", 3)),
-                        List.of(new Truth.Place("x.csv", 4), new Truth.Place("l.csv", 3))),
-                List.of());
+        Map<String, Long> hard = shapes("a");
+        Map<String, Long> everyday = shapes("b");
 
-        assertThat(quality).isEqualTo(new Quality(2, 1, 2, 1, 1, 1, 0, 1));
-        assertThat(quality.precision()).isEqualTo(5_000);
+        assertThat(hard.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Shape.values()).map(Shape::label).toList());
+        assertThat(hard.get("plain")).isLessThan(600);
+        assertThat(everyday.get("plain")).isBetween(2800L, 3500L);
+        assertThat(Files.readAllLines(folder.resolve("a/shapes.csv")).stream().skip(1))
+                .allMatch(line -> line.matches("G\\d{7},[a-z0-9-]+,(true|false),(easy|medium|hard)"));
+    }
+
+    @Test
+    void theBalanceRunsFromFileToFile() throws IOException {
+        GeneratedEngagement.write(folder.resolve("a"), "acme", 1000, 1, Profile.HARD);
+        BigDecimal balance = null;
+        for (int month = 1; month <= 6; month++) {
+            List<String[]> rows = rows("a", "bank/Bank-EUR-2026-0" + month + ".csv", ";", "windows-1252");
+            for (String[] row : rows.subList(1, rows.size() - 1)) {
+                BigDecimal amount = new BigDecimal(row[6].replace(',', '.'));
+                BigDecimal after = new BigDecimal(row[8].replace(',', '.'));
+                if (balance != null) {
+                    assertThat(after).isEqualTo(balance.add(amount));
+                }
+                balance = after;
+            }
+        }
+        assertThat(balance).isNotNull();
+    }
+
+    @Test
+    void amountsHaveThePlacesOfTheirCurrencyAndAccountsTheirCheckDigits() throws IOException {
+        GeneratedEngagement.write(folder.resolve("a"), "acme", 3000, 1, Profile.HARD);
+
+        List<String[]> ledger = new ArrayList<>();
+        for (int month = 1; month <= 6; month++) {
+            ledger.addAll(rows("a", "ledger/ledger-2026-0" + month + ".csv", ",", "UTF-8"));
+        }
+        assertThat(ledger).anyMatch(row -> (row[6] + row[7]).matches("\\d+") && row[8].equals("JPY"));
+        assertThat(ledger).anyMatch(row -> (row[6] + row[7]).matches("\\d+\\.\\d{3}") && row[8].equals("KWD"));
+        List<String> ibans = ledger.stream()
+                .filter(row -> row.length > 10 && row[10].length() > 12 && !row[10].contains(" "))
+                .map(row -> row[10])
+                .toList();
+        assertThat(ibans).hasSizeGreaterThan(500).allMatch(CheckDigits::isValid);
+        assertThat(CheckDigits.isValid("GB82WEST12345698765432")).isTrue();
+        assertThat(CheckDigits.isValid("GB28WEST12345698765432")).isFalse();
+        assertThat(CheckDigits.creditorReference("539007547034")).isEqualTo("RF18539007547034");
+    }
+
+    private List<String[]> rows(String home, String file, String delimiter, String charset) throws IOException {
+        Path path = folder.resolve(home + "/input/acme/" + file);
+        return Files.readAllLines(path, Charset.forName(charset)).stream()
+                .map(line -> line.split(delimiter, -1))
+                .toList();
+    }
+
+    private Map<String, Long> shapes(String home) throws IOException {
+        return Files.readAllLines(folder.resolve(home + "/shapes.csv")).stream()
+                .skip(1)
+                .collect(Collectors.groupingBy(line -> line.split(",", -1)[1], Collectors.counting()));
     }
 
     private Map<String, String> contents(String home) throws IOException {

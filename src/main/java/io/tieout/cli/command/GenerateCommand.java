@@ -4,6 +4,7 @@ import io.tieout.cli.Json;
 import io.tieout.cli.Schemas;
 import io.tieout.cli.Session;
 import io.tieout.generator.GeneratedEngagement;
+import io.tieout.generator.Profile;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
@@ -34,6 +35,12 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "the same seed gives the same files")
     private long seed;
 
+    @Option(
+            names = "--profile",
+            defaultValue = "everyday",
+            description = "everyday (default): most payments are plain; hard: all shapes about evenly")
+    private Profile profile = Profile.EVERYDAY;
+
     @Option(names = "--output", required = true, paramLabel = "DIR", description = "an empty or missing folder")
     private Path output = Path.of("");
 
@@ -55,7 +62,7 @@ public final class GenerateCommand implements Callable<Integer> {
         if (Files.exists(output) && !isEmptyFolder(output)) {
             throw mistake("--output", Message.of("TIE-CLI-010.output-not-empty", output));
         }
-        GeneratedEngagement.Written written = GeneratedEngagement.write(output, code, records, seed);
+        GeneratedEngagement.Written written = GeneratedEngagement.write(output, code, records, seed, profile);
         Schemas.write(Schemas.folder(output.resolve("jobs-config")));
         print(written);
         return ExitCode.DONE.code();

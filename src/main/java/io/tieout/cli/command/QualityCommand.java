@@ -3,9 +3,12 @@ package io.tieout.cli.command;
 import io.tieout.cli.Application;
 import io.tieout.cli.Json;
 import io.tieout.cli.Session;
-import io.tieout.generator.Quality;
-import io.tieout.generator.Truth;
-import io.tieout.generator.Truth.Place;
+import io.tieout.generator.measure.Labels;
+import io.tieout.generator.measure.Measure;
+import io.tieout.generator.measure.Member;
+import io.tieout.generator.measure.Place;
+import io.tieout.generator.measure.Quality;
+import io.tieout.generator.measure.Truth;
 import io.tieout.intake.SourceFiles;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.reconciliation.Match;
@@ -18,26 +21,23 @@ import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `quality`: precision and recall of a reconciliation run against a truth file.
+/// `quality`: precision, recall, calibration and what went worst of a reconciliation run against a truth file.
 @Command(
         name = "quality",
-        description = "Precision and recall of a run against a truth file (group, side, file, record_no).")
+        description = "How well a run agrees with a truth file (columns group, side, file, record_no).")
 public final class QualityCommand implements Callable<Integer> {
 
     private final Session session;
@@ -58,11 +58,12 @@ public final class QualityCommand implements Callable<Integer> {
             throw new OperatorException(ExitCode.USAGE, truthFile.toString(), Message.of("TIE-CLI-021.no-truth-file"));
         }
         Truth truth = Truth.read(truthFile);
-        Set<String> supported = Truth.supportedGroups(truthFile);
+        Labels labels = Labels.beside(truthFile);
         try (Application application = session.start("quality")) {
             EngagementId engagement = application.engagement(session);
             ReconciliationRun chosen = chosen(application, engagement);
-            print(chosen, quality(application, engagement, chosen, truth, supported));
+            Quality quality = quality(application, engagement, chosen, new Measure(truth, labels));
+            print(chosen, new QualityReport(quality));
         }
         return ExitCode.DONE.code();
     }
@@ -80,72 +81,47 @@ public final class QualityCommand implements Callable<Integer> {
     }
 
     private static Quality quality(
-            Application application,
-            EngagementId engagement,
-            ReconciliationRun run,
-            Truth truth,
-            Set<String> supported) {
+            Application application, EngagementId engagement, ReconciliationRun run, Measure measure) {
         Map<Long, String> names = new HashMap<>();
         application.get(SourceFiles.class).all(engagement).forEach(f -> names.put(f.fileNo(), f.name()));
-        List<List<Place>> confirmed = new ArrayList<>();
-        List<List<Place>> suggested = new ArrayList<>();
-        application.get(ReconciliationRuns.class).eachMatch(engagement, run.id(), match -> {
-            if (match.status().equals("SUGGESTED")) {
-                suggested.add(places(match, names));
-            } else {
-                confirmed.add(places(match, names));
+        ReconciliationRuns runs = application.get(ReconciliationRuns.class);
+        runs.eachMatch(engagement, run.id(), match -> {
+            List<Member> members = match.members().stream()
+                    .map(m -> new Member(place(m.entryId(), names), m.amountMinor(), m.currency()))
+                    .toList();
+            switch (match.status()) {
+                case "CONFIRMED" -> measure.confirmed(chance(match), members);
+                case "SUGGESTED" -> measure.suggested(chance(match), members);
+                default -> {} // rejected or ended: it says nothing any more
             }
         });
-        return Quality.of(truth, supported, confirmed, suggested);
+        runs.eachBreak(
+                engagement,
+                run.id(),
+                open -> measure.open(new Member(place(open.entryId(), names), open.amountMinor(), open.currency())));
+        return measure.result();
     }
 
-    private static List<Place> places(Match match, Map<Long, String> names) {
-        return match.members().stream()
-                .map(member -> new EntryId(member.entryId()))
-                .map(id -> new Place(names.getOrDefault(id.fileNo(), ""), id.recordNo()))
-                .toList();
+    /// The chance, in 1/10,000, that the match is right as the run saw it.
+    private static int chance(Match match) {
+        return match.confidence();
     }
 
-    private void print(ReconciliationRun run, Quality q) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("run_id", run.id());
-        result.put("reconciliation", run.reconciliation());
-        result.put("confirmed", q.confirmed());
-        result.put("right", q.right());
-        result.put("precision", rate(q.precision()));
-        result.put("groups", q.groups());
-        result.put("found", q.found());
-        result.put("recall", rate(q.recall()));
-        result.put("supported", q.supported());
-        result.put("supported_found", q.supportedFound());
-        result.put("supported_recall", rate(q.supportedRecall()));
-        result.put("suggested", q.suggested());
-        result.put("unknown", q.unknown());
+    private static Place place(long entryId, Map<Long, String> names) {
+        EntryId id = new EntryId(entryId);
+        return new Place(names.getOrDefault(id.fileNo(), ""), id.recordNo());
+    }
+
+    private void print(ReconciliationRun run, QualityReport report) {
         if (session.json()) {
-            session.out().println(Json.line(result));
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("run_id", run.id());
+            facts.put("reconciliation", run.reconciliation());
+            facts.putAll(report.facts());
+            session.out().println(Json.line(facts));
             return;
         }
         session.out().printf("run %d of %s against %s%n", run.id(), run.reconciliation(), truthFile.getFileName());
-        session.out()
-                .printf(
-                        "precision %s: %d of %d confirmed matches are exactly one group of the truth%n",
-                        rate(q.precision()), q.right(), q.confirmed());
-        session.out()
-                .printf(
-                        "recall    %s: %d of %d groups found; %d more stand whole in a suggestion%n",
-                        rate(q.recall()), q.found(), q.groups(), q.suggested());
-        if (q.supported() > 0) {
-            session.out()
-                    .printf(
-                            "of the shapes that the passes support: %s, %d of %d%n",
-                            rate(q.supportedRecall()), q.supportedFound(), q.supported());
-        }
-        if (q.unknown() > 0) {
-            session.out().printf("%d confirmed matches have members that the truth does not name%n", q.unknown());
-        }
-    }
-
-    private static BigDecimal rate(long tenThousandths) {
-        return BigDecimal.valueOf(tenThousandths, 4);
+        report.print(session.out());
     }
 }

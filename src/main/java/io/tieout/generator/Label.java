@@ -1,0 +1,4 @@
+package io.tieout.generator;
+
+/// What is told of a group beside its members.
+record Label(Shape shape, Difficulty difficulty) {}
