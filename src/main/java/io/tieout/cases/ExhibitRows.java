@@ -7,6 +7,7 @@ import io.tieout.reconciliation.Break;
 import io.tieout.reconciliation.Match;
 import io.tieout.shared.EntryId;
 import io.tieout.validation.Issue;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +52,19 @@ final class ExhibitRows {
     Exhibit.Row ofMember(Match match, Match.Member member, @Nullable Entry entry) {
         String booked = entry == null ? null : entry.bookingDate().toString();
         Facts facts = new Facts(booked, member.amountMinor(), member.currency(), entry, null);
-        String why = match.explanation().contains("BUDGET_EXCEEDED")
-                ? "too many entries compete to settle them exactly"
-                : "several pairings are equally good";
-        String remark = "pass " + match.pass() + ", left:right " + match.shape() + ", " + why + "; none was chosen";
+        String remark =
+                "pass " + match.pass() + ", left:right " + match.shape() + ", " + why(match) + "; a person must choose";
         return ofEntry(member.side(), member.entryId(), facts, match.matchKey(), remark);
+    }
+
+    private static String why(Match match) {
+        if (match.explanation().contains("BUDGET_EXCEEDED")) {
+            return "too many entries compete to settle them exactly";
+        }
+        if (!match.shape().equals("1:1")) {
+            return "several pairings are equally good";
+        }
+        return "probability " + BigDecimal.valueOf(match.odds().probability(), 4) + ", " + match.explanation();
     }
 
     Exhibit.Row ofReject(Reject reject) {

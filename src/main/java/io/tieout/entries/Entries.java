@@ -28,7 +28,8 @@ public class Entries {
             "select " + EntryTable.COLUMNS + " from entry where entry_id between :from and :to order by entry_id";
 
     private static final String COLUMNS_OF_FILE = """
-            select entry_id, DAY_NUMBER, amount_minor, currency, account, reference, channel, counterparty
+            select entry_id, DAY_NUMBER, amount_minor, currency, account, reference, channel, counterparty,
+                   counterparty_account, end_to_end_id, document_no, description
             from entry
             where entry_id between :from and :to and booking_date between :firstDay and :lastDay
             order by entry_id

@@ -13,4 +13,8 @@ public record EntryColumns(
         @Nullable String[] account,
         @Nullable String[] reference,
         @Nullable String[] channel,
-        @Nullable String[] counterparty) {}
+        @Nullable String[] counterparty,
+        @Nullable String[] counterpartyAccount,
+        @Nullable String[] endToEndId,
+        @Nullable String[] documentNo,
+        @Nullable String[] description) {}

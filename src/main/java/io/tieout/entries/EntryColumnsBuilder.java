@@ -21,6 +21,10 @@ final class EntryColumnsBuilder {
     private @Nullable String[] reference = new String[START];
     private @Nullable String[] channel = new String[START];
     private @Nullable String[] counterparty = new String[START];
+    private @Nullable String[] counterpartyAccount = new String[START];
+    private @Nullable String[] endToEndId = new String[START];
+    private @Nullable String[] documentNo = new String[START];
+    private @Nullable String[] description = new String[START];
     private final Map<String, String> repeated = new HashMap<>();
 
     void add(ResultSet row) throws SQLException {
@@ -35,14 +39,30 @@ final class EntryColumnsBuilder {
         account[size] = once(row.getString(5));
         reference[size] = row.getString(6);
         channel[size] = once(row.getString(7));
-        counterparty[size] = row.getString(8);
+        counterparty[size] = once(row.getString(8));
+        counterpartyAccount[size] = once(row.getString(9));
+        endToEndId[size] = row.getString(10);
+        documentNo[size] = row.getString(11);
+        description[size] = row.getString(12);
         size++;
     }
 
     EntryColumns build() {
         resize(size);
         return new EntryColumns(
-                size, entryId, bookingDay, amountMinor, currency, account, reference, channel, counterparty);
+                size,
+                entryId,
+                bookingDay,
+                amountMinor,
+                currency,
+                account,
+                reference,
+                channel,
+                counterparty,
+                counterpartyAccount,
+                endToEndId,
+                documentNo,
+                description);
     }
 
     private @Nullable String once(@Nullable String text) {
@@ -58,5 +78,9 @@ final class EntryColumnsBuilder {
         reference = Arrays.copyOf(reference, length);
         channel = Arrays.copyOf(channel, length);
         counterparty = Arrays.copyOf(counterparty, length);
+        counterpartyAccount = Arrays.copyOf(counterpartyAccount, length);
+        endToEndId = Arrays.copyOf(endToEndId, length);
+        documentNo = Arrays.copyOf(documentNo, length);
+        description = Arrays.copyOf(description, length);
     }
 }

@@ -1,22 +1,31 @@
 package io.tieout.reconciliation;
 
 import io.tieout.entries.Entry;
-import io.tieout.entries.EntryColumns;
+import io.tieout.reconciliation.matching.ComponentResult.Reason;
+import io.tieout.reconciliation.matching.Criterion;
+import io.tieout.reconciliation.matching.EntryTable;
+import io.tieout.reconciliation.matching.Evidence;
+import io.tieout.reconciliation.matching.Inquiry;
+import io.tieout.reconciliation.matching.Inquiry.Compared;
+import io.tieout.reconciliation.matching.Matching;
+import io.tieout.reconciliation.matching.Pass;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
 import io.tieout.shared.Money;
 import io.tieout.shared.OperatorException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/// Says in plain words why an entry is matched or open, and why two entries are or are not a match.
+/// Says in plain words why an entry is matched or open, and why two entries are or are not a match. The matching is a
+/// pure function of what a run pinned, so its figures are made again, not remembered.
 @Component
 public class Explainer {
 
@@ -24,10 +33,12 @@ public class Explainer {
 
     private final Neighbours neighbours;
     private final ReconciliationRuns runs;
+    private final MatchPlans plans;
 
-    Explainer(Neighbours neighbours, ReconciliationRuns runs) {
+    Explainer(Neighbours neighbours, ReconciliationRuns runs, MatchPlans plans) {
         this.neighbours = neighbours;
         this.runs = runs;
+        this.plans = plans;
     }
 
     /// What became of one entry in every published run that it takes part in, line by line.
@@ -59,10 +70,9 @@ public class Explainer {
         lines.add(describe(engagement, one));
         lines.add(describe(engagement, other));
         for (ReconciliationRun run : runs.published(engagement)) {
-            ReconciliationSpec spec = neighbours.specs(engagement).get(run.reconciliation());
-            if (spec != null && run.inputFiles().containsAll(List.of(first.fileNo(), second.fileNo()))) {
+            if (run.inputFiles().containsAll(List.of(first.fileNo(), second.fileNo()))) {
                 lines.add("Reconciliation " + run.reconciliation() + ", run " + run.id() + ":");
-                pair(run, spec, one, other, lines);
+                pair(run, one, other, lines);
             }
         }
         if (lines.size() == 2) {
@@ -85,23 +95,27 @@ public class Explainer {
                 .map(candidate -> candidate.name() + " (" + candidate.feed() + ", " + candidate.side() + ")")
                 .findFirst()
                 .orElse("file " + id.fileNo());
-        String reference = References.normalised(entry.reference());
+        String reference = entry.reference() == null ? "" : entry.reference();
         return id + ": " + Money.plain(entry.amountMinor(), entry.currency()) + " " + entry.currency() + " on "
                 + entry.bookingDate() + ", record " + id.recordNo() + " of " + file
-                + (reference.isEmpty() ? ", without reference" : ", reference " + reference) + ".";
+                + (reference.isBlank() ? ", without reference" : ", reference " + reference) + ".";
     }
 
     private void outcome(ReconciliationRun run, Entry entry, List<String> lines) {
         List<Match> matches = runs.matchesOf(run.engagement(), run.id(), entry.entryId());
         matches.forEach(match -> lines.add(told(match, entry.entryId())));
         Optional<Break> open = runs.breakOf(run.engagement(), run.id(), entry.entryId());
-        open.ifPresent(left -> {
-            lines.add("  Open for " + left.ageDays() + " days: " + words(left.reason()));
-            candidates(run, entry, left.side(), lines);
-        });
+        open.ifPresent(left ->
+                lines.add("  Open for " + left.ageDays() + " days: " + left.reason() + ", " + words(left.reason())));
         if (open.isEmpty() && matches.isEmpty()) {
             lines.add("  Not looked at: " + entry.bookingDate() + " lies outside the period " + run.period() + ".");
+            return;
         }
+        plans.of(run)
+                .ifPresentOrElse(
+                        matching -> candidates(run, matching, entry, lines),
+                        () -> lines.add(
+                                "  Its candidates cannot be shown: the reconciliation's configuration has changed."));
     }
 
     private static String told(Match match, long self) {
@@ -113,8 +127,9 @@ public class Explainer {
                 .orElse("");
         int more = match.members().size() - 1 - CANDIDATES_SHOWN;
         String with = others + (more > 0 ? " and " + more + " more" : "");
-        String how = " by pass " + match.pass() + ", " + match.tier() + ", confidence " + match.confidence()
-                + "/10000, " + match.shape() + ". Evidence: " + match.explanation();
+        String how = " by pass " + match.pass() + ", " + match.tier() + ", confidence " + share(match.confidence())
+                + ", probability " + share(match.odds().probability()) + ", " + match.shape() + ": "
+                + match.explanation() + ".";
         return match.status().equals("CONFIRMED")
                 ? "  Matched with " + with + how
                 : "  " + match.status() + ", claims nothing: with " + with + how;
@@ -124,91 +139,151 @@ public class Explainer {
         if (reason.equals("UNMATCHED")) {
             return "a person took its match apart.";
         }
-        return switch (ComponentResult.Reason.valueOf(reason)) {
+        return switch (Reason.valueOf(reason)) {
             case NO_CANDIDATE -> "the other side has no entry of this amount and currency.";
-            case OUTSIDE_WINDOW ->
-                "the other side has this amount, but no pass accepts one (date too far, or reference).";
-            case TAKEN -> "every candidate was matched better elsewhere.";
-            case AMBIGUOUS -> "several candidates are equally good; a person must choose.";
+            case OUTSIDE_WINDOW -> "the other side has this amount, but none within the days that a pass allows.";
+            case TAKEN ->
+                "every candidate belongs to another entry with more right, or the evidence speaks against it.";
+            case REJECTED -> "a person said that the candidate is not the one.";
+            case AMBIGUOUS -> "several candidates are too near to each other; a person must choose.";
+            case DOUBTFUL -> "the best candidate is not probable enough to be taken without a person.";
+            case REVIEW ->
+                "the best candidate is probable, but what was compared, or its risk, asks for a person's eye.";
             case BUDGET_EXCEEDED -> "too many candidates compete to settle them exactly; a person must choose.";
         };
     }
 
-    private void candidates(ReconciliationRun run, Entry entry, char side, List<String> lines) {
-        ReconciliationSpec spec = neighbours.specs(run.engagement()).get(run.reconciliation());
-        if (spec == null) {
+    private void candidates(ReconciliationRun run, Matching matching, Entry entry, List<String> lines) {
+        Inquiry inquiry = matching.inquiry();
+        int position = position(inquiry, entry);
+        if (position < 0) {
             return;
         }
-        List<String> feeds = side == 'L' ? spec.right() : spec.left();
-        List<Long> files = neighbours.files(run.engagement()).stream()
-                .filter(file -> run.inputFiles().contains(file.fileNo()) && feeds.contains(file.feed()))
-                .map(io.tieout.intake.SourceFile::fileNo)
-                .toList();
-        EntryColumns others = neighbours.columns(run.engagement(), files, run.period());
-        long home = entry.bookingDate().toEpochDay();
-        List<Integer> same = IntStream.range(0, others.size())
-                .filter(i ->
-                        others.amountMinor()[i] == entry.amountMinor() && others.currency()[i].equals(entry.currency()))
-                .boxed()
-                .sorted(Comparator.<Integer>comparingLong(i -> Math.abs(others.bookingDay()[i] - home))
-                        .thenComparingLong(i -> others.entryId()[i]))
-                .toList();
-        lines.add("  The other side has " + same.size() + " of this amount and currency"
-                + (same.size() > CANDIDATES_SHOWN ? "; the nearest " + CANDIDATES_SHOWN + ":" : "."));
-        same.stream().limit(CANDIDATES_SHOWN).forEach(i -> {
-            long id = others.entryId()[i];
-            lines.add("    " + new EntryId(id) + " on " + LocalDate.ofEpochDay(others.bookingDay()[i]) + ", "
-                    + Math.abs(others.bookingDay()[i] - home) + " days apart: " + fate(run, id));
-        });
+        List<Compared> found = inquiry.candidates(position, CANDIDATES_SHOWN);
+        lines.add(found.isEmpty() ? "  It has no candidate of equal amount within the days." : "  Candidates:");
+        for (Compared candidate : found) {
+            int other = candidate.left() == position ? candidate.right() : candidate.left();
+            lines.add("    " + line(run, matching, candidate, other));
+        }
+    }
+
+    private String line(ReconciliationRun run, Matching matching, Compared pair, int other) {
+        EntryTable table = matching.table();
+        return new EntryId(table.entryId(other)) + " on " + LocalDate.ofEpochDay(table.day(other)) + ": "
+                + (pair.probability() < 0 ? "" : "probability " + share(pair.probability()) + ", ")
+                + "confidence " + share(pair.confidence()) + " (" + Evidence.text(pair.evidence()) + "); "
+                + fate(run, table.entryId(other));
     }
 
     private String fate(ReconciliationRun run, long entryId) {
-        List<Match> matches = runs.matchesOf(run.engagement(), run.id(), entryId);
-        for (Match match : matches) {
-            String partner = match.members().stream()
-                    .filter(member -> member.entryId() != entryId)
-                    .map(member -> new EntryId(member.entryId()).toString())
-                    .findFirst()
-                    .orElse("");
-            return match.status().equals("CONFIRMED")
-                    ? "taken by " + partner + " in pass " + match.pass()
-                    : "one of " + match.shape() + " equal candidates in pass " + match.pass();
+        for (Match match : runs.matchesOf(run.engagement(), run.id(), entryId)) {
+            if (match.status().equals("CONFIRMED")) {
+                return "matched with " + partners(match, entryId) + " in pass " + match.pass();
+            }
         }
         return "open itself";
     }
 
-    private void pair(ReconciliationRun run, ReconciliationSpec spec, Entry one, Entry other, List<String> lines) {
-        List<Match> matches = runs.matchesOf(run.engagement(), run.id(), one.entryId());
-        for (Match match : matches) {
+    private static String partners(Match match, long entryId) {
+        return match.members().stream()
+                .filter(member -> member.entryId() != entryId)
+                .limit(CANDIDATES_SHOWN)
+                .map(member -> new EntryId(member.entryId()).toString())
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("");
+    }
+
+    private void pair(ReconciliationRun run, Entry one, Entry other, List<String> lines) {
+        for (Match match : runs.matchesOf(run.engagement(), run.id(), one.entryId())) {
             if (match.members().stream().anyMatch(member -> member.entryId() == other.entryId())) {
                 lines.add(told(match, one.entryId()));
-                return;
             }
         }
-        Pass.of(spec).forEach(pass -> lines.add("  Pass " + pass.name() + ": " + gate(pass, one, other)));
+        Optional<Matching> matching = plans.of(run);
+        if (matching.isEmpty()) {
+            lines.add("  They cannot be compared: the reconciliation's configuration has changed.");
+            return;
+        }
+        Inquiry inquiry = matching.get().inquiry();
+        int first = position(inquiry, one);
+        int second = position(inquiry, other);
+        if (first < 0 || second < 0) {
+            lines.add("  One of them lies outside the period " + run.period() + ".");
+            return;
+        }
+        Compared pair = inquiry.compare(first, second);
+        figures(pair, lines);
+        inquiry.passes()
+                .forEach(pass -> lines.add("  Pass " + pass.name() + ": " + gate(inquiry, pass, pair, one, other)));
         lines.add("  " + new EntryId(one.entryId()) + " is " + fate(run, one.entryId()) + ".");
         lines.add("  " + new EntryId(other.entryId()) + " is " + fate(run, other.entryId()) + ".");
     }
 
-    private static String gate(Pass pass, Entry one, Entry other) {
-        if (!one.currency().equals(other.currency())) {
-            return "currencies differ (" + one.currency() + ", " + other.currency() + ").";
-        }
-        if (one.amountMinor() != other.amountMinor()) {
-            return "amounts differ by "
-                    + Money.plain(Math.subtractExact(one.amountMinor(), other.amountMinor()), one.currency()) + ".";
-        }
-        String reference = References.normalised(one.reference());
-        if (pass.byReference()
-                && (reference.isEmpty() || !reference.equals(References.normalised(other.reference())))) {
-            return "references differ ('" + reference + "', '" + References.normalised(other.reference()) + "').";
-        }
-        long days =
-                Math.abs(one.bookingDate().toEpochDay() - other.bookingDate().toEpochDay());
-        int window =
-                pass.window(pass.clearing().of(one.channel()), pass.clearing().of(other.channel()));
-        return days > window
-                ? days + " days apart, the window is " + window + "."
-                : "all criteria met, " + days + " days apart of " + window + "; another match was better or equal.";
+    private static void figures(Compared pair, List<String> lines) {
+        lines.add("  Evidence, with its share in the confidence and what it adds to the odds:");
+        new TreeMap<>(pair.contributions())
+                .forEach((criterion, share) -> lines.add("    "
+                        + String.format(
+                                Locale.ROOT,
+                                "%-14s %-10s %s %+8.3f bits",
+                                name(criterion),
+                                Evidence.label(pair.evidence(), criterion),
+                                share(share),
+                                pair.bits().getOrDefault(criterion, 0) / 1000.0)));
+        lines.add("    "
+                + String.format(
+                        Locale.ROOT, "%-25s        %+8.3f bits", "before the comparison", pair.start() / 1000.0));
+        lines.add("    "
+                + String.format(
+                        Locale.ROOT,
+                        "%-25s %s %+8.3f bits",
+                        "together",
+                        share(pair.confidence()),
+                        pair.millibits() / 1000.0));
+        lines.add(
+                pair.probability() < 0
+                        ? "  They were no candidates of each other, or too many competed to give a probability."
+                        : "  Probability, with everything that competes for them: " + share(pair.probability()) + ".");
+    }
+
+    private static String gate(Inquiry inquiry, Pass pass, Compared pair, Entry one, Entry other) {
+        Inquiry.Gate gate = inquiry.gate(pass, pair);
+        return gate + ": "
+                + switch (gate) {
+                    case SAME_SIDE -> "both are on the same side.";
+                    case CURRENCY -> "currencies differ (" + one.currency() + ", " + other.currency() + ").";
+                    case AMOUNT ->
+                        "amounts differ by "
+                                + Money.plain(
+                                        Math.subtractExact(one.amountMinor(), other.amountMinor()), one.currency())
+                                + ".";
+                    case DATE ->
+                        Math.abs(one.bookingDate().toEpochDay()
+                                        - other.bookingDate().toEpochDay())
+                                + " days apart, the window is " + inquiry.window(pass, pair) + ".";
+                    case REFERENCE -> "references differ ('" + one.reference() + "', '" + other.reference() + "').";
+                    case SIMILARITY -> "neither reference nor party nor account is alike.";
+                    case REJECTED -> "a person said that they do not belong together.";
+                    case PROBABILITY -> "the evidence is not strong enough by itself.";
+                    case COMPETITION -> "strong by itself, but another pair competes for one of them.";
+                    case TIER_OR_RISK -> "probable enough; whether it is taken depends on its tier and the risk.";
+                    case NONE -> "nothing is in the way.";
+                };
+    }
+
+    private static int position(Inquiry inquiry, Entry entry) {
+        return inquiry.positionOf(
+                entry.entryId(),
+                entry.amountMinor(),
+                entry.currency(),
+                Math.toIntExact(entry.bookingDate().toEpochDay()));
+    }
+
+    private static String name(Criterion criterion) {
+        return criterion.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String share(int inTenThousand) {
+        return BigDecimal.valueOf(inTenThousand, 4).toPlainString();
     }
 }

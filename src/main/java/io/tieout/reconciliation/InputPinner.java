@@ -97,7 +97,22 @@ class InputPinner {
         return one;
     }
 
-    private static String specHash(ReconciliationSpec spec) {
-        return Sha256.of(spec.left() + "|" + spec.right() + "|" + spec.passes() + "|" + new TreeMap<>(spec.clearing()));
+    /// A digest of everything in a specification that the result depends on.
+    static String specHash(ReconciliationSpec spec) {
+        ReconciliationSpec.RiskSpec risk = spec.risk();
+        return Sha256.of(List.of(
+                        spec.left(),
+                        spec.right(),
+                        spec.passes(),
+                        new TreeMap<>(spec.clearing()),
+                        spec.automatic(),
+                        spec.suggest(),
+                        spec.learn(),
+                        new TreeMap<>(spec.weights()),
+                        risk.limit(),
+                        new TreeMap<>(risk.feeds()),
+                        new TreeMap<>(risk.channels()),
+                        new TreeMap<>(risk.above()))
+                .toString());
     }
 }

@@ -34,11 +34,8 @@ class MatchEntriesStep {
     @Bean
     @StepScope
     Reader matchReader(
-            Neighbours neighbours,
-            InputPinner pinner,
-            RunBook book,
-            @Value("#{jobParameters['request']}") Long request) {
-        return new Reader(new MatchBatches(neighbours, pinner, book, request, MatchPlan.Budgets.DEFAULT));
+            Neighbours neighbours, RunBook book, MatchPlans plans, @Value("#{jobParameters['request']}") Long request) {
+        return new Reader(new MatchBatches(neighbours, book, plans, request, MatchPlan.Budgets.DEFAULT));
     }
 
     @Bean

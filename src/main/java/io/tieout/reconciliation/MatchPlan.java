@@ -1,11 +1,20 @@
 package io.tieout.reconciliation;
 
 import io.tieout.entries.EntryColumns;
+import io.tieout.reconciliation.matching.ComponentResult;
+import io.tieout.reconciliation.matching.ComponentResult.Open;
+import io.tieout.reconciliation.matching.Constraints;
+import io.tieout.reconciliation.matching.Matching;
+import io.tieout.reconciliation.matching.Rules;
+import io.tieout.reconciliation.matching.SecondStage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// One reconciliation over pinned entries, cut into batches. Pure: the same entries give the same batches with the same
 /// results, in whatever order they come and however many threads work.
@@ -14,53 +23,115 @@ final class MatchPlan {
     /// Cost (entries and pairs) of one batch, a transaction of about a second.
     static final long BATCH_BUDGET = 40_000;
 
-    /// Arcs looked at for one set of competing candidates, a fraction of a second.
-    static final long SETTLING_BUDGET = 50_000_000;
-
-    private final Components components;
-    private final ComponentMatcher matcher;
+    private final Matching matching;
     private final Results results;
     private final int[] firsts;
+    private final Budgets budgets;
+    private final Map<Integer, List<Open>> carried = new TreeMap<>();
+    private @Nullable SecondStage second;
+    private int[] secondStarts = new int[0];
 
-    MatchPlan(Question question, List<Pass> passes, EntryColumns left, EntryColumns right, Budgets budgets) {
-        EntryTable table = new EntryTable(left, right, question.feedOfFile());
-        this.components = new Components(table, passes);
-        this.matcher = new ComponentMatcher(table, components, passes, budgets.settling());
-        this.results = new Results(question.reconciliation(), table, question.businessDate());
-        this.firsts = components.batches(budgets.batch());
+    MatchPlan(Question question, Rules rules, EntryColumns left, EntryColumns right, Budgets budgets) {
+        this.matching =
+                new Matching(left, right, question.feedOfFile(), rules, question.constraints(), budgets.settling());
+        this.results = new Results(question.reconciliation(), matching, question.businessDate());
+        this.firsts = matching.batches(budgets.batch());
+        this.budgets = budgets;
     }
 
     /// What is asked, beyond the entries themselves.
-    record Question(String reconciliation, LocalDate businessDate, LongFunction<String> feedOfFile) {}
+    record Question(
+            String reconciliation, LocalDate businessDate, LongFunction<String> feedOfFile, Constraints constraints) {}
 
     record Budgets(long batch, long settling) {
-        static final Budgets DEFAULT = new Budgets(BATCH_BUDGET, SETTLING_BUDGET);
+        static final Budgets DEFAULT = new Budgets(BATCH_BUDGET, Matching.SETTLING_BUDGET);
     }
 
-    int batches() {
-        return firsts.length;
+    Matching matching() {
+        return matching;
+    }
+
+    /// How many batches there are as far as is known: those of the second stage once the first is solved.
+    synchronized int batches() {
+        if (!matching.hasSecondStage()) {
+            return firsts.length;
+        }
+        return firsts.length + (second == null ? 1 : secondStarts.length);
     }
 
     int entries() {
-        return components.count() == 0 ? 0 : components.end(components.count() - 1);
+        return matching.entries(0, matching.components());
     }
 
     BatchResult batch(long runId, int batchNo) {
-        int from = firsts[batchNo];
-        int to = batchNo + 1 < firsts.length ? firsts[batchNo + 1] : components.count();
-        List<Written> written = IntStream.range(from, to)
-                .parallel()
-                .mapToObj(matcher::match)
-                .map(result -> new Written(results.matches(result), results.breaks(result)))
-                .toList();
-        List<Match> matches = new ArrayList<>();
+        return batchNo < firsts.length ? first(runId, batchNo) : second(runId, batchNo);
+    }
+
+    private BatchResult first(long runId, int batchNo) {
+        List<ComponentResult> solved = solve(batchNo);
+        List<Written> written = solved.parallelStream().map(this::written).toList();
+        List<Match> matches = new ArrayList<>(batchNo == 0 ? results.decided() : List.of());
         List<Break> breaks = new ArrayList<>();
         written.forEach(part -> {
             matches.addAll(part.matches());
             breaks.addAll(part.breaks());
         });
-        int entries = components.end(to - 1) - components.start(from);
-        return new BatchResult(runId, batchNo, entries, matches, breaks);
+        int settled = breaks.size();
+        for (Match match : matches) {
+            settled += match.status().equals("CONFIRMED") ? match.members().size() : 0;
+        }
+        return new BatchResult(runId, batchNo, settled, matches, breaks);
+    }
+
+    private BatchResult second(long runId, int batchNo) {
+        SecondStage stage = secondStage();
+        int number = batchNo - firsts.length;
+        int to = number + 1 < secondStarts.length ? secondStarts[number + 1] : stage.size();
+        ComponentResult result = stage.solve(secondStarts[number], to);
+        Written written = written(result);
+        long confirmed = result.pairs().stream()
+                .filter(ComponentResult.Pair::isConfirmed)
+                .count();
+        int settled = Math.toIntExact(2 * confirmed + written.breaks().size());
+        return new BatchResult(runId, batchNo, settled, written.matches(), written.breaks());
+    }
+
+    private Written written(ComponentResult result) {
+        return new Written(results.matches(result), results.breaks(result));
+    }
+
+    /// Solves the components of a batch and remembers what it carries over.
+    private List<ComponentResult> solve(int batchNo) {
+        int from = firsts[batchNo];
+        int to = batchNo + 1 < firsts.length ? firsts[batchNo + 1] : matching.components();
+        List<ComponentResult> solved =
+                IntStream.range(from, to).parallel().mapToObj(matching::match).toList();
+        if (matching.hasSecondStage()) {
+            List<Open> left = solved.stream()
+                    .flatMap(result -> result.open().stream())
+                    .filter(Open::carried)
+                    .toList();
+            synchronized (this) {
+                carried.put(batchNo, left);
+            }
+        }
+        return solved;
+    }
+
+    /// The second stage; first batches that another process has solved are solved here again, their rows are the same.
+    private synchronized SecondStage secondStage() {
+        if (second == null) {
+            for (int batchNo = 0; batchNo < firsts.length; batchNo++) {
+                if (!carried.containsKey(batchNo)) {
+                    solve(batchNo);
+                }
+            }
+            second = matching.secondStage(
+                    carried.values().stream().flatMap(List::stream).toList());
+            secondStarts = second.batches(budgets.batch());
+            carried.clear();
+        }
+        return second;
     }
 
     private record Written(List<Match> matches, List<Break> breaks) {}

@@ -4,6 +4,7 @@ import io.tieout.jobsconfig.Choice;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Default;
 import io.tieout.jobsconfig.Doc;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,43 @@ public record ReconciliationSpec(
         List<PassSpec> passes,
 
         @Doc("days that may lie between both bookings, by channel; 'default' for all others") @Default("{default: 3}")
-        Map<String, Integer> clearing) {
+        Map<String, Integer> clearing,
+
+        @Doc("probability from which a match is confirmed without a person, when its tier allows it") @Default("0.99")
+        BigDecimal automatic,
+
+        @Doc("probability from which a pair is put before a person") @Default("0.2")
+        BigDecimal suggest,
+
+        @Doc("learn from the entries how much each kind of evidence tells; else what usually holds") @Default("yes")
+        boolean learn,
+
+        @Doc(
+                "shares in the confidence by criterion, for those that should differ from the usual: reference, party, ...")
+        @Default("{}")
+        Map<String, Integer> weights,
+
+        @Doc("where a strong match still needs a person's eye") @Default("{}")
+        RiskSpec risk) {
 
     public static final ConfigKind<ReconciliationSpec> KIND = new ConfigKind<>(
             "reconciliation",
             "engagements/*/reconciliations/*.yaml",
             ReconciliationSpec.class,
             ReconciliationSpecCheck::check);
+
+    /// Static risk in percent.
+    @Doc("Static risk in percent, by where the money came from and how much it is")
+    public record RiskSpec(
+            @Doc("a strong match (TIER_2) is confirmed below this risk only") @Default("30")
+            int limit,
+
+            @Doc("risk of a feed") @Default("{}") Map<String, Integer> feeds,
+
+            @Doc("risk of a payment channel") @Default("{}") Map<String, Integer> channels,
+
+            @Doc("risk of amounts of so many units and above, in any currency: 100000: 40") @Default("{}")
+            Map<String, Integer> above) {}
 
     @Choice("pass")
     public sealed interface PassSpec {
@@ -39,5 +70,17 @@ public record ReconciliationSpec(
         @Doc("same amount, dates within the window, no better or equal partner: TIER_2")
         record AmountDate(
                 @Doc("days apart; the channel's clearing window when left out") @Nullable Integer days) implements PassSpec {}
+
+        @Choice("similar")
+        @Doc("a reference, party or account that is alike, date and amount within these limits: mostly to review")
+        record Similar(
+                @Doc("days apart") @Default("30") int days,
+
+                @Doc("how far the amounts may be apart, in units of their currency") @Default("0.05")
+                BigDecimal tolerance,
+
+                @Doc("the same as a share of the larger amount, in percent") @Default("0")
+                BigDecimal percent)
+                implements PassSpec {}
     }
 }

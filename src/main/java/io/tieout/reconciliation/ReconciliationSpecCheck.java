@@ -2,7 +2,10 @@ package io.tieout.reconciliation;
 
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.reconciliation.ReconciliationSpec.PassSpec;
+import io.tieout.reconciliation.ReconciliationSpec.RiskSpec;
+import io.tieout.reconciliation.matching.Clearing;
 import io.tieout.shared.Message;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +40,39 @@ public final class ReconciliationSpecCheck {
             report.problem("clearing", Message.of("TIE-CFG-008.no-default-clearing"));
         }
         spec.clearing().forEach((channel, days) -> checkDays("clearing." + channel, days, report));
+        checkShare("automatic", spec.automatic(), report);
+        checkShare("suggest", spec.suggest(), report);
+        spec.weights().forEach((criterion, weight) -> {
+            if (SpecRules.criterion(criterion).isEmpty()) {
+                report.problem("weights", Message.of("TIE-CFG-008.no-criterion", criterion, SpecRules.criteria()));
+            }
+            checkPercent("weights." + criterion, weight, report);
+        });
+        checkRisk(spec.risk(), report);
+    }
+
+    private static void checkRisk(RiskSpec risk, ConfigKind.Report report) {
+        checkPercent("risk.limit", risk.limit(), report);
+        risk.feeds().forEach((feed, percent) -> checkPercent("risk.feeds." + feed, percent, report));
+        risk.channels().forEach((channel, percent) -> checkPercent("risk.channels." + channel, percent, report));
+        risk.above().forEach((amount, percent) -> {
+            if (!amount.matches("\\d{1,12}")) {
+                report.problem("risk.above", Message.of("TIE-CFG-008.no-whole-amount", amount));
+            }
+            checkPercent("risk.above." + amount, percent, report);
+        });
+    }
+
+    private static void checkShare(String key, BigDecimal share, ConfigKind.Report report) {
+        if (share.signum() <= 0 || share.compareTo(BigDecimal.ONE) >= 0) {
+            report.problem(key, Message.of("TIE-CFG-008.no-probability", share.toPlainString()));
+        }
+    }
+
+    private static void checkPercent(String key, int percent, ConfigKind.Report report) {
+        if (percent < 0 || percent > 100) {
+            report.problem(key, Message.of("TIE-CFG-008.no-percent", percent));
+        }
     }
 
     /// Checks that the feeds named exist in the engagement; the caller knows them from the feeds' files.
@@ -74,6 +110,7 @@ public final class ReconciliationSpecCheck {
         return switch (spec) {
             case PassSpec.ReferenceAmountDate pass -> pass.days();
             case PassSpec.AmountDate pass -> pass.days();
+            case PassSpec.Similar pass -> pass.days();
         };
     }
 }

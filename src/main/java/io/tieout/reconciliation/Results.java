@@ -1,80 +1,117 @@
 package io.tieout.reconciliation;
 
-import io.tieout.reconciliation.ComponentResult.Open;
-import io.tieout.reconciliation.ComponentResult.Pair;
-import io.tieout.reconciliation.ComponentResult.TiedSet;
+import io.tieout.reconciliation.matching.ComponentResult;
+import io.tieout.reconciliation.matching.ComponentResult.Open;
+import io.tieout.reconciliation.matching.ComponentResult.Pair;
+import io.tieout.reconciliation.matching.ComponentResult.TiedSet;
+import io.tieout.reconciliation.matching.Confidence;
 import io.tieout.reconciliation.matching.ContentKeys;
+import io.tieout.reconciliation.matching.Decided;
+import io.tieout.reconciliation.matching.EntryTable;
+import io.tieout.reconciliation.matching.Evidence;
+import io.tieout.reconciliation.matching.Matching;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /// Turns positions into matches and breaks with keys, tiers and explanations.
 final class Results {
 
-    private static final int PERFECT = 10_000;
-    private static final int STRONG = 9_200;
-    private static final int PROBABLE = 7_500;
+    private static final String BY_PERSON = "decision";
+    private static final int WHOLE = 10_000;
 
     private final String reconciliation;
+    private final Matching matching;
     private final EntryTable table;
     private final LocalDate businessDate;
 
-    Results(String reconciliation, EntryTable table, LocalDate businessDate) {
+    Results(String reconciliation, Matching matching, LocalDate businessDate) {
         this.reconciliation = reconciliation;
-        this.table = table;
+        this.matching = matching;
+        this.table = matching.table();
         this.businessDate = businessDate;
     }
 
     List<Match> matches(ComponentResult result) {
         List<Match> matches =
                 new ArrayList<>(result.pairs().size() + result.ties().size());
-        result.pairs().forEach(pair -> matches.add(confirmed(pair)));
-        result.ties().forEach(tied -> matches.add(suggested(tied)));
+        result.pairs().forEach(pair -> matches.add(pair(pair)));
+        result.ties().forEach(tied -> matches.add(tied(tied)));
         return matches;
     }
 
-    List<Break> breaks(ComponentResult result) {
-        return result.open().stream().map(this::open).toList();
+    /// The matches that people decided on and that hold for this run.
+    List<Match> decided() {
+        return matching.decided().groups().stream().map(this::group).toList();
     }
 
-    private Match confirmed(Pair pair) {
-        boolean byReference = pair.pass().byReference();
-        int confidence =
-                byReference ? Math.max(9_500, PERFECT - 50 * pair.days()) : Math.max(8_500, STRONG - 100 * pair.days());
+    List<Break> breaks(ComponentResult result) {
+        return result.open().stream()
+                .filter(open -> !open.carried())
+                .map(this::open)
+                .toList();
+    }
+
+    private Match pair(Pair pair) {
         return new Match(
                 key(List.of(pair.left(), pair.right())),
-                pair.pass().name(),
-                byReference ? "TIER_1_PERFECT" : "TIER_2_STRONG",
-                confidence,
-                "CONFIRMED",
+                pair.pass(),
+                Confidence.tier(pair.confidence()),
+                pair.confidence(),
+                pair.isConfirmed() ? "CONFIRMED" : "SUGGESTED",
                 "1:1",
-                Explanation.ofPair(pair, References.normalised(table.reference(pair.left())), confidence),
-                new Match.Odds(0, pair.alternatives(), 0, 0, ""),
+                Evidence.text(pair.evidence()),
+                new Match.Odds(
+                        pair.probability(),
+                        pair.alternatives(),
+                        pair.margin(),
+                        pair.rank(),
+                        pair.twins() ? "TWIN" : ""),
                 null,
                 List.of(member(pair.left()), member(pair.right())));
     }
 
-    private Match suggested(TiedSet tied) {
-        List<Integer> positions =
-                java.util.Arrays.stream(tied.members()).boxed().toList();
+    private Match tied(TiedSet tied) {
+        List<Integer> positions = Arrays.stream(tied.members()).boxed().toList();
         int right = (int) positions.stream().filter(table::isRight).count();
         int left = positions.size() - right;
+        int confidence = matching.confidence().of(tied.evidence());
         return new Match(
                 key(positions),
-                tied.pass().name(),
-                "TIER_3_PROBABLE",
-                PROBABLE,
+                tied.pass(),
+                Confidence.tier(confidence),
+                confidence,
                 "SUGGESTED",
                 left + ":" + right,
-                Explanation.ofTies(tied, left, right, PROBABLE),
-                new Match.Odds(0, tied.alternatives(), 0, 0, ""),
+                tied.reason() + ": " + Evidence.text(tied.evidence()),
+                new Match.Odds(WHOLE / Math.max(1, Math.max(left, right)), tied.alternatives(), 0, 1, ""),
                 null,
-                positions.stream()
-                        .map(this::member)
-                        .sorted(Comparator.<Match.Member>comparingInt(Match.Member::side)
-                                .thenComparingLong(Match.Member::entryId))
-                        .toList());
+                members(positions));
+    }
+
+    private Match group(Decided.Group group) {
+        int right = (int) group.positions().stream().filter(table::isRight).count();
+        return new Match(
+                key(group.positions()),
+                BY_PERSON,
+                "TIER_1_PERFECT",
+                WHOLE,
+                "CONFIRMED",
+                (group.positions().size() - right) + ":" + right,
+                "kept as a person decided",
+                new Match.Odds(WHOLE, 0, 0, 0, ""),
+                group.decision(),
+                members(group.positions()));
+    }
+
+    private List<Match.Member> members(List<Integer> positions) {
+        return positions.stream()
+                .map(this::member)
+                .sorted(Comparator.<Match.Member>comparingInt(Match.Member::side)
+                        .thenComparingLong(Match.Member::entryId))
+                .toList();
     }
 
     private Break open(Open open) {

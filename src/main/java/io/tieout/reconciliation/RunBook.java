@@ -10,13 +10,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,23 +60,6 @@ class RunBook {
             values (:run, :batch, :batches, :entries, :total, :matches, :breaks)
             """;
 
-    private static final String MATCH = """
-            insert into reconciliation_match (run_id, match_no, match_key, pass, tier, confidence, status, shape,
-                explanation, probability, alternatives, margin, rank, flags, decision_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
-    private static final String MEMBER = """
-            insert into reconciliation_member (run_id, match_no, entry_id, side, amount_minor, currency)
-            values (?, ?, ?, ?, ?, ?)
-            """;
-
-    private static final String BREAK = """
-            insert into reconciliation_break (run_id, break_no, break_key, entry_id, side, amount_minor, currency,
-                booking_date, age_days, reason)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
     private static final String PROGRESS = """
             select coalesce(sum(done), 0) done, coalesce(sum(total), 0) total
             from (
@@ -91,13 +72,13 @@ class RunBook {
     /// A batch numbers its rows from `batch * 2^32` on.
     private static final int NUMBERS_IN_BATCH = 32;
 
-    private final JdbcTemplate batch;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ResultWriter writer;
 
-    RunBook(JdbcTemplate batch, Clock clock) {
-        this.batch = batch;
-        this.jdbc = JdbcClient.create(batch);
+    RunBook(JdbcTemplate template, Clock clock, ResultWriter writer) {
+        this.writer = writer;
+        this.jdbc = JdbcClient.create(template);
         this.clock = clock;
     }
 
@@ -166,67 +147,7 @@ class RunBook {
                 .param("matches", result.matches().size())
                 .param("breaks", result.breaks().size())
                 .update();
-        List<Object[]> matches = new ArrayList<>();
-        List<Object[]> members = new ArrayList<>();
-        List<Object[]> breaks = new ArrayList<>();
-        long number = (long) result.batchNo() << NUMBERS_IN_BATCH;
-        for (Match m : result.matches()) {
-            number++;
-            matches.add(row(result.runId(), number, m));
-            for (Match.Member x : m.members()) {
-                members.add(new Object[] {
-                    result.runId(), number, x.entryId(), String.valueOf(x.side()), x.amountMinor(), x.currency()
-                });
-            }
-        }
-        for (Break b : result.breaks()) {
-            number++;
-            breaks.add(row(result.runId(), number, b));
-        }
-        insert(MATCH, matches);
-        insert(MEMBER, members);
-        insert(BREAK, breaks);
-    }
-
-    private static @Nullable Object[] row(long runId, long number, Match m) {
-        return new @Nullable Object[] {
-            runId,
-            number,
-            m.matchKey(),
-            m.pass(),
-            m.tier(),
-            m.confidence(),
-            m.status(),
-            m.shape(),
-            m.explanation(),
-            m.odds().probability(),
-            m.odds().alternatives(),
-            m.odds().margin(),
-            m.odds().rank(),
-            m.odds().flags(),
-            m.decisionId()
-        };
-    }
-
-    private static Object[] row(long runId, long number, Break b) {
-        return new Object[] {
-            runId,
-            number,
-            b.breakKey(),
-            b.entryId(),
-            String.valueOf(b.side()),
-            b.amountMinor(),
-            b.currency(),
-            b.bookingDate(),
-            b.ageDays(),
-            b.reason()
-        };
-    }
-
-    private void insert(String sql, List<Object[]> rows) {
-        if (!rows.isEmpty()) {
-            batch.batchUpdate(sql, rows);
-        }
+        writer.write(result, (long) result.batchNo() << NUMBERS_IN_BATCH);
     }
 
     /// Done and total entries over the runs of a request; total 0 until the first batch is written.

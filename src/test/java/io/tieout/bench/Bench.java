@@ -13,7 +13,8 @@ public final class Bench {
             "ingest", IngestBench::postgres,
             "ingest-h2", IngestBench::h2,
             "journal", JournalBench::measure,
-            "quality", QualityBench::measure));
+            "quality", QualityBench::measure,
+            "reconcile", ReconcileBench::measure));
 
     private Bench() {}
 

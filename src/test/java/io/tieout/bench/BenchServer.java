@@ -51,6 +51,11 @@ final class BenchServer implements AutoCloseable {
         execute("postgres", "alter database " + name + " rename to " + as);
     }
 
+    /// Keeps a database under another name.
+    void keep(String name, String as) throws SQLException {
+        execute("postgres", "alter database " + name + " rename to " + as);
+    }
+
     void drop(String name) throws SQLException {
         execute("postgres", "drop database if exists " + name + " with (force)");
     }

@@ -49,6 +49,11 @@ final class ContenderMain {
                 yield plain(url, user, file);
             }
             case "hash" -> hash(file);
+            case "row_by_row" -> {
+                createBatchTables(url, user);
+                yield job(
+                        RowByRowJob.class, Map.of("bench.url", url, "bench.user", user, "bench.sample", arguments[2]));
+            }
             default -> throw new IllegalArgumentException(arguments[0]);
         };
         System.out.println(String.format(Locale.ROOT, "%.6f", seconds));
@@ -77,23 +82,24 @@ final class ContenderMain {
         }
     }
 
-    /// The documented job; the clock covers the execution as Batch itself counts it, start-up of Spring not.
     static double plain(String url, String user, Path file) throws Exception {
+        return job(PlainJob.class, Map.of("bench.url", url, "bench.user", user, "bench.file", file.toString()));
+    }
+
+    /// A job by the book; the clock covers the execution as Batch itself counts it, start-up of Spring not.
+    private static double job(Class<?> configuration, Map<String, Object> settings) throws Exception {
         try (var context = new AnnotationConfigApplicationContext()) {
-            context.getEnvironment()
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource(
-                            "bench", Map.of("bench.url", url, "bench.user", user, "bench.file", file.toString())));
-            context.register(PlainJob.class);
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("bench", settings));
+            context.register(configuration);
             context.refresh();
             JobExecution execution = context.getBean(JobOperator.class)
                     .start(
                             context.getBean(Job.class),
                             new JobParametersBuilder()
-                                    .addString("file", file.toString())
+                                    .addString("settings", settings.toString())
                                     .toJobParameters());
             if (execution.getStatus() != BatchStatus.COMPLETED) {
-                throw new IllegalStateException("the documented job ended " + execution);
+                throw new IllegalStateException("the job ended " + execution);
             }
             return Duration.between(execution.getCreateTime(), execution.getEndTime())
                             .toNanos()

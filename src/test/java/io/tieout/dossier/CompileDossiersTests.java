@@ -61,7 +61,7 @@ class CompileDossiersTests {
                 assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
                         .contains("by rule, in run 1 requested by person:a")
                         .contains("1 file states control figures, and they agree with what was read: F1.")
-                        .contains("dates at most 5 days apart. Confirmed as TIER_2. Found: 0 matches, 1 set left")
+                        .contains("dates at most 5 days apart. Found: 0 matches, 1 set left")
                         .contains("Clearing windows: 3 days for every entry.")
                         .contains("F3 bank3.csv bank HELD TIE-INT-020 other content under the name of F1")
                         .contains("1 set with 4 entries, all printed");

@@ -57,7 +57,7 @@ final class DecisionWorld {
         JdbcTemplate template = new JdbcTemplate(database.dataSource());
         journal = new Journal(database.dataSource(), database.dialect(), clock);
         runs = new ReconciliationRuns(template);
-        book = new RunBook(template, clock);
+        book = new RunBook(template, clock, new ResultWriter(database.dialect(), database.dataSource()));
         ReconciliationLock lock = new ReconciliationLock(database.jdbc());
         decisions = new MatchDecisions(database.jdbc(), clock);
         finder = new EntryFinder(neighbours);

@@ -10,6 +10,8 @@ import io.tieout.intake.FileStatus;
 import io.tieout.reconciliation.DecisionWorld.Found;
 import io.tieout.reconciliation.MatchReview.ByHandRequest;
 import io.tieout.reconciliation.matching.Constraints;
+import io.tieout.reconciliation.matching.EntryTable;
+import io.tieout.reconciliation.matching.Matching;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.ExitCode;
@@ -219,8 +221,14 @@ class MatchDecisionsTests {
             long again = world.run(2, Found.of("CONFIRMED", "F3:3", "F2:3"));
 
             Constraints kept = world.decisions.constraints(ACME, world.pinned(again));
-            EntryTable table =
-                    new EntryTable(bank(3).columns(), ledger().columns(), file -> file == 3 ? "bank" : "ledger");
+            EntryTable table = new Matching(
+                            bank(3).columns(),
+                            ledger().columns(),
+                            file -> file == 3 ? "bank" : "ledger",
+                            SpecRules.of(Rows.twoPasses()),
+                            Constraints.NONE,
+                            Matching.SETTLING_BUDGET)
+                    .table();
             List<String> sided = IntStream.range(0, table.size())
                     .mapToObj(i -> new EntryId(table.entryId(i)) + " " + table.side(i) + table.fingerprint(i))
                     .toList();

@@ -131,13 +131,13 @@ class ReconcileStepsTests {
             var steps = new Steps(database, neighbours);
             steps.request(1);
             steps.run(1, -1);
-            Explainer explainer = new Explainer(neighbours, steps.runs);
+            Explainer explainer = new Explainer(neighbours, steps.runs, steps.plans());
 
             assertThat(explainer.explain(FakeNeighbours.ACME, EntryId.of(1, 2)))
                     .anyMatch(line -> line.contains("Matched with F2:2 by pass reference-amount-date"));
             assertThat(explainer.explain(FakeNeighbours.ACME, EntryId.of(1, 3)))
-                    .anyMatch(line -> line.contains("matched better elsewhere"))
-                    .anyMatch(line -> line.contains("2 days apart: taken by F1:2"));
+                    .anyMatch(line -> line.contains("belongs to another entry with more right"))
+                    .anyMatch(line -> line.contains("F2:2 on 1970-01-11") && line.contains("matched with F1:2"));
             assertThat(explainer.explain(FakeNeighbours.ACME, EntryId.of(1, 4), EntryId.of(2, 2)))
                     .anyMatch(line -> line.contains("amounts differ by -4.58"));
         }
@@ -178,7 +178,7 @@ class ReconcileStepsTests {
                     .isEqualTo(confirmed + suggested);
             assertThat(steps.count("select count(*) from reconciliation_break b join reconciliation_run r"
                             + " on r.id = b.run_id where r.request_id = 2 and b.side = 'R'"))
-                    .isEqualTo(150);
+                    .isEqualTo(300);
         }
     }
 
@@ -210,6 +210,9 @@ class ReconcileStepsTests {
         for (int i = 0; i < 150; i++) {
             left.add(random.nextInt(60), random.nextInt(90) - 30, "R" + random.nextInt(150));
             right.add(random.nextInt(60), random.nextInt(90) - 30, "R" + random.nextInt(150));
+            int day = random.nextInt(60);
+            left.add(day, 1_000 + i, "INV-" + (5_000 + i));
+            right.add(day + random.nextInt(3), 1_000 + i, "INV-" + (5_000 + i));
         }
         FakeNeighbours neighbours = new FakeNeighbours();
         neighbours.live(1, "bank", left);
@@ -238,7 +241,8 @@ class ReconcileStepsTests {
             this.neighbours = neighbours;
             JdbcTemplate template = new JdbcTemplate(database.dataSource());
             this.runs = new ReconciliationRuns(template);
-            this.book = new RunBook(template, Clock.systemUTC());
+            this.book = new RunBook(
+                    template, Clock.systemUTC(), new ResultWriter(database.dialect(), database.dataSource()));
             this.stale = new StaleMatches(
                     runs,
                     template,
@@ -263,6 +267,10 @@ class ReconcileStepsTests {
             this.operator = operators.getObject();
         }
 
+        MatchPlans plans() {
+            return new MatchPlans(neighbours, book, new InputPinner(neighbours, book, decisions), decisions);
+        }
+
         void request(long id) {
             database.jdbc().sql(REQUEST).param("id", id).param("key", "k" + id).update();
         }
@@ -279,7 +287,7 @@ class ReconcileStepsTests {
                 }
             };
             var budgets = new MatchPlan.Budgets(60, 1_000_000);
-            var batches = new MatchBatches(neighbours, pinner, book, request, budgets);
+            var batches = new MatchBatches(neighbours, book, plans(), request, budgets);
             var manager = database.transactionManager();
             var pin = new PinInputsStep();
             var publish = new PublishRunStep();

@@ -1,18 +1,28 @@
 package io.tieout.reconciliation;
 
 import io.tieout.entries.EntryColumns;
+import io.tieout.reconciliation.matching.Constraints;
+import io.tieout.reconciliation.matching.Matching;
 import io.tieout.shared.EntryId;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /// Rows of one side for tests, as columns.
 final class Rows {
 
-    record Row(long entryId, int day, long amount, String currency, String reference, String channel) {}
+    record Row(
+            long entryId,
+            int day,
+            long amount,
+            String currency,
+            String reference,
+            String channel,
+            String party,
+            String text) {}
 
     private final List<Row> rows = new ArrayList<>();
     private final long file;
@@ -26,8 +36,12 @@ final class Rows {
     }
 
     Rows add(int day, long amount, String reference, String channel) {
+        return add(day, amount, reference, channel, "", "");
+    }
+
+    Rows add(int day, long amount, String reference, String channel, String party, String text) {
         long id = EntryId.of(file, rows.size() + 2).value();
-        rows.add(new Row(id, day, amount, "EUR", reference, channel));
+        rows.add(new Row(id, day, amount, "EUR", reference, channel, party, text));
         return this;
     }
 
@@ -62,11 +76,31 @@ final class Rows {
                 none,
                 rows.stream().map(Row::reference).toArray(String[]::new),
                 rows.stream().map(Row::channel).toArray(String[]::new),
-                none);
+                rows.stream().map(Row::party).toArray(String[]::new),
+                none,
+                none,
+                none,
+                rows.stream().map(Row::text).toArray(String[]::new));
     }
 
     static ReconciliationSpec spec(Map<String, Integer> clearing, ReconciliationSpec.PassSpec... passes) {
-        return new ReconciliationSpec("bank and ledger", List.of("bank"), List.of("ledger"), List.of(passes), clearing);
+        return spec(clearing, "0.99", passes);
+    }
+
+    /// Weights are what usually holds, not learned.
+    static ReconciliationSpec spec(
+            Map<String, Integer> clearing, String automatic, ReconciliationSpec.PassSpec... passes) {
+        return new ReconciliationSpec(
+                "bank and ledger",
+                List.of("bank"),
+                List.of("ledger"),
+                List.of(passes),
+                clearing,
+                new BigDecimal(automatic),
+                new BigDecimal("0.2"),
+                false,
+                Map.of(),
+                new ReconciliationSpec.RiskSpec(30, Map.of(), Map.of(), Map.of()));
     }
 
     static ReconciliationSpec twoPasses() {
@@ -76,23 +110,53 @@ final class Rows {
                 new ReconciliationSpec.PassSpec.AmountDate(null));
     }
 
+    /// The two and the one that looks beyond them, with weights learned from the rows.
+    static ReconciliationSpec threePasses() {
+        ReconciliationSpec two = twoPasses();
+        return new ReconciliationSpec(
+                two.title(),
+                two.left(),
+                two.right(),
+                List.of(
+                        new ReconciliationSpec.PassSpec.ReferenceAmountDate(null),
+                        new ReconciliationSpec.PassSpec.AmountDate(null),
+                        new ReconciliationSpec.PassSpec.Similar(30, new BigDecimal("0.05"), BigDecimal.ZERO)),
+                two.clearing(),
+                two.automatic(),
+                two.suggest(),
+                true,
+                Map.of(),
+                two.risk());
+    }
+
     static MatchPlan plan(ReconciliationSpec spec, Rows left, Rows right, long batchBudget) {
+        return plan(spec, left, right, batchBudget, Constraints.NONE);
+    }
+
+    private static MatchPlan plan(
+            ReconciliationSpec spec, Rows left, Rows right, long batchBudget, Constraints constraints) {
         return new MatchPlan(
                 new MatchPlan.Question(
                         "bank-ledger",
                         java.time.LocalDate.ofEpochDay(100),
-                        file -> file == left.file ? "bank" : "ledger"),
-                Pass.of(spec),
+                        file -> file == left.file ? "bank" : "ledger",
+                        constraints),
+                SpecRules.of(spec),
                 left.columns(),
                 right.columns(),
-                new MatchPlan.Budgets(batchBudget, MatchPlan.SETTLING_BUDGET));
+                new MatchPlan.Budgets(batchBudget, Matching.SETTLING_BUDGET));
     }
 
     static BatchResult solve(ReconciliationSpec spec, Rows left, Rows right) {
-        MatchPlan plan = plan(spec, left, right, 40_000);
-        List<BatchResult> parts = IntStream.range(0, plan.batches())
-                .mapToObj(no -> plan.batch(1, no))
-                .toList();
+        return solve(spec, left, right, Constraints.NONE);
+    }
+
+    static BatchResult solve(ReconciliationSpec spec, Rows left, Rows right, Constraints constraints) {
+        MatchPlan plan = plan(spec, left, right, 40_000, constraints);
+        List<BatchResult> parts = new ArrayList<>();
+        while (parts.size() < plan.batches()) {
+            parts.add(plan.batch(1, parts.size()));
+        }
         return new BatchResult(
                 1,
                 0,

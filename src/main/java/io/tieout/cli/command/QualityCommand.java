@@ -104,7 +104,7 @@ public final class QualityCommand implements Callable<Integer> {
 
     /// The chance, in 1/10,000, that the match is right as the run saw it.
     private static int chance(Match match) {
-        return match.confidence();
+        return match.odds().probability();
     }
 
     private static Place place(long entryId, Map<Long, String> names) {

@@ -206,11 +206,18 @@ final class ScopeSections {
         }
         html.paragraph("Together the passes confirmed " + counted(facts.run().confirmed(), "match", "matches")
                 + " and left " + counted(facts.run().suggested(), "set", "sets") + " to a person.");
-        html.paragraph("Not done: no search for sums of several entries against one, or against several; no comparison"
-                + " of names or descriptions by similarity; no tolerance on amounts, no fees, taxes or exchange rates; no"
-                + " test within one side, such as for double payments or gaps in numbering; no statement about any entry"
-                + " outside the period. Where several partners fit equally well none was chosen; these sets are in exhibit"
-                + " E-4, and their entries count as open.");
+        html.paragraph(
+                "Pairs were compared by amount, date, reference, party, account, end-to-end id and text, as far as"
+                        + " both sides say them; what was not compared counts neither for nor against. A pair was confirmed"
+                        + " without a person only when the amounts are equal, its probability, with everything that competes for"
+                        + " its entries, reached the configured limit, and what was compared agrees (TIER_1; TIER_2 where the"
+                        + " configured risk is low). All other likely pairs were put before a person; they claim nothing.");
+        html.paragraph(
+                "Not done: no search for sums of several entries against one, or against several; no fees, taxes or"
+                        + " exchange rates; no test within one side, such as for double payments or gaps in numbering; no"
+                        + " statement about any entry outside the period. Where several partners fit equally well none was"
+                        + " chosen, unless nothing tells them apart and every pairing gives the same balances; these sets are in"
+                        + " exhibit E-4, and their entries count as open.");
         html.paragraph("Digest of the configuration that these passes come from:")
                 .element("p", "mono", facts.basis().configuration());
     }
@@ -218,11 +225,12 @@ final class ScopeSections {
     private String words(CaseBasis.Pass pass) {
         String criteria = switch (pass.name()) {
             case "reference-amount-date" ->
-                "Same reference (letter case and blanks apart), amount and currency; dates at most " + days(pass)
-                        + " apart. Confirmed as TIER_1.";
-            case "amount-date" ->
-                "Same amount and currency, whatever the reference; dates at most " + days(pass)
-                        + " apart. Confirmed as TIER_2.";
+                "Same reference (punctuation, blanks and letter case apart), amount and currency; dates at most "
+                        + days(pass) + " apart.";
+            case "amount-date" -> "Same amount and currency; dates at most " + days(pass) + " apart.";
+            case "similar" ->
+                "A reference, party or account that is alike, amounts within the configured tolerance or of the same"
+                        + " digits; dates at most " + days(pass) + " apart.";
             default -> pass.name() + "; dates at most " + days(pass) + " apart.";
         };
         long namesakes = facts.basis().passes().stream()

@@ -1,4 +1,5 @@
-/// How entries of two sides are matched: pure, without database and clock. No tables.
+/// The matching itself, as a pure function of entries: evidence, probability, candidates, assignment. No database, no
+/// clock, no Spring.
 @NullMarked
 package io.tieout.reconciliation.matching;
 

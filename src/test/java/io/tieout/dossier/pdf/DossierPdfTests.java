@@ -64,7 +64,7 @@ class DossierPdfTests {
                     .contains("by rule, in run 41 requested by schedule:nightly")
                     .contains("1 file states control figures, and they agree with what was read: F1.")
                     .contains("1 file states none: F2. Nothing inside it shows that it is whole.")
-                    .contains("dates at most 5 days apart. Confirmed as TIER_2. Found: 1,900 matches, 31 sets")
+                    .contains("dates at most 5 days apart. Found: 1,900 matches, 31 sets")
                     .contains("channel CHEQUE 7 days; 3 days where neither entry has a channel of this list")
                     .contains("HELD TIE-INT-020 other content under the name of F1, which is LIVE")
                     .containsPattern(

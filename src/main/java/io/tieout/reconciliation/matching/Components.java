@@ -1,7 +1,6 @@
-package io.tieout.reconciliation;
+package io.tieout.reconciliation.matching;
 
 import java.util.Arrays;
-import java.util.List;
 
 /// Entries that candidate pairs of any pass can connect, directly or through others; no pass looks beyond one.
 /// Component `c` is the positions `starts[c]..starts[c+1]` of the table, in its order, so everything made of
@@ -14,9 +13,9 @@ final class Components {
 
     /// Both passes ask for equal currency and amount, so components are runs of one block without a gap of dates
     /// larger than the widest window.
-    Components(EntryTable table, List<Pass> passes) {
+    Components(EntryTable table, Rules rules) {
         this.table = table;
-        int gap = passes.stream().mapToInt(Pass::largestWindow).max().orElse(0);
+        int gap = rules.largestWindow();
         int[] found = new int[Math.max(16, table.size() / 2 + 2)];
         int components = 0;
         for (int i = 0; i < table.size(); i++) {
@@ -41,6 +40,12 @@ final class Components {
 
     int end(int component) {
         return component + 1 < count ? starts[component + 1] : table.size();
+    }
+
+    /// The component of a position.
+    int of(int position) {
+        int found = Arrays.binarySearch(starts, 0, count, position);
+        return found >= 0 ? found : -found - 2;
     }
 
     /// First components of batches whose cost (entries and the pairs they may form) stays within the budget; a

@@ -1,4 +1,4 @@
-package io.tieout.entries;
+package io.tieout.database;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows in PostgreSQL's binary COPY format in one growing buffer: each field is an int32 length and its bytes, null has
 /// the length -1; dates count days, instants microseconds from 2000-01-01 (UTC).
-final class BinaryRows {
+public final class BinaryRows {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
     private static final int EPOCH_DAY =
@@ -53,25 +53,25 @@ final class BinaryRows {
         row(-1);
     }
 
-    void row(int fields) {
+    public void row(int fields) {
         reserve(2);
         bytes[size++] = (byte) (fields >>> 8);
         bytes[size++] = (byte) fields;
     }
 
-    void int32(int value) {
+    public void int32(int value) {
         reserve(8);
         putInt(4);
         putInt(value);
     }
 
-    void int64(long value) {
+    public void int64(long value) {
         reserve(12);
         putInt(8);
         putLong(value);
     }
 
-    void int64(@Nullable Long value) {
+    public void int64(@Nullable Long value) {
         if (value == null) {
             none();
         } else {
@@ -79,7 +79,7 @@ final class BinaryRows {
         }
     }
 
-    void date(@Nullable LocalDate day) {
+    public void date(@Nullable LocalDate day) {
         if (day == null) {
             none();
         } else {
@@ -87,7 +87,7 @@ final class BinaryRows {
         }
     }
 
-    void instant(@Nullable Instant time) {
+    public void instant(@Nullable Instant time) {
         if (time == null) {
             none();
         } else {
@@ -95,7 +95,7 @@ final class BinaryRows {
         }
     }
 
-    void text(@Nullable String text) {
+    public void text(@Nullable String text) {
         if (text == null) {
             none();
             return;

@@ -1,8 +1,8 @@
-package io.tieout.reconciliation;
+package io.tieout.reconciliation.matching;
 
 import io.tieout.entries.EntryColumns;
-import io.tieout.reconciliation.matching.EntryFingerprint;
 import io.tieout.shared.EntryId;
+import io.tieout.shared.Money;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -10,11 +10,12 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Both sides of a reconciliation in one order that depends on content only: currency, amount, day, side, reference,
 /// account, feed, entry id. Whatever order the rows came in, position `i` is the same entry.
-final class EntryTable {
+public final class EntryTable {
 
     private static final int TWINS_WALKED = 32;
 
@@ -24,6 +25,10 @@ final class EntryTable {
     private final int[] order;
     private final int[] day;
     private final long[] amount;
+    private final long[] reference;
+    private final int[] party;
+    private final Parties parties = new Parties();
+    private final KeyCounts references;
 
     EntryTable(EntryColumns left, EntryColumns right, LongFunction<String> feedOfFile) {
         this.left = left;
@@ -36,39 +41,95 @@ final class EntryTable {
         System.arraycopy(right.amountMinor(), 0, amount, left.size(), right.size());
         this.order = byCurrencyAndAmount();
         sortInsideBlocks();
+        this.reference = new long[size];
+        IntStream.range(0, size)
+                .parallel()
+                .forEach(row -> reference[row] = References.hash(text(row, left.reference(), right.reference())));
+        this.references = new KeyCounts(reference);
+        this.party = new int[size];
+        for (int row = 0; row < size; row++) {
+            party[row] = parties.number(text(row, left.counterparty(), right.counterparty()));
+        }
     }
 
-    int size() {
+    public int size() {
         return order.length;
     }
 
-    boolean isRight(int position) {
+    public boolean isRight(int position) {
         return order[position] >= left.size();
     }
 
-    char side(int position) {
+    public char side(int position) {
         return isRight(position) ? 'R' : 'L';
     }
 
-    long entryId(int position) {
+    public long entryId(int position) {
         int row = order[position];
         return row < left.size() ? left.entryId()[row] : right.entryId()[row - left.size()];
     }
 
-    int day(int position) {
+    public int day(int position) {
         return day[order[position]];
     }
 
-    long amount(int position) {
+    public long amount(int position) {
         return amount[order[position]];
     }
 
-    String currency(int position) {
+    public String currency(int position) {
         return currencyOfRow(order[position]);
     }
 
-    @Nullable String reference(int position) {
+    public @Nullable String reference(int position) {
         return text(order[position], left.reference(), right.reference());
+    }
+
+    /// The hash of the normalised reference, 0 when there is none.
+    long referenceKey(int position) {
+        return reference[order[position]];
+    }
+
+    /// How many entries of both sides have the reference of this one.
+    int sameReference(int position) {
+        return references.count(reference[order[position]]);
+    }
+
+    /// The number of the party's name, [Parties#NONE] when there is none.
+    int party(int position) {
+        return party[order[position]];
+    }
+
+    @Nullable String counterparty(int position) {
+        return text(order[position], left.counterparty(), right.counterparty());
+    }
+
+    Parties parties() {
+        return parties;
+    }
+
+    @Nullable String account(int position) {
+        return text(order[position], left.account(), right.account());
+    }
+
+    @Nullable String counterpartyAccount(int position) {
+        return text(order[position], left.counterpartyAccount(), right.counterpartyAccount());
+    }
+
+    @Nullable String endToEndId(int position) {
+        return text(order[position], left.endToEndId(), right.endToEndId());
+    }
+
+    @Nullable String documentNo(int position) {
+        return text(order[position], left.documentNo(), right.documentNo());
+    }
+
+    @Nullable String description(int position) {
+        return text(order[position], left.description(), right.description());
+    }
+
+    String feed(int position) {
+        return feedOfRow(order[position]);
     }
 
     @Nullable String channel(int position) {
@@ -79,9 +140,36 @@ final class EntryTable {
         return amount(a) == amount(b) && currency(a).equals(currency(b));
     }
 
+    /// So many whole units of an entry's currency in minor units.
+    long minorUnits(int position, long units) {
+        return Money.of(java.math.BigDecimal.valueOf(units), currency(position)).minorUnits();
+    }
+
+    /// The first position of this currency and amount on this day or later, or where it would be.
+    int firstOf(String currency, long amountMinor, int bookingDay) {
+        int low = 0;
+        int high = order.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int compared = currency(middle).compareTo(currency);
+            if (compared == 0) {
+                compared = Long.compare(amount(middle), amountMinor);
+            }
+            if (compared == 0) {
+                compared = Integer.compare(day(middle), bookingDay);
+            }
+            if (compared < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /// The entry's content as a fingerprint: feed, account, date, amount, currency, reference, and which of equal
     /// entries it is in the order of their ids; a reload of the same file gives the same.
-    String fingerprint(int position) {
+    public String fingerprint(int position) {
         int row = order[position];
         return EntryFingerprint.of(
                         feedOfRow(row),
@@ -132,19 +220,15 @@ final class EntryTable {
 
     private int[] byCurrencyAndAmount() {
         int size = amount.length;
-        long[] distinct = amount.clone();
-        Arrays.parallelSort(distinct);
-        int amounts = 0;
-        for (int i = 0; i < size; i++) {
-            if (i == 0 || distinct[i] != distinct[i - 1]) {
-                distinct[amounts++] = distinct[i];
-            }
-        }
         List<String> currencies = currencies();
+        long[] ranks = ranks(currencies.size());
+        long span = 0;
+        for (long rank : ranks) {
+            span = Math.max(span, rank + 1);
+        }
         long[] keys = new long[size];
         for (int row = 0; row < size; row++) {
-            long rank = Arrays.binarySearch(distinct, 0, amounts, amount[row]);
-            long block = (long) currencies.indexOf(currencyOfRow(row)) * amounts + rank;
+            long block = currencies.indexOf(currencyOfRow(row)) * span + ranks[row];
             keys[row] = Math.multiplyExact(block, 1L << 31) | row;
         }
         Arrays.parallelSort(keys);
@@ -153,6 +237,21 @@ final class EntryTable {
             rows[i] = (int) (keys[i] & Integer.MAX_VALUE);
         }
         return rows;
+    }
+
+    /// Numbers in the order of the amounts: their distance from the least one, or, where that would not leave room for
+    /// the row beside it, their places among the distinct ones.
+    private long[] ranks(int currencies) {
+        long least = Arrays.stream(amount).min().orElse(0);
+        long most = Arrays.stream(amount).max().orElse(0);
+        long room = (1L << 32) / Math.max(1, currencies);
+        if (most < room / 2 && least > -room / 2) {
+            return Arrays.stream(amount).map(one -> one - least).toArray();
+        }
+        long[] distinct = Arrays.stream(amount).sorted().distinct().toArray();
+        return Arrays.stream(amount)
+                .map(one -> Arrays.binarySearch(distinct, one))
+                .toArray();
     }
 
     private List<String> currencies() {

@@ -1,4 +1,4 @@
-package io.tieout.reconciliation;
+package io.tieout.reconciliation.matching;
 
 import java.util.Locale;
 import java.util.Map;
@@ -6,16 +6,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Days that may lie between both bookings, by payment channel (in any case of letters).
-final class Clearing {
+public final class Clearing {
 
-    static final String DEFAULT = "default";
+    public static final String DEFAULT = "default";
     static final int UNKNOWN = -1;
 
     private final Map<String, Integer> days = new TreeMap<>();
     private final int otherwise;
     private final int largest;
 
-    Clearing(Map<String, Integer> byChannel) {
+    public Clearing(Map<String, Integer> byChannel) {
         byChannel.forEach((channel, window) -> days.put(key(channel), window));
         Integer given = days.remove(DEFAULT);
         otherwise = given == null ? 3 : given;

@@ -1,4 +1,4 @@
-package io.tieout.reconciliation;
+package io.tieout.reconciliation.matching;
 
 /// Sorts indexes by a comparison of what they point at, without boxing: insertion sort for short ranges, merge sort
 /// above.

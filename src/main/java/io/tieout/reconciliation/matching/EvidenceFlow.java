@@ -1,10 +1,9 @@
-package io.tieout.reconciliation;
+package io.tieout.reconciliation.matching;
 
 import java.util.Arrays;
 
-/// The exclusive assignment of greatest total evidence between counted nodes, and what every such assignment has in
-/// common. Maximum-weight transport by successive shortest paths (Ahuja, Magnanti, Orlin, Network Flows, ch. 9); an arc
-/// can change without loss exactly when it lies on a cycle of zero reduced cost in the residual network.
+/// The exclusive assignment of greatest total evidence between counted nodes: maximum-weight transport by successive
+/// shortest paths (Ahuja, Magnanti, Orlin, Network Flows, ch. 9).
 final class EvidenceFlow {
 
     private static final int SOURCE = 0;
@@ -23,8 +22,6 @@ final class EvidenceFlow {
     private final int[] via;
     private final int[] queue;
     private final boolean[] queued;
-    private final int[] path;
-    private final int[] cursor;
     private long budget;
 
     /// @param budget arcs looked at before giving up; counted, so the verdict does not depend on the machine
@@ -42,8 +39,6 @@ final class EvidenceFlow {
         this.distance = new long[size];
         this.via = new int[size];
         this.queue = new int[size + 1];
-        this.path = new int[size];
-        this.cursor = new int[size];
         this.queued = new boolean[size];
     }
 
@@ -62,8 +57,7 @@ final class EvidenceFlow {
 
     /// Finds the optimum; false when the budget ran out first.
     boolean solve() {
-        int matched = 0;
-        while (shortest(false) && distance[sink] < 0) { // FAR when the sink cannot be reached
+        while (shortest() && distance[sink] < 0) { // FAR when the sink cannot be reached
             int amount = FREE;
             for (int node = sink; node != SOURCE; node = to[via[node] ^ 1]) {
                 amount = Math.min(amount, capacity[via[node]]);
@@ -72,69 +66,21 @@ final class EvidenceFlow {
                 capacity[via[node]] -= amount;
                 capacity[via[node] ^ 1] += amount;
             }
-            matched += amount;
         }
-        int circle = arc(sink, SOURCE, FREE - matched, 0);
-        capacity[circle ^ 1] = matched;
-        return shortest(true);
+        return budget >= 0;
     }
 
     int flow(int edge) {
         return capacity[edge ^ 1];
     }
 
-    /// A mark for each node; nodes with the same mark lie on a common cycle of zero reduced cost (strongly
-    /// connected components by two floods, Kosaraju). Call after [#solve].
-    int[] cycles() {
-        int[] finished = new int[size];
-        int[] mark = new int[size];
-        int done = 0;
-        System.arraycopy(head, 0, cursor, 0, size);
-        for (int root = 0; root < size; root++) {
-            done = flood(root, 1, mark, finished, done, true);
-        }
-        Arrays.fill(mark, 0);
-        System.arraycopy(head, 0, cursor, 0, size);
-        int[] ignored = new int[size];
-        for (int i = size - 1; i >= 0; i--) {
-            flood(finished[i], i + 1, mark, ignored, 0, false);
-        }
-        return Arrays.copyOfRange(mark, 1, sink);
-    }
-
-    private int flood(int root, int value, int[] mark, int[] finished, int alreadyDone, boolean forward) {
-        int done = alreadyDone;
-        if (mark[root] != 0) {
-            return done;
-        }
-        int depth = 0;
-        path[0] = root;
-        mark[root] = value;
-        while (depth >= 0) {
-            int node = path[depth];
-            int arc = cursor[node];
-            if (arc < 0) {
-                finished[done++] = node;
-                depth--;
-                continue;
-            }
-            cursor[node] = next[arc];
-            int target = to[arc];
-            if (mark[target] == 0 && isTight(forward ? arc : arc ^ 1)) {
-                mark[target] = value;
-                path[++depth] = target;
-            }
-        }
-        return done;
-    }
-
-    boolean isTight(int arc) {
-        return capacity[arc] > 0 && distance[to[arc ^ 1]] + cost[arc] == distance[to[arc]];
-    }
-
-    /// Shortest distances over arcs with room, from the source or, for potentials, from everywhere.
-    private boolean shortest(boolean fromEverywhere) {
-        int waiting = start(fromEverywhere);
+    /// Shortest distances from the source over arcs with room; false when the budget is spent.
+    private boolean shortest() {
+        Arrays.fill(distance, FAR);
+        distance[SOURCE] = 0;
+        queue[0] = SOURCE;
+        queued[SOURCE] = true;
+        int waiting = 1;
         int first = 0;
         while (waiting > 0) {
             int node = queue[first];
@@ -158,21 +104,6 @@ final class EvidenceFlow {
             }
         }
         return true;
-    }
-
-    private int start(boolean fromEverywhere) {
-        Arrays.fill(distance, fromEverywhere ? 0 : FAR);
-        Arrays.fill(queued, fromEverywhere);
-        distance[SOURCE] = 0;
-        if (!fromEverywhere) {
-            queue[0] = SOURCE;
-            queued[SOURCE] = true;
-            return 1;
-        }
-        for (int node = 0; node < size; node++) {
-            queue[node] = node;
-        }
-        return size;
     }
 
     private int arc(int from, int target, int room, int price) {

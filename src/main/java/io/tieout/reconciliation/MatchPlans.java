@@ -1,0 +1,75 @@
+package io.tieout.reconciliation;
+
+import io.tieout.intake.SourceFile;
+import io.tieout.reconciliation.matching.Matching;
+import io.tieout.runs.RunRequest;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.Period;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Makes the matching of a run from what it pinned: the same each time.
+@Component
+class MatchPlans {
+
+    private final Neighbours neighbours;
+    private final RunBook book;
+    private final InputPinner pinner;
+    private final MatchDecisions decisions;
+
+    MatchPlans(Neighbours neighbours, RunBook book, InputPinner pinner, MatchDecisions decisions) {
+        this.neighbours = neighbours;
+        this.book = book;
+        this.pinner = pinner;
+        this.decisions = decisions;
+    }
+
+    /// The plan of a run that is to be worked through.
+    ///
+    /// @throws OperatorException when its specification has changed since it was pinned
+    MatchPlan plan(RunRequest request, RunBook.PinnedRun run, MatchPlan.Budgets budgets) {
+        return plan(request.engagement(), request.businessDate(), run, pinner.specOf(request, run), budgets);
+    }
+
+    private MatchPlan plan(
+            EngagementId engagement,
+            LocalDate businessDate,
+            RunBook.PinnedRun run,
+            ReconciliationSpec spec,
+            MatchPlan.Budgets budgets) {
+        Map<Long, String> feeds =
+                neighbours.files(engagement).stream().collect(Collectors.toMap(SourceFile::fileNo, SourceFile::feed));
+        Period period = run.period();
+        List<Long> left = run.files().left();
+        List<Long> right = run.files().right();
+        return new MatchPlan(
+                new MatchPlan.Question(
+                        run.reconciliation(),
+                        businessDate,
+                        file -> Objects.requireNonNull(feeds.get(file)),
+                        decisions.constraints(engagement, run)),
+                SpecRules.of(spec),
+                neighbours.columns(engagement, left, period),
+                neighbours.columns(engagement, right, period),
+                budgets);
+    }
+
+    /// The matching of a published run; nothing when its specification has changed since.
+    Optional<Matching> of(ReconciliationRun run) {
+        ReconciliationSpec spec = neighbours.specs(run.engagement()).get(run.reconciliation());
+        RunBook.PinnedRun pinned = book.pinned(neighbours.request(run.requestId())).stream()
+                .filter(one -> one.id() == run.id())
+                .findFirst()
+                .orElseThrow();
+        if (spec == null || !InputPinner.specHash(spec).equals(pinned.specHash())) {
+            return Optional.empty();
+        }
+        return Optional.of(plan(run.engagement(), run.businessDate(), pinned, spec, MatchPlan.Budgets.DEFAULT)
+                .matching());
+    }
+}

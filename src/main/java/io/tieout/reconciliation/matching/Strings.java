@@ -1,0 +1,66 @@
+package io.tieout.reconciliation.matching;
+
+/// Distances between short strings.
+final class Strings {
+
+    private Strings() {}
+
+    /// 1 less the share of letters that must change (insert, delete, replace, exchange two neighbours) in the longer
+    /// one; 1 when equal, 0 when nothing is common.
+    static double closeness(String a, String b) {
+        int longest = Math.max(a.length(), b.length());
+        return longest == 0 ? 1 : 1 - distance(a, b, longest) / (double) longest;
+    }
+
+    /// Whether one letter inserted, deleted or replaced makes the longer one of the shorter.
+    static boolean isWithinOne(String shorter, String longer) {
+        int more = longer.length() - shorter.length();
+        if (more > 1) {
+            return false;
+        }
+        int head = 0;
+        while (head < shorter.length() && shorter.charAt(head) == longer.charAt(head)) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < shorter.length() - head
+                && shorter.charAt(shorter.length() - 1 - tail) == longer.charAt(longer.length() - 1 - tail)) {
+            tail++;
+        }
+        return head + tail >= longer.length() - 1;
+    }
+
+    /// The optimal string alignment distance (Damerau 1964, restricted), or `limit + 1` when it is larger.
+    static int distance(String a, String b, int limit) {
+        if (Math.abs(a.length() - b.length()) > limit) {
+            return limit + 1;
+        }
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            row[0] = i;
+            int least = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                int best = Math.min(Math.min(last[j] + 1, row[j - 1] + 1), last[j - 1] + change);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    best = Math.min(best, beforeLast[j - 2] + 1);
+                }
+                row[j] = best;
+                least = Math.min(least, best);
+            }
+            if (least > limit) {
+                return limit + 1;
+            }
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+        }
+        return Math.min(last[b.length()], limit + 1);
+    }
+}
