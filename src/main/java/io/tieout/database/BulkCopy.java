@@ -27,7 +27,8 @@ public final class BulkCopy {
         this.statement = "copy " + table + " from stdin (format binary)";
     }
 
-    /// Writes a row for each item; the encoder names the number of fields and then each field, in the table's order.
+    /// Writes a row for each item; the encoder names the number of fields and then each field, in the table's
+    /// order.
     ///
     /// @throws IllegalStateException outside a transaction
     public <T> void write(Iterable<T> items, BiConsumer<BinaryRows, T> encoder) {

@@ -120,8 +120,8 @@ public class Entries {
                 : repeats.skipped(fileNo, set).size();
     }
 
-    /// The entries of these files whose booking date lies in the period, column by column; what several of the files
-    /// say of the same days counts once.
+    /// The entries of these files whose booking date lies in the period, column by column; what several of the
+    /// files say of the same days counts once.
     public EntryColumns columns(EngagementId engagement, List<Long> fileNos, Period period) {
         Set<Long> own = ownFiles(engagement, fileNos);
         EntryColumnsBuilder columns = new EntryColumnsBuilder();

@@ -18,12 +18,11 @@ import java.util.TreeMap;
 
 /// A labelled test engagement on disk: a home with configuration, filled inboxes, `truth.csv` and `shapes.csv`.
 ///
-/// Bank statements come monthly, for each currency, in Windows-1252 with semicolons, decimal commas, a running balance
-/// and
-/// a trailer of control totals; ledger files in UTF-8 with debit and credit columns, no trailer and some broken
-/// records.
-/// One bank file comes twice under another name (a duplicate) and one again with another content under a name that
-/// differs in case only (a correction). Names in scripts that Windows-1252 cannot hold stand in the ledger only.
+/// Bank statements come monthly, for each currency, in Windows-1252 with semicolons, decimal commas, a running
+/// balance and a trailer of control totals; ledger files in UTF-8 with debit and credit columns, no trailer and
+/// some broken records. One bank file comes twice under another name (a duplicate) and one again with another
+/// content under a name that differs in case only (a correction). Names in scripts that Windows-1252 cannot hold
+/// stand in the ledger only.
 public final class GeneratedEngagement {
 
     private static final Charset BANK_CHARSET = Charset.forName("windows-1252");

@@ -131,8 +131,8 @@ final class Payments {
         return point < 91 ? "EUR" : point < 95 ? "USD" : point < 97 ? "GBP" : point < 99 ? "JPY" : "KWD";
     }
 
-    /// Some are prices that many ask, some are what this party is paid again and again; the others are log-normal, of
-    /// about the same value in each currency.
+    /// Some are prices that many ask, some are what this party is paid again and again; the others are log-normal,
+    /// of about the same value in each currency.
     private long amount(Party party, String currency) {
         int kind = random.nextInt(100);
         if (kind < 10) {

@@ -3,9 +3,9 @@ package io.tieout.generator;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Names in Cyrillic, Greek, Chinese and Arabic beside what a bank that prints Latin letters only makes of them: by
-/// letter
-/// for Cyrillic (as passports do, ICAO 9303) and Greek (ELOT 743), by word for Chinese (pinyin) and Arabic.
+/// Names in Cyrillic, Greek, Chinese and Arabic beside what a bank that prints Latin letters only
+/// makes of them: by letter for Cyrillic (as passports do, ICAO 9303) and Greek (ELOT 743), by word
+/// for Chinese (pinyin) and Arabic.
 final class Scripts {
 
     private static final String[] RUSSIAN_FIRST = {

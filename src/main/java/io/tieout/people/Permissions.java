@@ -48,8 +48,8 @@ public class Permissions {
                 ExitCode.NOT_ALLOWED, act, Message.of("TIE-CLI-078.not-allowed", actor.name(), roles, engagement));
     }
 
-    /// Four eyes: who undoes or releases something is not the person who asked for it; what a schedule or a file asked
-    /// for, anybody may.
+    /// Four eyes: who undoes or releases something is not the person who asked for it; what a schedule or a file
+    /// asked for, anybody may.
     ///
     /// @throws OperatorException when both are the same person (exit code 77)
     public void requireOther(EngagementId engagement, Actor actor, String act, Actor first) {

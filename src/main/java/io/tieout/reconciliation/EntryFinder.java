@@ -39,7 +39,8 @@ class EntryFinder {
                 .toList();
     }
 
-    /// Where the members of decisions stand in a run now, by side and fingerprint; those that are gone are left out.
+    /// Where the members of decisions stand in a run now, by side and fingerprint; those that are gone are left
+    /// out.
     Map<String, Long> places(EngagementId engagement, Scope scope, Collection<Decision> decisions) {
         Set<Long> amounts = decisions.stream()
                 .flatMap(decision -> decision.members().stream())

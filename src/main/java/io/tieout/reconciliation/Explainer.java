@@ -266,6 +266,7 @@ public class Explainer {
                     case REJECTED -> "a person said that they do not belong together.";
                     case PROBABILITY -> "the evidence is not strong enough by itself.";
                     case COMPETITION -> "strong by itself, but another pair competes for one of them.";
+                    case CONTRADICTION -> "probable enough, but party or account differ: a person must look.";
                     case TIER_OR_RISK -> "probable enough; whether it is taken depends on its tier and the risk.";
                     case NONE -> "nothing is in the way.";
                 };

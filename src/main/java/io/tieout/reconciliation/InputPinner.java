@@ -11,9 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Fixes what a request's reconciliations are made of: files that are LIVE now, the period, the passes, the decisions
-/// in
-/// force. A repeat takes all of these from an earlier run.
+/// Fixes what a request's reconciliations are made of: files that are LIVE now, the period, the passes, the
+/// decisions in force. A repeat takes all of these from an earlier run.
 @Component
 class InputPinner {
 

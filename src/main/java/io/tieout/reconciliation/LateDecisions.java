@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Sees to it that a run that is published keeps what people decided. Those it was pinned to are kept by how it
-/// matches;
-/// what was decided or withdrawn while it was at work is carried out on its rows as if it had been right after.
+/// Sees to it that a run that is published keeps what people decided. Those it was pinned to are
+/// kept by how it matches; what was decided or withdrawn while it was at work is carried out on its
+/// rows as if it had been right after.
 @Component
 class LateDecisions {
 

@@ -32,8 +32,8 @@ public record Match(
     /// One entry of a match.
     public record Member(char side, long entryId, long amountMinor, String currency) {}
 
-    /// How sure the match is, and against what: probability and margin (how far the next best is behind) in 1/10,000,
-    /// how many alternatives there were, its rank among them, flags such as `TWIN` separated by blanks.
+    /// How sure the match is, and against what: probability and margin (how far the next best is behind) in
+    /// 1/10,000, how many alternatives there were, its rank among them, flags such as `TWIN` separated by blanks.
     public record Odds(int probability, long alternatives, int margin, int rank, String flags) {
 
         public static final Odds NONE = new Odds(0, 0, 0, 0, "");

@@ -147,8 +147,8 @@ class MatchEffects {
         status(at, row, "ENDED", decision);
     }
 
-    /// Takes a confirmed match apart: its entries are open again. `status` is what becomes of it, `decision` the one
-    /// that it rests on from now on.
+    /// Takes a confirmed match apart: its entries are open again. `status` is what becomes of it, `decision` the
+    /// one that it rests on from now on.
     void open(Target at, Numbered row, List<Decision.Member> members, String status, @Nullable Long decision) {
         long run = at.run().id();
         jdbc.update(RELEASE, at.run().reconciliation(), run, run, row.number());

@@ -118,7 +118,8 @@ final class MatchPlan {
         return solved;
     }
 
-    /// The second stage; first batches that another process has solved are solved here again, their rows are the same.
+    /// The second stage; first batches that another process has solved are solved here again, their rows are the
+    /// same.
     private synchronized SecondStage secondStage() {
         if (second == null) {
             for (int batchNo = 0; batchNo < firsts.length; batchNo++) {

@@ -97,8 +97,8 @@ class Publications {
                 .findFirst();
     }
 
-    /// Ends the run that was valid before, hands the claims over and makes this one valid. A unique key of the database
-    /// refuses an entry that two matches claim.
+    /// Ends the run that was valid before, hands the claims over and makes this one valid. A unique key of the
+    /// database refuses an entry that two matches claim.
     void publish(EngagementId engagement, String reconciliation, long run, Ending ending) {
         of(END_PREVIOUS, engagement, reconciliation, run).update();
         of(RELEASE_OTHERS, engagement, reconciliation, run).update();

@@ -101,6 +101,7 @@ public class ReviewQueue {
         return whole;
     }
 
-    /// A suggestion with the greater sum of its two sides, and that times one minus its probability, in minor units.
+    /// A suggestion with the greater sum of its two sides, and that times one minus its probability, in minor
+    /// units.
     public record Waiting(ReconciliationRun run, Match match, String currency, long valueMinor, BigDecimal atRisk) {}
 }

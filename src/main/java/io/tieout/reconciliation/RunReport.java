@@ -12,8 +12,8 @@ public record RunReport(List<PassLine> passes, @Nullable Diff diff) {
         passes = List.copyOf(passes);
     }
 
-    /// One pass: confirmed and suggested matches, how many of the confirmed had no alternative, how many of this pass
-    /// people have taken apart in all runs so far, and absolute left amounts of the confirmed in minor units.
+    /// One pass: confirmed and suggested matches, how many of the confirmed had no alternative, how many of this
+    /// pass people have taken apart in all runs so far, and absolute left amounts of the confirmed in minor units.
     public record PassLine(
             String pass,
             long confirmed,

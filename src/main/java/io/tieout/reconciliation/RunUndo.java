@@ -66,8 +66,8 @@ public class RunUndo {
     }
 
     /// @return the run that is valid now, if there is one
-    /// @throws OperatorException when the actor may not, the run is not the newest published one, or something rests on
-    /// it: then with everything that does (exit code 5)
+    /// @throws OperatorException when the actor may not, the run is not the newest published one, or something
+    /// rests on it: then with everything that does (exit code 5)
     public Optional<ReconciliationRun> undo(EngagementId engagement, long runId, Actor actor, String why) {
         String act = "undo run " + runId;
         permissions.require(engagement, actor, act, MAY_UNDO);

@@ -33,7 +33,8 @@ record Book(
 
     /// How a folder's files are written.
     ///
-    /// @param headers of date, currency, reference, party, text, end-to-end identification; empty where there is none
+    /// @param headers of date, currency, reference, party, text, end-to-end identification; empty where there is
+    ///     none
     record Layout(String charset, char delimiter, String dates, List<String> headers, Amounts amounts) {}
 
     /// The signed amount of a row.

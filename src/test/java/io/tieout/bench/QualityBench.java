@@ -20,9 +20,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How good the matching is: the shipped program reconciles three labelled engagements, one of them from a generator
-/// that
-/// was never used to tune it; beside it what simple rules make of the same files.
+/// How good the matching is: the shipped program reconciles three labelled engagements, one of them from a
+/// generator that was never used to tune it; beside it what simple rules make of the same files.
 final class QualityBench implements AutoCloseable {
 
     private static final int USUAL_RECORDS = 20_000;

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// How fast two sides of loaded entries are matched on PostgreSQL: the program with two passes and with all, the same
-/// two
-/// passes in SQL, and the usual job row by row on a sample; in turns, each on a fresh copy of the same loaded database.
+/// How fast two sides of loaded entries are matched on PostgreSQL: the program with two passes and with all, the
+/// same two passes in SQL, and the usual job row by row on a sample; in turns, each on a fresh copy of the same
+/// loaded database.
 final class ReconcileBench implements AutoCloseable {
 
     private static final String LOADED = "loaded";

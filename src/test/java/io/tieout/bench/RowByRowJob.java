@@ -21,10 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// The usual job: a cursor over one side, for each row a query on the indexed other side (reference, amount and days;
-/// else
-/// amount and days), a thousand rows in a transaction. Over a sample of the bank's rows. No configuration class by
-/// annotation: the program's own scan must not see it.
+/// The usual job: a cursor over one side, for each row a query on the indexed other side (reference, amount and
+/// days; else amount and days), a thousand rows in a transaction. Over a sample of the bank's rows. No
+/// configuration class by annotation: the program's own scan must not see it.
 @EnableBatchProcessing
 @EnableJdbcJobRepository
 class RowByRowJob {

@@ -59,9 +59,8 @@ class SimpleRulesTests {
                 folder.resolve("s"), "quay", "statement", Book.STATEMENT, "cashbook", Book.CASH_BOOK);
     }
 
-    /// The plain rule finds a good part, so amounts and days were read rightly on both sides; and no field alone gives
-    /// all
-    /// away.
+    /// The plain rule finds a good part, so amounts and days were read rightly on both sides; and no field alone
+    /// gives all away.
     private static void assertEachRecordIsReadOnce(
             Path home, String code, String bank, Book.Layout bankLayout, String ledger, Book.Layout ledgerLayout)
             throws IOException {

@@ -134,6 +134,51 @@ class MatchPlanTests {
     }
 
     @Test
+    void aDigitExchangedInSomebodyElsesNumberIsNoEvidence() {
+        Rows left = new Rows(1)
+                .add(5, 90_010, "INV-2026-004821", "", "Alder Finch Ltd", "")
+                .add(5, 70_020, "INV-2026-004882", "", "Kessler Maschinenbau", "");
+        Rows right = new Rows(2)
+                .add(5, 90_010, "INV-2026-004812", "", "Alder & Finch", "")
+                .add(5, 70_020, "INV-2026-004828", "", "Rossi Forniture", "");
+
+        BatchResult result = Rows.solve(Rows.twoPasses(), left, right);
+
+        assertThat(pairs(result)).containsExactly("1:2-2:2");
+        assertThat(result.matches().stream().map(Match::explanation))
+                .containsExactlyInAnyOrder(
+                        "amount EQUAL, date 0, reference CONFUSED, party EQUAL",
+                        "amount EQUAL, date 0, reference DIFFERENT, party DIFFERENT");
+        assertThat(reasons(result)).hasSize(2).doesNotContain("NO_CANDIDATE");
+    }
+
+    @Test
+    void anotherAccountOfTheSamePartyIsForAPerson() {
+        Rows left = new Rows(1).add(5, 90_010, "INV-1001", "", "Alder Ltd", "").account("DE89370400440532013000");
+        Rows right = new Rows(2).add(5, 90_010, "", "", "Alder Ltd", "").account("GB29NWBK60161331926819");
+
+        BatchResult result = Rows.solve(Rows.twoPasses(), left, right);
+
+        assertThat(pairs(result)).isEmpty();
+        assertThat(reasons(result)).isNotEmpty().doesNotContain("NO_CANDIDATE");
+    }
+
+    @Test
+    void learnsThatReferencesOfOneSideSayNothingHere() {
+        Rows left = new Rows(1);
+        Rows right = new Rows(2);
+        Random random = new Random(11);
+        for (int i = 0; i < 400; i++) {
+            int day = random.nextInt(150);
+            left.add(day, 1_000 + 7 * i, "B" + (100_000 + i), "", "Party " + i % 90, "");
+            right.add(day, 1_000 + 7 * i, "L" + (987_654 - 31 * i), "", "Party " + i % 90, "");
+        }
+
+        assertThat(pairs(Rows.solve(Rows.twoPasses(), left, right))).isEmpty();
+        assertThat(pairs(Rows.solve(Rows.threePasses(), left, right))).hasSizeGreaterThan(390);
+    }
+
+    @Test
     void aStrongMatchWithRiskWaitsForAPerson() {
         ReconciliationSpec plain = Rows.twoPasses();
         ReconciliationSpec risky = new ReconciliationSpec(

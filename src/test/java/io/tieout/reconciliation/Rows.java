@@ -22,7 +22,8 @@ final class Rows {
             String reference,
             String channel,
             String party,
-            String text) {}
+            String text,
+            String account) {}
 
     private final List<Row> rows = new ArrayList<>();
     private final long file;
@@ -41,7 +42,23 @@ final class Rows {
 
     Rows add(int day, long amount, String reference, String channel, String party, String text) {
         long id = EntryId.of(file, rows.size() + 2).value();
-        rows.add(new Row(id, day, amount, "EUR", reference, channel, party, text));
+        rows.add(new Row(id, day, amount, "EUR", reference, channel, party, text, ""));
+        return this;
+    }
+
+    /// Gives the last row the counterparty's account.
+    Rows account(String account) {
+        Row row = rows.removeLast();
+        rows.add(new Row(
+                row.entryId,
+                row.day,
+                row.amount,
+                row.currency,
+                row.reference,
+                row.channel,
+                row.party,
+                row.text,
+                account));
         return this;
     }
 
@@ -77,7 +94,7 @@ final class Rows {
                 rows.stream().map(Row::reference).toArray(String[]::new),
                 rows.stream().map(Row::channel).toArray(String[]::new),
                 rows.stream().map(Row::party).toArray(String[]::new),
-                none,
+                rows.stream().map(Row::account).toArray(String[]::new),
                 none,
                 none,
                 rows.stream().map(Row::text).toArray(String[]::new));

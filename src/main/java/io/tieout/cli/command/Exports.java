@@ -249,8 +249,8 @@ enum Exports {
         this.columns = columns;
     }
 
-    /// What narrows an export: one reconciliation run instead of the latest of each, the run it is compared with, one
-    /// match status; and what widens it: entries of files that take no part too.
+    /// What narrows an export: one reconciliation run instead of the latest of each, the run it is compared with,
+    /// one match status; and what widens it: entries of files that take no part too.
     record Scope(
             @Nullable Long run,
             @Nullable Long against,

@@ -117,8 +117,8 @@ final class ReconciliationExports {
         }
     }
 
-    /// A row for each member of a match that was added or is gone, and for each open item more or less. A run without
-    /// one before it has no rows.
+    /// A row for each member of a match that was added or is gone, and for each open item more or less. A run
+    /// without one before it has no rows.
     void diff() {
         for (ReconciliationRun run : asked()) {
             Long before = scope.against() == null ? run.previousRun() : scope.against();

@@ -3,11 +3,9 @@ package io.tieout.generator.measure;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whether of the pairs that were given a chance of 95 %, 95 % are right: counts in bins of the chance, finer where
-/// most
-/// are, and the expected calibration error (Naeini, Cooper, Hauskrecht 2015): the mean distance between chance and
-/// share,
-/// weighted with the pairs.
+/// Whether of the pairs that were given a chance of 95 %, 95 % are right: counts in bins of the chance, finer
+/// where most are, and the expected calibration error (Naeini, Cooper, Hauskrecht 2015): the mean distance
+/// between chance and share, weighted with the pairs.
 public final class Calibration {
 
     /// Upper ends of the bins in 1/10,000; the last one holds certainty.

@@ -13,7 +13,6 @@ final class CandidateGraph {
     private final EntryTable table;
     private final @Nullable Resolution resolution;
     private final Apart apart;
-    private final Readings readings;
     private final @Nullable Crowd crowd;
     private final int[] members;
     private int[] degree = new int[0];
@@ -34,7 +33,6 @@ final class CandidateGraph {
         this.table = comparison.table();
         this.apart = apart;
         this.resolution = resolution;
-        this.readings = new Readings(table);
         this.crowd = new Crowd(table, positions);
         this.members = kept(positions);
         IndexSort.sort(members, 0, members.length, this::compare);
@@ -50,7 +48,6 @@ final class CandidateGraph {
         this.table = comparison.table();
         this.apart = Apart.NOTHING;
         this.resolution = null;
-        this.readings = new Readings(table);
         this.crowd = null;
         this.members = positions.clone();
         this.degree = new int[positions.length];
@@ -58,6 +55,7 @@ final class CandidateGraph {
             addNode(i);
         }
         nodeStart[nodes] = positions.length;
+        Readings readings = new Readings(table);
         for (int[] pair : pairs) {
             int left = Arrays.binarySearch(positions, pair[0]);
             int right = Arrays.binarySearch(positions, pair[1]);
@@ -201,22 +199,23 @@ final class CandidateGraph {
     }
 
     private void group(int mostEdges) {
+        Readings readings = new Readings(table);
         int groupStart = 0;
         for (int i = 0; i < members.length; i++) {
             boolean newGroup = i > 0 && groupOf(members[i]) != groupOf(members[i - 1]);
             if (i == 0 || newGroup || compareNodes(members[i - 1], members[i]) != 0) {
                 if (newGroup) {
-                    connect(groupStart, nodes, mostEdges);
+                    connect(groupStart, nodes, mostEdges, readings);
                     groupStart = nodes;
                 }
                 addNode(i);
             }
         }
         nodeStart[nodes] = members.length;
-        connect(groupStart, nodes, mostEdges);
+        connect(groupStart, nodes, mostEdges, readings);
     }
 
-    private void connect(int from, int to, int mostEdges) {
+    private void connect(int from, int to, int mostEdges, Readings readings) {
         int low = from;
         int reach = comparison.rules().largestWindow();
         nodeStart[nodes] = members.length;
@@ -229,7 +228,7 @@ final class CandidateGraph {
             }
             for (int right = low; right < to && day(right) <= day(left) + reach; right++) {
                 if (isRight(right)) {
-                    tryEdge(left, right);
+                    tryEdge(left, right, readings);
                 }
             }
             tooLarge = edges > mostEdges;
@@ -240,7 +239,7 @@ final class CandidateGraph {
         return table.day(first(node));
     }
 
-    private void tryEdge(int left, int right) {
+    private void tryEdge(int left, int right, Readings readings) {
         int a = first(left);
         int b = first(right);
         int days = Math.abs(table.day(a) - table.day(b));

@@ -23,21 +23,21 @@ final class Comparison {
 
     private final EntryTable table;
     private final Rules rules;
-    private final byte[] channelWindow;
+    private final short[] channelWindow;
     private final int averageParty;
     private final int[] rarities = new int[64];
 
     Comparison(EntryTable table, Rules rules) {
         this.table = table;
         this.rules = rules;
-        this.channelWindow = new byte[table.size()];
+        this.channelWindow = new short[table.size()];
         Map<String, Integer> known = new HashMap<>();
         for (int i = 0; i < table.size(); i++) {
             String channel = table.channel(i);
             int window = channel == null
                     ? Clearing.UNKNOWN
                     : known.computeIfAbsent(channel, name -> rules.clearing().of(name));
-            channelWindow[i] = (byte) Math.min(window, Byte.MAX_VALUE);
+            channelWindow[i] = (short) window;
         }
         this.averageParty = averageParty();
         for (int others = 0; others < rarities.length; others++) {
@@ -255,6 +255,11 @@ final class Comparison {
 
         Readings(EntryTable table) {
             this.table = table;
+        }
+
+        /// How many have been made.
+        int size() {
+            return made == null ? 0 : made.size();
         }
 
         Reading of(int position) {

@@ -17,7 +17,8 @@ public final class Confidence {
     /// Amount and date alone do not reach it, so they alone are never perfect.
     private static final double LEAST_COMPARED = 65;
 
-    /// What two systems may write in ways of their own, so that it never agrees: it counts by how much it tells here.
+    /// What two systems may write in ways of their own, so that it never agrees: it counts by how much it tells
+    /// here.
     private static final Set<Criterion> OF_SYSTEMS =
             Set.of(Criterion.REFERENCE, Criterion.END_TO_END_ID, Criterion.TEXT);
 

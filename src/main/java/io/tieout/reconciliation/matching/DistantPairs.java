@@ -16,13 +16,16 @@ final class DistantPairs {
     /// Neighbours by amount that an entry is compared with, in each direction.
     private static final int MOST_NEIGHBOURS = 64;
 
+    /// Texts kept at a time.
+    private static final int MOST_READINGS = 50_000;
+
     private final Comparison comparison;
     private final EntryTable table;
     private final Apart apart;
     private final List<Pass> passes;
     private final List<int[]> pairs = new ArrayList<>();
     private final List<CandidateGraph> components = new ArrayList<>();
-    private final Comparison.Readings readings;
+    private Comparison.Readings readings;
 
     /// @param left positions that are left, ascending
     DistantPairs(Comparison comparison, Apart apart, int[] left) {
@@ -69,7 +72,12 @@ final class DistantPairs {
         }
         int exponent = Currencies.exponent(table.currency(a));
         long gap = Math.abs(table.amount(a) - table.amount(b));
-        return passes.stream().anyMatch(pass -> gap <= pass.tolerance(table.amount(a), table.amount(b), exponent));
+        for (Pass pass : passes) {
+            if (gap <= pass.tolerance(table.amount(a), table.amount(b), exponent)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void sameDigits(int[] left) {
@@ -108,6 +116,9 @@ final class DistantPairs {
         int days = Math.abs(table.day(left) - table.day(right));
         if (apart.has(left, right) || passes.stream().noneMatch(pass -> days <= pass.days())) {
             return;
+        }
+        if (readings.size() > MOST_READINGS) {
+            readings = new Comparison.Readings(table);
         }
         long evidence = comparison.evidence(left, right, readings);
         boolean near = Evidence.agrees(evidence, Criterion.AMOUNT, Amounts.SWAPPED);

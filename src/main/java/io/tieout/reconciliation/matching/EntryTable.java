@@ -239,8 +239,8 @@ public final class EntryTable {
         return rows;
     }
 
-    /// Numbers in the order of the amounts: their distance from the least one, or, where that would not leave room for
-    /// the row beside it, their places among the distinct ones.
+    /// Numbers in the order of the amounts: their distance from the least one, or, where that would not leave room
+    /// for the row beside it, their places among the distinct ones.
     private long[] ranks(int currencies) {
         long least = Arrays.stream(amount).min().orElse(0);
         long most = Arrays.stream(amount).max().orElse(0);

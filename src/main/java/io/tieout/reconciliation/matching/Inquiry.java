@@ -61,6 +61,7 @@ public final class Inquiry {
         PROBABILITY,
         TIER_OR_RISK,
         COMPETITION,
+        CONTRADICTION,
         NONE
     }
 
@@ -143,6 +144,9 @@ public final class Inquiry {
         }
         if (pair.probability() >= 0 && pair.probability() < rules.automatic()) {
             return Gate.COMPETITION;
+        }
+        if (Settlement.isAgainst(pair.evidence())) {
+            return Gate.CONTRADICTION;
         }
         return pair.confidence() < Confidence.PERFECT ? Gate.TIER_OR_RISK : Gate.NONE;
     }

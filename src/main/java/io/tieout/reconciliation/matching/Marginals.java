@@ -148,8 +148,8 @@ final class Marginals {
         return expected;
     }
 
-    /// New messages of one side from those it gets: the chance, against its being alone, that a copy is free for this
-    /// edge. Half of the old value is kept, which damps the swing between two rounds.
+    /// New messages of one side from those it gets: the chance, against its being alone, that a copy is free for
+    /// this edge. Half of the old value is kept, which damps the swing between two rounds.
     private static double pass(
             CandidateGraph graph,
             Part part,

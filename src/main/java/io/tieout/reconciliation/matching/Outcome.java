@@ -156,20 +156,7 @@ final class Outcome {
         for (int member : members) {
             hold(member, tie.reason());
         }
-        ties.add(new TiedSet(members, tie.pass(), evidenceOf(graph, tie.nodes()), left * (size - left), tie.reason()));
-    }
-
-    /// The evidence of the first edge among the nodes of a tie; they are alike.
-    private static long evidenceOf(CandidateGraph graph, int[] nodes) {
-        int[] sorted = nodes.clone();
-        Arrays.sort(sorted);
-        for (int edge = 0; edge < graph.edges(); edge++) {
-            if (Arrays.binarySearch(sorted, graph.left(edge)) >= 0
-                    && Arrays.binarySearch(sorted, graph.right(edge)) >= 0) {
-                return graph.evidence(edge);
-            }
-        }
-        return Evidence.NONE;
+        ties.add(new TiedSet(members, tie.pass(), graph.evidence(tie.edge()), left * (size - left), tie.reason()));
     }
 
     static int sides(EntryTable table, int[] positions) {

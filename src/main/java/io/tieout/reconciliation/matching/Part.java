@@ -17,18 +17,21 @@ record Part(int[] nodes, int[] edges) {
         if (edges.length == 1) {
             return List.of(new Part(nodesOf(graph, edges), edges));
         }
-        int[] parent = IntStream.range(0, graph.nodes()).toArray();
-        for (int edge : edges) {
-            int left = root(parent, graph.left(edge));
-            int right = root(parent, graph.right(edge));
-            parent[Math.max(left, right)] = Math.min(left, right);
+        int[] nodes = nodesOf(graph, edges);
+        int[] parent = IntStream.range(0, nodes.length).toArray();
+        int[] left = new int[edges.length];
+        for (int i = 0; i < edges.length; i++) {
+            left[i] = Arrays.binarySearch(nodes, graph.left(edges[i]));
+            int one = root(parent, left[i]);
+            int other = root(parent, Arrays.binarySearch(nodes, graph.right(edges[i])));
+            parent[Math.max(one, other)] = Math.min(one, other);
         }
-        int[] group = new int[graph.nodes()];
+        int[] group = new int[nodes.length];
         Arrays.fill(group, -1);
         List<int[]> groups = new ArrayList<>();
         int[] sizes = new int[16];
-        for (int edge : edges) {
-            int root = root(parent, graph.left(edge));
+        for (int i = 0; i < edges.length; i++) {
+            int root = root(parent, left[i]);
             if (group[root] < 0) {
                 group[root] = groups.size();
                 groups.add(new int[2]);
@@ -38,7 +41,7 @@ record Part(int[] nodes, int[] edges) {
             if (sizes[number] == groups.get(number).length) {
                 groups.set(number, Arrays.copyOf(groups.get(number), sizes[number] * 2));
             }
-            groups.get(number)[sizes[number]++] = edge;
+            groups.get(number)[sizes[number]++] = edges[i];
         }
         List<Part> parts = new ArrayList<>(groups.size());
         for (int number = 0; number < groups.size(); number++) {

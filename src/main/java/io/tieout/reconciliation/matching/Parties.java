@@ -13,7 +13,7 @@ final class Parties {
 
     static final int NONE = 0;
 
-    private static final int REMEMBERED = 4_000_000;
+    private static final int REMEMBERED = 1_000_000;
 
     private final Map<String, Integer> byRaw = new HashMap<>();
     private final Map<String, Integer> byKey = new HashMap<>();

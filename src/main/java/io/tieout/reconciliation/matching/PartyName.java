@@ -113,8 +113,8 @@ record PartyName(List<String> tokens, String key, String run, String skeleton) {
         return latin.toLowerCase(Locale.ROOT);
     }
 
-    /// Words of letters and digits; dots and slashes inside abbreviations join (`S.A.`, `A/S`), `ae`, `oe`, `ue` are
-    /// the umlaut's letter.
+    /// Words of letters and digits; dots and slashes inside abbreviations join (`S.A.`, `A/S`), `ae`, `oe`, `ue`
+    /// are the umlaut's letter.
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

@@ -24,8 +24,8 @@ public record Rules(
         weights = Map.copyOf(weights);
     }
 
-    /// The static risk of feeds, channels and amounts; a `TIER_2` match is confirmed below `limit` only. Everything in
-    /// 1/10,000.
+    /// The static risk of feeds, channels and amounts; a `TIER_2` match is confirmed below `limit` only. Everything
+    /// in 1/10,000.
     public record Risk(int limit, Map<String, Integer> feeds, Map<String, Integer> channels, List<Amount> amounts) {
 
         public static final Risk NONE = new Risk(3_000, Map.of(), Map.of(), List.of());

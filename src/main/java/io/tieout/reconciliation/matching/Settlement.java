@@ -21,6 +21,9 @@ final class Settlement {
     private final int[] probability;
     private final int[] used;
     private final boolean[] inTie;
+    private final long[] rivals;
+    private final int[] best;
+    private final int[] second;
     private final List<Taken> taken = new ArrayList<>();
     private final List<Taken> suggested = new ArrayList<>();
     private final List<Tie> ties = new ArrayList<>();
@@ -36,9 +39,9 @@ final class Settlement {
     /// So many copies of an edge, from these copies of its nodes on.
     record Taken(int edge, int leftCopy, int rightCopy, int copies, String pass, int rank) {}
 
-    /// Nodes between which no pair can be named.
+    /// Nodes between which no pair can be named, and one of their edges, which are alike.
     @SuppressWarnings("ArrayRecordComponent")
-    record Tie(int[] nodes, String pass, Reason reason) {}
+    record Tie(int[] nodes, int edge, String pass, Reason reason) {}
 
     Settlement(CandidateGraph graph, Part part, Judge judge) {
         this.graph = graph;
@@ -60,6 +63,10 @@ final class Settlement {
         }
         used = new int[part.nodes().length];
         inTie = new boolean[part.nodes().length];
+        rivals = new long[part.nodes().length];
+        best = new int[part.nodes().length];
+        second = new int[part.nodes().length];
+        rank();
     }
 
     void run(List<Pass> passes) {
@@ -96,29 +103,43 @@ final class Settlement {
 
     /// Pairs that share an entry with a pair of this edge.
     long alternatives(int edge) {
-        long beside = -1;
-        for (int other : part.edges()) {
-            if (graph.left(other) == graph.left(edge)) {
-                beside += graph.count(graph.right(other));
-            } else if (graph.right(other) == graph.right(edge)) {
-                beside += graph.count(graph.left(other));
-            }
-        }
-        boolean twins = graph.count(graph.left(edge)) > 1;
-        return twins ? beside + graph.count(graph.left(edge)) - 1 : beside;
+        int left = Arrays.binarySearch(part.nodes(), graph.left(edge));
+        int right = Arrays.binarySearch(part.nodes(), graph.right(edge));
+        return rivals[left] + rivals[right] - 2;
     }
 
     /// How far the best other edge of either node is behind.
     int margin(int edge) {
-        int best = 0;
+        int place = place(edge);
+        int left = Arrays.binarySearch(part.nodes(), graph.left(edge));
+        int right = Arrays.binarySearch(part.nodes(), graph.right(edge));
+        return probability[place] - Math.max(bestBeside(left, place), bestBeside(right, place));
+    }
+
+    private int bestBeside(int node, int edgePlace) {
+        int beside = best[node] == edgePlace ? second[node] : best[node];
+        return beside < 0 ? 0 : probability[beside];
+    }
+
+    /// For each node how many pairs its edges stand for, and its two most probable edges.
+    private void rank() {
+        Arrays.fill(best, -1);
+        Arrays.fill(second, -1);
         for (int e = 0; e < part.edges().length; e++) {
-            int other = part.edges()[e];
-            boolean competes = graph.left(other) == graph.left(edge) || graph.right(other) == graph.right(edge);
-            if (other != edge && competes) {
-                best = Math.max(best, probability[e]);
-            }
+            int edge = part.edges()[e];
+            rank(Arrays.binarySearch(part.nodes(), graph.left(edge)), e, graph.count(graph.right(edge)));
+            rank(Arrays.binarySearch(part.nodes(), graph.right(edge)), e, graph.count(graph.left(edge)));
         }
-        return probability(edge) - best;
+    }
+
+    private void rank(int node, int edgePlace, int pairs) {
+        rivals[node] += pairs;
+        if (best[node] < 0 || probability[edgePlace] > probability[best[node]]) {
+            second[node] = best[node];
+            best[node] = edgePlace;
+        } else if (second[node] < 0 || probability[edgePlace] > probability[second[node]]) {
+            second[node] = edgePlace;
+        }
     }
 
     /// Why an edge that stands best for its nodes was not taken.
@@ -145,7 +166,7 @@ final class Settlement {
         for (Part own : Part.of(graph, Arrays.copyOf(open, count))) {
             int[] flow = assign(own);
             if (flow.length == 0) {
-                tie(own.nodes(), pass.name(), Reason.BUDGET_EXCEEDED);
+                tie(own.nodes(), own.edges()[0], pass.name(), Reason.BUDGET_EXCEEDED);
                 continue;
             }
             for (int e = 0; e < flow.length; e++) {
@@ -221,7 +242,7 @@ final class Settlement {
     }
 
     /// Whether these seem to be different people, and no identifier says that they belong together all the same.
-    private static boolean isAgainst(long evidence) {
+    static boolean isAgainst(long evidence) {
         return Comparison.isContradicted(evidence)
                 && !Evidence.agrees(evidence, Criterion.REFERENCE, References.CHECKED)
                 && !Evidence.agrees(evidence, Criterion.END_TO_END_ID, 0);
@@ -258,7 +279,7 @@ final class Settlement {
             int copies = Math.min(free(graph.left(edge)), free(graph.right(edge)));
             if (!canBeNamed(edge) && copies > 0) {
                 if (!inTie[left] && !inTie[right]) {
-                    tie(new int[] {graph.left(edge), graph.right(edge)}, passOf(passes, edge), Reason.AMBIGUOUS);
+                    tie(new int[] {graph.left(edge), graph.right(edge)}, edge, passOf(passes, edge), Reason.AMBIGUOUS);
                 }
             } else if (shown[left] < MOST_SUGGESTIONS && shown[right] < MOST_SUGGESTIONS) {
                 shown[right]++;
@@ -282,7 +303,7 @@ final class Settlement {
                 .filter(edge -> isFree(edge) && isLost(edge, sum, shown))
                 .toArray();
         for (Part own : Part.of(graph, open)) {
-            tie(own.nodes(), passOf(passes, own.edges()[0]), Reason.AMBIGUOUS);
+            tie(own.nodes(), own.edges()[0], passOf(passes, own.edges()[0]), Reason.AMBIGUOUS);
         }
     }
 
@@ -296,8 +317,8 @@ final class Settlement {
                 && Math.max(sum[left], sum[right]) >= WHOLE / 2;
     }
 
-    private void tie(int[] nodes, String pass, Reason reason) {
-        ties.add(new Tie(nodes, pass, reason));
+    private void tie(int[] nodes, int edge, String pass, Reason reason) {
+        ties.add(new Tie(nodes, edge, pass, reason));
         for (int node : nodes) {
             inTie[Arrays.binarySearch(part.nodes(), node)] = true;
         }

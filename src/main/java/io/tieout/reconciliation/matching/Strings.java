@@ -5,8 +5,8 @@ final class Strings {
 
     private Strings() {}
 
-    /// 1 less the share of letters that must change (insert, delete, replace, exchange two neighbours) in the longer
-    /// one; 1 when equal, 0 when nothing is common.
+    /// 1 less the share of letters that must change (insert, delete, replace, exchange two neighbours) in the
+    /// longer one; 1 when equal, 0 when nothing is common.
     static double closeness(String a, String b) {
         int longest = Math.max(a.length(), b.length());
         return longest == 0 ? 1 : 1 - distance(a, b, longest) / (double) longest;

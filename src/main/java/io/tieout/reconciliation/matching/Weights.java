@@ -41,8 +41,8 @@ public record Weights(
         return of(together, apart, new double[] {0.99, 0.93, 0.8}, true);
     }
 
-    /// The same for pairs whose amounts or dates are apart. They became candidates because their parties or references
-    /// are alike, so that says little about them: other bookings with the same party are alike as well.
+    /// The same for pairs whose amounts or dates are apart. They became candidates because their parties or
+    /// references are alike, so that says little about them: other bookings with the same party are alike as well.
     static Weights distant() {
         Weights usual = standard();
         double[][] together = copy(usual.together());

@@ -17,9 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Writes the home of the second engagement: statements as a bank exports them, a cash book as a small program keeps
-/// it,
-/// `truth.csv` and `shapes.csv`. The passes are those that the program ships for its own engagement.
+/// Writes the home of the second engagement: statements as a bank exports them, a cash book as a small program
+/// keeps it, `truth.csv` and `shapes.csv`. The passes are those that the program ships for its own engagement.
 public final class SecondEngagement {
 
     public static final String CODE = "quay";

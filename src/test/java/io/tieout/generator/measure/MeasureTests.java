@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The measure on cases that can be counted by hand.
 class MeasureTests {
 
-    /// P1 to P3 are pairs; T1 and T2 twins; D is a payment that the ledger has twice; B and L stand alone; A is 1:2.
+    /// P1 to P3 are pairs; T1 and T2 twins; D is a payment that the ledger has twice; B and L stand alone; A is
+    /// 1:2.
     private static final String TRUTH = """
             group,side,file,record_no,twin
             P1,BANK,b,1,
