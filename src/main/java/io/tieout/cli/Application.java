@@ -26,8 +26,18 @@ import org.springframework.util.ClassUtils;
 public final class Application implements AutoCloseable {
 
     private static final Set<String> EXECUTING = Set.of("serve", "run", "restart", "ingest");
-    private static final Set<String> VIEWING =
-            Set.of("status", "runs", "schedules", "explain", "export", "quality", "where", "receipt", "alerts", "mail");
+    private static final Set<String> VIEWING = Set.of(
+            "status",
+            "runs",
+            "schedules",
+            "explain",
+            "statement",
+            "export",
+            "quality",
+            "where",
+            "receipt",
+            "alerts",
+            "mail");
 
     private final ConfigurableApplicationContext context;
     private final List<Runnable> lastWords = new CopyOnWriteArrayList<>();

@@ -25,6 +25,7 @@ import io.tieout.cli.command.RunsCommand;
 import io.tieout.cli.command.SchedulesCommand;
 import io.tieout.cli.command.SchemaCommand;
 import io.tieout.cli.command.ServeCommand;
+import io.tieout.cli.command.StatementCommand;
 import io.tieout.cli.command.StatusCommand;
 import io.tieout.cli.command.StopCommand;
 import io.tieout.cli.command.VerifyCommand;
@@ -70,6 +71,7 @@ public final class Cli {
             EventsCommand.class,
             ExplainCommand.class,
             MatchCommand.class,
+            StatementCommand.class,
             CaseCommand.class,
             AlertsCommand.class,
             MailCommand.class,

@@ -113,6 +113,17 @@ public class Entries {
         });
     }
 
+    /// What a file of a set says about each account, of the entries in the period that count.
+    public List<AccountFigures> accounts(EngagementId engagement, long fileNo, Set<Long> set, Period period) {
+        AccountTally tally = new AccountTally(fileNo);
+        eachCounted(engagement, fileNo, set, entry -> {
+            if (period.contains(entry.bookingDate())) {
+                tally.add(entry);
+            }
+        });
+        return tally.figures();
+    }
+
     /// How many entries of a file count in another file of a set.
     public long repeated(EngagementId engagement, long fileNo, Set<Long> set) {
         return ownFiles(engagement, List.of(fileNo)).isEmpty()

@@ -2,6 +2,7 @@ package io.tieout.reconciliation;
 
 import io.tieout.engagements.EngagementSpec;
 import io.tieout.engagements.Engagements;
+import io.tieout.entries.AccountFigures;
 import io.tieout.entries.Entries;
 import io.tieout.entries.Entry;
 import io.tieout.entries.EntryColumns;
@@ -18,6 +19,7 @@ import io.tieout.shared.ExitCode;
 import io.tieout.shared.Period;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -111,5 +113,14 @@ class InstalledNeighbours implements Neighbours {
     public List<Entry> ofAmounts(
             EngagementId engagement, List<Long> files, Period period, Collection<Long> amountsMinor) {
         return entries.ofAmounts(engagement, files, period, amountsMinor);
+    }
+
+    @Override
+    public List<AccountFigures> accounts(EngagementId engagement, List<Long> files, Period period) {
+        Set<Long> set = Set.copyOf(files);
+        return files.stream()
+                .sorted()
+                .flatMap(file -> entries.accounts(engagement, file, set, period).stream())
+                .toList();
     }
 }

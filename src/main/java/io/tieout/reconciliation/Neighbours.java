@@ -1,6 +1,7 @@
 package io.tieout.reconciliation;
 
 import io.tieout.engagements.EngagementSpec;
+import io.tieout.entries.AccountFigures;
 import io.tieout.entries.Entry;
 import io.tieout.entries.EntryColumns;
 import io.tieout.intake.SourceFile;
@@ -41,4 +42,7 @@ interface Neighbours {
 
     /// Entries as [#columns] has them, of these amounts in minor units only, whole.
     List<Entry> ofAmounts(EngagementId engagement, List<Long> files, Period period, Collection<Long> amountsMinor);
+
+    /// What each file says about each account, of the entries that count in the period.
+    List<AccountFigures> accounts(EngagementId engagement, List<Long> files, Period period);
 }

@@ -1,6 +1,7 @@
 package io.tieout.reconciliation;
 
 import io.tieout.engagements.EngagementSpec;
+import io.tieout.entries.AccountFigures;
 import io.tieout.entries.Entry;
 import io.tieout.entries.EntryColumns;
 import io.tieout.intake.FileStatus;
@@ -34,6 +35,7 @@ final class FakeNeighbours implements Neighbours {
     final Map<Long, Rows> rows = new TreeMap<>();
     final List<SourceFile> files = new ArrayList<>();
     final List<Fact> facts = new ArrayList<>();
+    final List<AccountFigures> figures = new ArrayList<>();
     final List<String> reports = new ArrayList<>();
     final Map<Long, Map<String, String>> parameters = new TreeMap<>();
     Actor actor = Actor.person("a");
@@ -202,5 +204,10 @@ final class FakeNeighbours implements Neighbours {
                 .map(Rows.Row::entryId)
                 .toList();
         return entries(engagement, ids);
+    }
+
+    @Override
+    public List<AccountFigures> accounts(EngagementId engagement, List<Long> fileNos, Period period) {
+        return figures.stream().filter(one -> fileNos.contains(one.fileNo())).toList();
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description =
-                "Write files, entries, rejects, issues, matches, breaks, diff, cases, exhibits, events, alerts or runs as"
+                "Write files, entries, rejects, issues, matches, breaks, diff, statement, cases, exhibits, events, alerts or runs as"
                         + " CSV or JSON lines.")
 public final class ExportCommand implements Callable<Integer> {
 
@@ -33,7 +33,8 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "WHAT",
-            description = "files entries rejects issues matches breaks diff cases exhibits events alerts runs")
+            description =
+                    "files entries rejects issues matches breaks diff statement cases exhibits events alerts runs")
     private String what = "";
 
     @Option(names = "--output", paramLabel = "FILE", description = "instead of the terminal; must not exist")
@@ -42,7 +43,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "ID",
-            description = "matches, breaks or diff of this reconciliation run, not the latest")
+            description = "matches, breaks, diff or statement of this reconciliation run, not the latest")
     private @Nullable Long run;
 
     @Option(

@@ -128,6 +128,12 @@ enum Exports {
             new ReconciliationExports(application, engagement, scope, rows).diff();
         }
     },
+    STATEMENT(ReconciliationExports.STATEMENT_COLUMNS) {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            new ReconciliationExports(application, engagement, scope, rows).statement();
+        }
+    },
     CASES("case_id,engagement,title,status,reconciliation,run_id,opened_at,opened_by,reason") {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {

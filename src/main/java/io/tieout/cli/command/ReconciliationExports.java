@@ -11,6 +11,8 @@ import io.tieout.reconciliation.ReconciliationRuns;
 import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.reconciliation.ReviewQueue;
 import io.tieout.reconciliation.RunDiffs;
+import io.tieout.reconciliation.Statement;
+import io.tieout.reconciliation.Statements;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.ExitCode;
@@ -32,6 +34,9 @@ final class ReconciliationExports {
 
     static final String BREAK_COLUMNS =
             "break_id,reconciliation,run_id,side,entry_id,file,record_no,amount,currency,age_days,reason";
+
+    static final String STATEMENT_COLUMNS =
+            "reconciliation,run_id,currency,side,account,line,count,amount,file_id,other_file_id";
 
     static final String DIFF_COLUMNS =
             "change,key,reconciliation,run_id,against_run_id,status,pass,side,entry_id,file,record_no,amount,currency";
@@ -114,6 +119,25 @@ final class ReconciliationExports {
                         open.ageDays(),
                         open.reason()));
             });
+        }
+    }
+
+    /// A row for each figure of the statement of a run.
+    void statement() {
+        for (ReconciliationRun run : asked()) {
+            for (Statement.Line line : application.get(Statements.class).of(run).lines()) {
+                rows.row(Arrays.asList(
+                        run.reconciliation(),
+                        run.id(),
+                        line.currency(),
+                        line.side() == ' ' ? "" : side(line.side()),
+                        line.account(),
+                        line.item(),
+                        line.count(),
+                        Exports.money(line.amountMinor(), line.currency()),
+                        line.fileNo() == null ? null : "F" + line.fileNo(),
+                        line.otherFileNo() == null ? null : "F" + line.otherFileNo()));
+            }
         }
     }
 

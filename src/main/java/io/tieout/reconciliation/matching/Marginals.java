@@ -122,55 +122,71 @@ final class Marginals {
     }
 
     private static double[] propagated(CandidateGraph graph, Part part, double[] odds) {
-        int edges = odds.length;
-        int nodes = part.nodes().length;
-        int[] a = new int[edges];
-        int[] b = new int[edges];
-        for (int e = 0; e < edges; e++) {
-            a[e] = Arrays.binarySearch(part.nodes(), graph.left(part.edges()[e]));
-            b[e] = Arrays.binarySearch(part.nodes(), graph.right(part.edges()[e]));
-        }
-        double[] fromLeft = new double[edges];
-        double[] fromRight = new double[edges];
-        Arrays.fill(fromLeft, 1);
-        Arrays.fill(fromRight, 1);
+        Messages messages = new Messages(graph, part, odds);
         double change = 1;
         for (int round = 0; round < ROUNDS && change > ENOUGH; round++) {
-            change = pass(graph, part, odds, new int[][] {b, a}, nodes, fromRight, fromLeft);
-            change = Math.max(change, pass(graph, part, odds, new int[][] {a, b}, nodes, fromLeft, fromRight));
+            change = messages.send(false);
+            change = Math.max(change, messages.send(true));
         }
-        double[] expected = new double[edges];
-        for (int e = 0; e < edges; e++) {
-            double own = odds[e] * fromLeft[e] * fromRight[e];
-            double pairs = (double) graph.count(part.nodes()[a[e]]) * graph.count(part.nodes()[b[e]]);
-            expected[e] = pairs * own / (1 + own);
-        }
-        return expected;
+        return messages.expected();
     }
 
-    /// New messages of one side from those it gets: the chance, against its being alone, that a copy is free for
-    /// this edge. Half of the old value is kept, which damps the swing between two rounds.
-    private static double pass(
-            CandidateGraph graph,
-            Part part,
-            double[] odds,
-            int[][] senderAndReceiver,
-            int nodes,
-            double[] sent,
-            double[] received) {
-        int[] sender = senderAndReceiver[0];
-        int[] receiver = senderAndReceiver[1];
-        double[] pull = new double[nodes];
-        for (int e = 0; e < odds.length; e++) {
-            pull[sender[e]] += graph.count(part.nodes()[receiver[e]]) * odds[e] * received[e];
+    /// What each end of each edge tells the other: the chance, against its being alone, that a copy of it is free
+    /// for this edge.
+    private static final class Messages {
+
+        private final double[] odds;
+        private final int nodes;
+        private final int[] left;
+        private final int[] right;
+        private final int[] copies;
+        private final double[] fromLeft;
+        private final double[] fromRight;
+
+        Messages(CandidateGraph graph, Part part, double[] odds) {
+            this.odds = odds;
+            this.nodes = part.nodes().length;
+            this.left = new int[odds.length];
+            this.right = new int[odds.length];
+            this.copies = Arrays.stream(part.nodes()).map(graph::count).toArray();
+            this.fromLeft = new double[odds.length];
+            this.fromRight = new double[odds.length];
+            for (int e = 0; e < odds.length; e++) {
+                left[e] = Arrays.binarySearch(part.nodes(), graph.left(part.edges()[e]));
+                right[e] = Arrays.binarySearch(part.nodes(), graph.right(part.edges()[e]));
+            }
+            Arrays.fill(fromLeft, 1);
+            Arrays.fill(fromRight, 1);
         }
-        double change = 0;
-        for (int e = 0; e < odds.length; e++) {
-            double others = Math.max(0, pull[sender[e]] - odds[e] * received[e]);
-            double next = (sent[e] + 1 / (1 + others)) / 2;
-            change = Math.max(change, Math.abs(next - sent[e]));
-            sent[e] = next;
+
+        /// New messages of one side from those it gets; half of the old value is kept, which damps the swing
+        /// between two rounds. Says how far they moved.
+        double send(boolean byLeft) {
+            int[] sender = byLeft ? left : right;
+            int[] receiver = byLeft ? right : left;
+            double[] sent = byLeft ? fromLeft : fromRight;
+            double[] received = byLeft ? fromRight : fromLeft;
+            double[] pull = new double[nodes];
+            for (int e = 0; e < odds.length; e++) {
+                pull[sender[e]] += copies[receiver[e]] * odds[e] * received[e];
+            }
+            double change = 0;
+            for (int e = 0; e < odds.length; e++) {
+                double others = Math.max(0, pull[sender[e]] - odds[e] * received[e]);
+                double next = (sent[e] + 1 / (1 + others)) / 2;
+                change = Math.max(change, Math.abs(next - sent[e]));
+                sent[e] = next;
+            }
+            return change;
         }
-        return change;
+
+        double[] expected() {
+            double[] expected = new double[odds.length];
+            for (int e = 0; e < odds.length; e++) {
+                double own = odds[e] * fromLeft[e] * fromRight[e];
+                expected[e] = (double) copies[left[e]] * copies[right[e]] * own / (1 + own);
+            }
+            return expected;
+        }
     }
 }
