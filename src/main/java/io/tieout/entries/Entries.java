@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +42,17 @@ public class Entries {
             where entry_id between :from and :to and booking_date between :firstDay and :lastDay
               and amount_minor in (:amounts)
             order by entry_id
+            """;
+
+    private static final String TOTALS_OF_FILE = """
+            select currency, count(*), sum(amount_minor) from entry
+            where entry_id between :from and :to and booking_date between :firstDay and :lastDay
+            group by currency
+            """;
+
+    private static final String AMOUNTS_OF_FILE = """
+            select entry_id, currency, amount_minor from entry
+            where entry_id between :from and :to and booking_date between :firstDay and :lastDay
             """;
 
     private static final String OWN_FILES =
@@ -143,13 +156,7 @@ public class Entries {
                     columns.add(result);
                 }
             };
-            jdbc.sql(columnsOfFile)
-                    .withFetchSize(FETCH)
-                    .param("from", EntryTable.firstId(fileNo))
-                    .param("to", EntryTable.lastId(fileNo))
-                    .param("firstDay", period.from())
-                    .param("lastDay", period.to())
-                    .query(row);
+            ofFile(columnsOfFile, fileNo, period).query(row);
         }));
         return columns.build();
     }
@@ -178,6 +185,42 @@ public class Entries {
             }
         });
         return found;
+    }
+
+    /// How many entries [#columns] has of each currency, and their sum in minor units.
+    public SortedMap<String, long[]> totals(EngagementId engagement, List<Long> fileNos, Period period) {
+        Set<Long> own = ownFiles(engagement, fileNos);
+        SortedMap<String, long[]> totals = new TreeMap<>();
+        reading.executeWithoutResult(transaction -> own.stream().sorted().forEach(fileNo -> {
+            SkippedRecords skipped = repeats.skipped(fileNo, own);
+            if (skipped.size() == 0) {
+                RowCallbackHandler sums = row -> count(totals, row.getString(1), row.getLong(2), row.getLong(3));
+                ofFile(TOTALS_OF_FILE, fileNo, period).query(sums);
+            } else {
+                RowCallbackHandler single = row -> {
+                    if (!skipped.has(row.getLong(1))) {
+                        count(totals, row.getString(2), 1, row.getLong(3));
+                    }
+                };
+                ofFile(AMOUNTS_OF_FILE, fileNo, period).query(single);
+            }
+        }));
+        return totals;
+    }
+
+    private JdbcClient.StatementSpec ofFile(String sql, long fileNo, Period period) {
+        return jdbc.sql(sql)
+                .withFetchSize(FETCH)
+                .param("from", EntryTable.firstId(fileNo))
+                .param("to", EntryTable.lastId(fileNo))
+                .param("firstDay", period.from())
+                .param("lastDay", period.to());
+    }
+
+    private static void count(SortedMap<String, long[]> totals, String currency, long entries, long minor) {
+        long[] line = totals.computeIfAbsent(currency, unseen -> new long[2]);
+        line[0] += entries;
+        line[1] = Math.addExact(line[1], minor);
     }
 
     /// Makes sure that the segment of the big table for this file exists (PostgreSQL; nothing to do on H2). Runs in

@@ -105,6 +105,11 @@ class InstalledNeighbours implements Neighbours {
     }
 
     @Override
+    public SortedMap<String, long[]> totals(EngagementId engagement, List<Long> files, Period period) {
+        return entries.totals(engagement, files, period);
+    }
+
+    @Override
     public List<Entry> entries(EngagementId engagement, Collection<Long> entryIds) {
         return entries.findAll(engagement, entryIds);
     }

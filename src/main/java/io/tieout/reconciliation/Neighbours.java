@@ -38,6 +38,9 @@ interface Neighbours {
 
     EntryColumns columns(EngagementId engagement, List<Long> files, Period period);
 
+    /// How many entries [#columns] has of each currency, and their sum in minor units.
+    SortedMap<String, long[]> totals(EngagementId engagement, List<Long> files, Period period);
+
     List<Entry> entries(EngagementId engagement, Collection<Long> entryIds);
 
     /// Entries as [#columns] has them, of these amounts in minor units only, whole.

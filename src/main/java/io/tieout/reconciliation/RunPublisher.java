@@ -1,6 +1,5 @@
 package io.tieout.reconciliation;
 
-import io.tieout.entries.EntryColumns;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.SourceFile;
 import io.tieout.reconciliation.ReconciliationRun.SideTotals;
@@ -8,7 +7,6 @@ import io.tieout.reconciliation.ReconciliationRun.Summary;
 import io.tieout.runs.RunRequest;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
-import io.tieout.shared.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,8 +141,13 @@ class RunPublisher {
     private void prove(RunRequest request, RunBook.PinnedRun run, Summary summary) {
         long missing = figures.batchesMissing(run.id());
         Map<String, long[]> expected = new TreeMap<>();
-        scan(request, run.period(), run.files().left(), 'L', expected);
-        scan(request, run.period(), run.files().right(), 'R', expected);
+        EngagementId engagement = request.engagement();
+        neighbours
+                .totals(engagement, run.files().left(), run.period())
+                .forEach((currency, line) -> expected.put("L" + currency, line));
+        neighbours
+                .totals(engagement, run.files().right(), run.period())
+                .forEach((currency, line) -> expected.put("R" + currency, line));
         Map<String, long[]> found = new TreeMap<>();
         summary.totals()
                 .forEach(line ->
@@ -152,15 +155,6 @@ class RunPublisher {
         if (missing != 0 || !text(expected).equals(text(found))) {
             throw new IllegalStateException("run " + run.id() + " does not add up: " + missing
                     + " batches missing, entries " + text(expected) + ", matched and open " + text(found));
-        }
-    }
-
-    private void scan(RunRequest request, Period period, List<Long> files, char side, Map<String, long[]> totals) {
-        EntryColumns columns = neighbours.columns(request.engagement(), files, period);
-        for (int i = 0; i < columns.size(); i++) {
-            long[] line = totals.computeIfAbsent(side + columns.currency()[i], unseen -> new long[2]);
-            line[0]++;
-            line[1] = Math.addExact(line[1], columns.amountMinor()[i]);
         }
     }
 

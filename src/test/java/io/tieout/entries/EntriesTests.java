@@ -82,6 +82,9 @@ class EntriesTests {
             assertThat(columns.entryId()).hasSize(60_000).isSorted();
             assertThat(columns.bookingDay()[59_999]).isEqualTo((int) DAY.toEpochDay());
             assertThat(LongStream.of(columns.amountMinor()).sum()).isEqualTo(60_000L * (2 + 60_001) / 2);
+            assertThat(entries.totals(ACME, List.of(4L, 99L), new Period(DAY, DAY))
+                            .get("EUR"))
+                    .containsExactly(60_000, 60_000L * (2 + 60_001) / 2);
             assertThat(columns.account()[0]).isEqualTo("ACC-1").isSameAs(columns.account()[5000]);
             assertThat(columns.currency()[0]).isEqualTo("EUR");
             assertThat(columns.reference()[1]).isEqualTo("REF 3");

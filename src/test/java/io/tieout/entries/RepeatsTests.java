@@ -129,6 +129,10 @@ class RepeatsTests {
                             ACME, file, Set.copyOf(set), entry -> read.add(new EntryId(entry.entryId()).toString()));
         }
         EntryColumns columns = entries().columns(ACME, set, ALL);
+        long counted = entries().totals(ACME, set, ALL).values().stream()
+                .mapToLong(line -> line[0])
+                .sum();
+        assertThat(counted).isEqualTo(columns.size());
         List<String> scanned = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             scanned.add(new EntryId(columns.entryId()[i]).toString());

@@ -162,6 +162,18 @@ final class FakeNeighbours implements Neighbours {
     }
 
     @Override
+    public SortedMap<String, long[]> totals(EngagementId engagement, List<Long> fileNos, Period period) {
+        EntryColumns columns = columns(engagement, fileNos, period);
+        SortedMap<String, long[]> totals = new TreeMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            long[] line = totals.computeIfAbsent(columns.currency()[i], unseen -> new long[2]);
+            line[0]++;
+            line[1] += columns.amountMinor()[i];
+        }
+        return totals;
+    }
+
+    @Override
     public List<Entry> entries(EngagementId engagement, Collection<Long> ids) {
         List<Entry> found = new ArrayList<>();
         for (Rows some : rows.values()) {
