@@ -186,7 +186,8 @@ class CommandsIT {
                 .contains("Matched with " + partner.get("entry_id") + " by pass " + matched.get("pass"));
         assertThat(tieout.run("explain", open.get("entry_id")).expect(0).out())
                 .contains("record " + open.get("record_no") + " of " + open.get("file"))
-                .contains("Open for " + open.get("age_days") + " days: NO_CANDIDATE, the other side has no entry of this");
+                .contains("Open for " + open.get("age_days")
+                        + " days: NO_CANDIDATE, the other side has no entry of this");
         assertThat(tieout.run("explain", matched.get("entry_id"), open.get("entry_id"))
                         .expect(0)
                         .out())

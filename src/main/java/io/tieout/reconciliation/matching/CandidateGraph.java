@@ -182,7 +182,9 @@ final class CandidateGraph {
     }
 
     private int compareTexts(int a, int b) {
-        int result = Long.compare(table.referenceKey(a), table.referenceKey(b));
+        int result = table.referenceKey(a) == table.referenceKey(b)
+                ? 0
+                : orEmpty(table.reference(a)).compareTo(orEmpty(table.reference(b)));
         if (result == 0) {
             result = orEmpty(table.account(a)).compareTo(orEmpty(table.account(b)));
         }
