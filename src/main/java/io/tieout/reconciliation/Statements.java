@@ -105,13 +105,13 @@ public class Statements {
         Long opening = file.openingMinor();
         boolean sameDays =
                 before.firstDay().equals(file.firstDay()) && before.lastDay().equals(file.lastDay());
-        boolean balances = closing != null && opening != null;
-        if (sameDays && balances && Objects.equals(before.openingMinor(), opening)) {
+        long by = closing == null || opening == null ? 0 : opening - closing;
+        if (sameDays && opening != null && opening.equals(before.openingMinor())) {
             found.add(disturbance(Kind.REPEATED, side, file, before, 0));
         } else if (file.firstDay().isBefore(before.lastDay())) {
-            found.add(disturbance(Kind.OVERLAPPING, side, file, before, balances ? opening - closing : 0));
-        } else if (balances && !opening.equals(closing)) {
-            found.add(disturbance(Kind.MISSING, side, file, before, opening - closing));
+            found.add(disturbance(Kind.OVERLAPPING, side, file, before, by));
+        } else if (by != 0) {
+            found.add(disturbance(Kind.MISSING, side, file, before, by));
         }
     }
 
