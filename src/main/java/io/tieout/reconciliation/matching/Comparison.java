@@ -93,7 +93,7 @@ final class Comparison {
         if (resolution != Resolution.DAY) {
             evidence = withParty(evidence, left, right);
         }
-        return resolution == Resolution.REFERENCE
+        return resolution == Resolution.REFERENCE && table.hasSameReference(left, right)
                 ? Evidence.with(evidence, Criterion.REFERENCE, References.EQUAL)
                 : evidence;
     }
@@ -188,7 +188,7 @@ final class Comparison {
     }
 
     private int referenceLevel(int left, int right, Readings readings) {
-        if (table.referenceKey(left) != 0 && table.referenceKey(left) == table.referenceKey(right)) {
+        if (table.hasSameReference(left, right)) {
             return References.EQUAL;
         }
         Reading a = readings.of(left);

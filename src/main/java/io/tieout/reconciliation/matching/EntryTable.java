@@ -90,6 +90,13 @@ public final class EntryTable {
         return reference[order[position]];
     }
 
+    /// Whether two entries have the same reference; keys that are equal by chance do not make it so.
+    boolean hasSameReference(int one, int other) {
+        return referenceKey(one) != 0
+                && referenceKey(one) == referenceKey(other)
+                && References.normalised(reference(one)).equals(References.normalised(reference(other)));
+    }
+
     /// How many entries of both sides have the reference of this one.
     int sameReference(int position) {
         return references.count(reference[order[position]]);
@@ -98,10 +105,6 @@ public final class EntryTable {
     /// The number of the party's name, [Parties#NONE] when there is none.
     int party(int position) {
         return party[order[position]];
-    }
-
-    @Nullable String counterparty(int position) {
-        return text(order[position], left.counterparty(), right.counterparty());
     }
 
     Parties parties() {

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Answers about single entries and pairs, from the same evidence, weights and probabilities that the matching used.
 public final class Inquiry {
@@ -211,10 +210,5 @@ public final class Inquiry {
                 matching.confidence().of(evidence),
                 matching.confidence().contributions(evidence),
                 probability);
-    }
-
-    /// A text of an entry for people, such as its party.
-    public @Nullable String counterparty(int position) {
-        return table.counterparty(position);
     }
 }

@@ -66,11 +66,6 @@ final class Learning {
         return weights;
     }
 
-    /// How many candidate pairs there were to learn from.
-    long pairs() {
-        return sample.stream().mapToLong(one -> one.part().edges().length).sum();
-    }
-
     private Weights round(Weights usual, Weights weights) {
         double[][] together = seenBefore(usual.together());
         double[][] apart = seenBefore(usual.apart());

@@ -51,7 +51,7 @@ public final class Matching {
         return decided;
     }
 
-    public Weights weights() {
+    Weights weights() {
         return weights;
     }
 

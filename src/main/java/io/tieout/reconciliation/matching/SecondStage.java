@@ -40,10 +40,6 @@ public final class SecondStage {
         }
     }
 
-    public Weights weights() {
-        return judge.weights();
-    }
-
     /// Where batches of about this cost begin among the entries left; at least one batch.
     public int[] batches(long budget) {
         int[] starts = new int[Math.max(1, left.length)];
