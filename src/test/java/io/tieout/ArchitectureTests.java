@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -162,10 +163,14 @@ class ArchitectureTests {
     /// The tables that the migrations make, without those of Batch and Quartz and the partitions of a table.
     private static Set<String> migrated() throws IOException {
         Set<String> tables = new TreeSet<>();
-        Pattern create = Pattern.compile("(?i)create table (?!batch_|qrtz_)([a-z_]+)(?! partition of)\\b");
+        Pattern change = Pattern.compile("(?i)create table (?!batch_|qrtz_)([a-z_]+)(?! partition of)\\b"
+                + "|alter table ([a-z_]+) rename to ([a-z_]+)|drop table ([a-z_]+)");
         try (Stream<Path> files = Files.walk(Path.of("src/main/resources/db/migration"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                create.matcher(Files.readString(file)).results().forEach(found -> tables.add(found.group(1)));
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                change.matcher(Files.readString(file)).results().forEach(found -> {
+                    Stream.of(2, 4).map(found::group).filter(Objects::nonNull).forEach(tables::remove);
+                    Stream.of(1, 3).map(found::group).filter(Objects::nonNull).forEach(tables::add);
+                });
             }
         }
         return tables;

@@ -21,6 +21,9 @@ public final class BinaryRows {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int NULL_LENGTH = -1;
 
+    /// What PostgreSQL's catalogue calls the type `bigint`.
+    private static final int INT8_TYPE = 20;
+
     private byte[] bytes;
     private int size;
 
@@ -76,6 +79,21 @@ public final class BinaryRows {
             none();
         } else {
             int64(value.longValue());
+        }
+    }
+
+    /// An array of one dimension, counted from 1, without nulls.
+    public void int64Array(long[] values) {
+        reserve(4 + 20 + values.length * 12);
+        putInt(20 + values.length * 12);
+        putInt(1);
+        putInt(0);
+        putInt(INT8_TYPE);
+        putInt(values.length);
+        putInt(1);
+        for (long value : values) {
+            putInt(8);
+            putLong(value);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tieout.entries;
 
+import io.tieout.database.BulkRead;
 import io.tieout.database.Dialect;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
@@ -33,8 +34,8 @@ public class Entries {
             select entry_id, DAY_NUMBER, amount_minor, currency, account, reference, channel, counterparty,
                    counterparty_account, end_to_end_id, document_no, description
             from entry
-            where entry_id between :from and :to and booking_date between :firstDay and :lastDay
-            order by entry_id
+            where entry_id between ? and ?
+              and booking_date between date '1970-01-01' + ? and date '1970-01-01' + ?
             """;
 
     private static final String OF_AMOUNTS = "select " + EntryTable.COLUMNS + """
@@ -62,13 +63,20 @@ public class Entries {
     private static final int FETCH = 50_000;
 
     private final JdbcClient jdbc;
+    private final BulkRead bulk;
     private final TransactionTemplate reading;
     private final Segments segments;
     private final Repeats repeats;
     private final String columnsOfFile;
 
-    public Entries(Dialect dialect, JdbcClient jdbc, Repeats repeats, PlatformTransactionManager transactionManager) {
+    public Entries(
+            Dialect dialect,
+            JdbcClient jdbc,
+            BulkRead bulk,
+            Repeats repeats,
+            PlatformTransactionManager transactionManager) {
         this.jdbc = jdbc;
+        this.bulk = bulk;
         this.repeats = repeats;
         // PostgreSQL streams a result only while a transaction is open.
         reading = new TransactionTemplate(transactionManager);
@@ -144,20 +152,27 @@ public class Entries {
                 : repeats.skipped(fileNo, set).size();
     }
 
-    /// The entries of these files whose booking date lies in the period, column by column; what several of the
-    /// files say of the same days counts once.
+    /// The entries of these files whose booking date lies in the period, column by column and file after file, in
+    /// no order inside a file; what several of the files say of the same days counts once.
     public EntryColumns columns(EngagementId engagement, List<Long> fileNos, Period period) {
         Set<Long> own = ownFiles(engagement, fileNos);
         EntryColumnsBuilder columns = new EntryColumnsBuilder();
-        reading.executeWithoutResult(transaction -> own.stream().sorted().forEach(fileNo -> {
+        own.stream().sorted().forEach(fileNo -> {
             SkippedRecords skipped = repeats.skipped(fileNo, own);
-            RowCallbackHandler row = result -> {
-                if (!skipped.has(result.getLong(1))) {
-                    columns.add(result);
-                }
-            };
-            ofFile(columnsOfFile, fileNo, period).query(row);
-        }));
+            bulk.rows(
+                    columnsOfFile,
+                    List.of(
+                            EntryTable.firstId(fileNo),
+                            EntryTable.lastId(fileNo),
+                            period.from().toEpochDay(),
+                            period.to().toEpochDay()),
+                    row -> {
+                        long entryId = row.int64();
+                        if (!skipped.has(entryId)) {
+                            columns.add(entryId, row);
+                        }
+                    });
+        });
         return columns.build();
     }
 

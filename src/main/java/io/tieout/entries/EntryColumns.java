@@ -2,7 +2,7 @@ package io.tieout.entries;
 
 import org.jspecify.annotations.Nullable;
 
-/// Entries column by column, in the order of their ids; days are days since 1970-01-01.
+/// Entries column by column, in no order; days are days since 1970-01-01.
 @SuppressWarnings("ArrayRecordComponent") // column-wise on purpose: millions of rows
 public record EntryColumns(
         int size,

@@ -1,10 +1,10 @@
 package io.tieout.entries;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.tieout.database.RowFields;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Growing arrays; values that repeat in millions of rows (currency, account, channel) are kept once.
@@ -27,23 +27,23 @@ final class EntryColumnsBuilder {
     private @Nullable String[] description = new String[START];
     private final Map<String, String> repeated = new HashMap<>();
 
-    void add(ResultSet row) throws SQLException {
+    /// @param row the fields after the id, in the order of [EntryColumns]
+    void add(long id, RowFields row) {
         if (size == entryId.length) {
             resize(size * 2);
         }
-        entryId[size] = row.getLong(1);
-        bookingDay[size] = row.getInt(2);
-        amountMinor[size] = row.getLong(3);
-        String code = row.getString(4);
-        currency[size] = repeated.computeIfAbsent(code, same -> same);
-        account[size] = once(row.getString(5));
-        reference[size] = row.getString(6);
-        channel[size] = once(row.getString(7));
-        counterparty[size] = once(row.getString(8));
-        counterpartyAccount[size] = once(row.getString(9));
-        endToEndId[size] = row.getString(10);
-        documentNo[size] = row.getString(11);
-        description[size] = row.getString(12);
+        entryId[size] = id;
+        bookingDay[size] = row.int32();
+        amountMinor[size] = row.int64();
+        currency[size] = Objects.requireNonNull(once(row.text()));
+        account[size] = once(row.text());
+        reference[size] = row.text();
+        channel[size] = once(row.text());
+        counterparty[size] = once(row.text());
+        counterpartyAccount[size] = once(row.text());
+        endToEndId[size] = row.text();
+        documentNo[size] = row.text();
+        description[size] = row.text();
         size++;
     }
 

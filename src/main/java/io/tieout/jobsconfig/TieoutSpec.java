@@ -84,7 +84,7 @@ public record TieoutSpec(
             @Doc("bytes of one block of work while loading") @Default("524288")
             int blockBytes,
 
-            @Doc("partitions and threads of a load") @Default("2")
+            @Doc("partitions and threads of a load and of a reconciliation") @Default("2")
             int partitions) {}
 
     @Doc("Who is alive, and how often a run is restarted by itself")

@@ -6,15 +6,17 @@ class BatchWriter {
     private final Neighbours neighbours;
     private final RunBook book;
     private final long requestId;
+    private final int worker;
 
-    BatchWriter(Neighbours neighbours, RunBook book, long requestId) {
+    BatchWriter(Neighbours neighbours, RunBook book, long requestId, int worker) {
         this.neighbours = neighbours;
         this.book = book;
         this.requestId = requestId;
+        this.worker = worker;
     }
 
     void write(SolvedBatch solved) {
         neighbours.fence(requestId);
-        book.write(solved.result(), solved.batches(), solved.total());
+        book.write(solved.result(), solved.batches(), solved.total(), worker);
     }
 }

@@ -26,10 +26,8 @@ public class LiveState {
     private static final String BREAKS = "select break_no, break_key, entry_id from reconciliation_break"
             + " where closed_by is null and run_id in (" + VALID + ") order by run_id, break_no";
 
-    private static final String CLAIMS = """
-            select entry_id, run_id, match_key from match_claim
-            where engagement = ? and reconciliation = ? order by entry_id
-            """;
+    private static final String CLAIMS = "select run_id, first_entry, match_nos from match_claim where run_id in ("
+            + VALID + ") order by run_id, first_entry";
 
     private static final String DECISIONS = """
             select id, kind, match_key from match_decision

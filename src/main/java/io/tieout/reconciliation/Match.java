@@ -29,6 +29,14 @@ public record Match(
         return new Match(matchKey, pass, tier, confidence, other, shape, explanation, odds, decisionId, members);
     }
 
+    /// Whether it is one entry of each side in one currency.
+    boolean isPair() {
+        return members.size() == 2
+                && members.getFirst().side() == 'L'
+                && members.getLast().side() == 'R'
+                && members.getFirst().currency().equals(members.getLast().currency());
+    }
+
     /// One entry of a match.
     public record Member(char side, long entryId, long amountMinor, String currency) {}
 

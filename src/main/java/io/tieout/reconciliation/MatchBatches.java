@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The batches of a request's reconciliations that have no row yet, one reconciliation after the other; their entries
-/// are loaded once, when their turn comes.
+/// The batches of a request's reconciliations that have no row yet, one reconciliation after the other, handed to
+/// whoever asks; their entries are loaded once, when their turn comes.
 final class MatchBatches {
 
     private final Neighbours neighbours;
@@ -16,7 +16,6 @@ final class MatchBatches {
     private final long requestId;
     private final MatchPlan.Budgets budgets;
     private @Nullable Iterator<RunBook.PinnedRun> runs;
-    private long pieces;
     private Iterator<Batch> batches = List.<Batch>of().iterator();
 
     MatchBatches(Neighbours neighbours, RunBook book, MatchPlans plans, long requestId, MatchPlan.Budgets budgets) {
@@ -25,7 +24,6 @@ final class MatchBatches {
         this.plans = plans;
         this.requestId = requestId;
         this.budgets = budgets;
-        this.pieces = book.batchesWritten(requestId);
     }
 
     /// One batch of work, with the plan it belongs to.
@@ -35,8 +33,8 @@ final class MatchBatches {
         }
     }
 
-    /// The next batch without a row, or null when none is left.
-    @Nullable Batch next() {
+    /// The next batch without a row, or null when none is left. Whoever asks while the entries are loaded waits.
+    synchronized @Nullable Batch next() {
         if (runs == null) {
             runs = book.pinned(neighbours.request(requestId)).stream()
                     .filter(RunBook.PinnedRun::running)
@@ -45,16 +43,7 @@ final class MatchBatches {
         while (!batches.hasNext() && runs.hasNext()) {
             batches = left(runs.next());
         }
-        if (!batches.hasNext()) {
-            return null;
-        }
-        pieces++;
-        return batches.next();
-    }
-
-    /// How many batches of the request are done when the one handed out last is.
-    long pieces() {
-        return pieces;
+        return batches.hasNext() ? batches.next() : null;
     }
 
     private Iterator<Batch> left(RunBook.PinnedRun run) {

@@ -4,7 +4,6 @@ import io.tieout.reconciliation.MatchRows.Numbered;
 import io.tieout.reconciliation.matching.ContentKeys;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Money;
-import java.sql.ResultSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,28 +24,10 @@ class MatchEffects {
     /// Rows of people are numbered far above those of batches.
     static final long FIRST_BY_HAND = 1L << 52;
 
-    private static final String CLAIMED = """
-            select c.entry_id, c.match_key from match_claim c
-            where c.reconciliation = ? and c.entry_id in (
-                select entry_id from reconciliation_member where run_id = ? and match_no = ?)
-            order by c.entry_id fetch first 1 rows only
-            """;
+    private static final String ENTRIES =
+            "select entry_id from reconciliation_member where run_id = ? and match_no = ?";
 
-    private static final String CLAIM = """
-            insert into match_claim (engagement, reconciliation, entry_id, run_id, match_key)
-            select r.engagement, r.reconciliation, x.entry_id, r.id, m.match_key
-            from reconciliation_run r
-            join reconciliation_match m on m.run_id = r.id and m.match_no = ?
-            join reconciliation_member x on x.run_id = m.run_id and x.match_no = m.match_no
-            where r.id = ?
-            order by x.entry_id
-            """;
-
-    private static final String RELEASE = """
-            delete from match_claim
-            where reconciliation = ? and run_id = ? and entry_id in (
-                select entry_id from reconciliation_member where run_id = ? and match_no = ?)
-            """;
+    private static final String KEY = "select match_key from reconciliation_match where run_id = ? and match_no = ?";
 
     private static final String STATUS = """
             update reconciliation_match
@@ -91,7 +72,7 @@ class MatchEffects {
             """;
 
     private static final String MEMBER = """
-            insert into reconciliation_member (run_id, match_no, entry_id, side, amount_minor, currency)
+            insert into reconciliation_group_member (run_id, match_no, entry_id, side, amount_minor, currency)
             values (?, ?, ?, ?, ?, ?)
             """;
 
@@ -109,22 +90,25 @@ class MatchEffects {
             """;
 
     private final JdbcTemplate jdbc;
+    private final Claims claims;
     private final RunTotals totals;
 
-    MatchEffects(JdbcTemplate jdbc, RunTotals totals) {
+    MatchEffects(JdbcTemplate jdbc, Claims claims, RunTotals totals) {
         this.jdbc = jdbc;
+        this.claims = claims;
         this.totals = totals;
     }
 
     /// Makes a match with its entries the live one; when an entry is in another live match, says which and does
     /// nothing.
     Optional<Conflict> confirm(Target at, Numbered row, List<Decision.Member> members, long decision) {
-        Optional<Conflict> conflict = claimed(at, row.number());
-        if (conflict.isPresent()) {
-            return conflict;
+        List<Long> entries = entries(at, row);
+        Optional<Claims.Held> held = claims.held(at.run().id(), entries);
+        if (held.isPresent()) {
+            return held.map(one -> new Conflict(one.entry(), key(at, one.matchNo())));
         }
         status(at, row, "CONFIRMED", decision);
-        jdbc.update(CLAIM, row.number(), at.run().id());
+        claims.take(at.run().id(), entries, row.number());
         jdbc.update(CLOSE, decision, at.run().id(), at.run().id(), row.number());
         totals.change(at.run().id(), members, 1);
         return Optional.empty();
@@ -151,7 +135,7 @@ class MatchEffects {
     /// one that it rests on from now on.
     void open(Target at, Numbered row, List<Decision.Member> members, String status, @Nullable Long decision) {
         long run = at.run().id();
-        jdbc.update(RELEASE, at.run().reconciliation(), run, run, row.number());
+        claims.release(run, entries(at, row), row.number());
         status(at, row, status, decision);
         jdbc.update(REOPEN, run, run, row.number());
         List<Long> known = jdbc.query(HAS_BREAK, (found, n) -> found.getLong(1), run, run, row.number());
@@ -215,16 +199,13 @@ class MatchEffects {
         return jdbc.query(OF_KEY, (row, n) -> MatchRows.match(row), run, key);
     }
 
-    private Optional<Conflict> claimed(Target at, long number) {
-        return jdbc
-                .query(
-                        CLAIMED,
-                        (ResultSet row, int n) -> new Conflict(row.getLong("entry_id"), row.getString("match_key")),
-                        at.run().reconciliation(),
-                        at.run().id(),
-                        number)
-                .stream()
-                .findFirst();
+    private List<Long> entries(Target at, Numbered row) {
+        return jdbc.query(ENTRIES, (found, n) -> found.getLong(1), at.run().id(), row.number());
+    }
+
+    private String key(Target at, long number) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject(KEY, String.class, at.run().id(), number));
     }
 
     private void status(Target at, Numbered row, String status, @Nullable Long decision) {

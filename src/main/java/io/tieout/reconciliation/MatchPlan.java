@@ -9,11 +9,12 @@ import io.tieout.reconciliation.matching.Rules;
 import io.tieout.reconciliation.matching.SecondStage;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One reconciliation over pinned entries, cut into batches. Pure: the same entries give the same batches with the same
@@ -28,6 +29,7 @@ final class MatchPlan {
     private final int[] firsts;
     private final Budgets budgets;
     private final Map<Integer, List<Open>> carried = new TreeMap<>();
+    private final Set<Integer> inWork = new HashSet<>();
     private @Nullable SecondStage second;
     private int[] secondStarts = new int[0];
 
@@ -68,14 +70,12 @@ final class MatchPlan {
     }
 
     private BatchResult first(long runId, int batchNo) {
-        List<ComponentResult> solved = solve(batchNo);
-        List<Written> written = solved.parallelStream().map(this::written).toList();
         List<Match> matches = new ArrayList<>(batchNo == 0 ? results.decided() : List.of());
         List<Break> breaks = new ArrayList<>();
-        written.forEach(part -> {
-            matches.addAll(part.matches());
-            breaks.addAll(part.breaks());
-        });
+        for (ComponentResult result : solve(batchNo)) {
+            matches.addAll(results.matches(result));
+            breaks.addAll(results.breaks(result));
+        }
         int settled = breaks.size();
         for (Match match : matches) {
             settled += match.status().equals("CONFIRMED") ? match.members().size() : 0;
@@ -88,39 +88,56 @@ final class MatchPlan {
         int number = batchNo - firsts.length;
         int to = number + 1 < secondStarts.length ? secondStarts[number + 1] : stage.size();
         ComponentResult result = stage.solve(secondStarts[number], to);
-        Written written = written(result);
+        List<Match> matches = results.matches(result);
+        List<Break> breaks = results.breaks(result);
         long confirmed = result.pairs().stream()
                 .filter(ComponentResult.Pair::isConfirmed)
                 .count();
-        int settled = Math.toIntExact(2 * confirmed + written.breaks().size());
-        return new BatchResult(runId, batchNo, settled, written.matches(), written.breaks());
-    }
-
-    private Written written(ComponentResult result) {
-        return new Written(results.matches(result), results.breaks(result));
+        int settled = Math.toIntExact(2 * confirmed + breaks.size());
+        return new BatchResult(runId, batchNo, settled, matches, breaks);
     }
 
     /// Solves the components of a batch and remembers what it carries over.
     private List<ComponentResult> solve(int batchNo) {
         int from = firsts[batchNo];
         int to = batchNo + 1 < firsts.length ? firsts[batchNo + 1] : matching.components();
-        List<ComponentResult> solved =
-                IntStream.range(from, to).parallel().mapToObj(matching::match).toList();
-        if (matching.hasSecondStage()) {
-            List<Open> left = solved.stream()
-                    .flatMap(result -> result.open().stream())
-                    .filter(Open::carried)
-                    .toList();
-            synchronized (this) {
-                carried.put(batchNo, left);
+        List<ComponentResult> solved = new ArrayList<>(to - from);
+        begin(batchNo);
+        try {
+            for (int component = from; component < to; component++) {
+                solved.add(matching.match(component));
             }
+            carry(batchNo, solved);
+        } finally {
+            end(batchNo);
         }
         return solved;
     }
 
-    /// The second stage; first batches that another process has solved are solved here again, their rows are the
-    /// same.
+    private synchronized void begin(int batchNo) {
+        inWork.add(batchNo);
+    }
+
+    private synchronized void carry(int batchNo, List<ComponentResult> solved) {
+        if (matching.hasSecondStage() && second == null) {
+            carried.put(
+                    batchNo,
+                    solved.stream()
+                            .flatMap(result -> result.open().stream())
+                            .filter(Open::carried)
+                            .toList());
+        }
+    }
+
+    private synchronized void end(int batchNo) {
+        inWork.remove(batchNo);
+        notifyAll();
+    }
+
+    /// The second stage, once no thread works on the first; first batches that nobody has solved here, because they
+    /// have their rows or their thread failed, are solved here again: their rows are the same.
     private synchronized SecondStage secondStage() {
+        awaitFirstStage();
         if (second == null) {
             for (int batchNo = 0; batchNo < firsts.length; batchNo++) {
                 if (!carried.containsKey(batchNo)) {
@@ -135,5 +152,14 @@ final class MatchPlan {
         return second;
     }
 
-    private record Written(List<Match> matches, List<Break> breaks) {}
+    private synchronized void awaitFirstStage() {
+        while (second == null && !inWork.isEmpty()) {
+            try {
+                wait();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the other batches are solved", stopped);
+            }
+        }
+    }
 }

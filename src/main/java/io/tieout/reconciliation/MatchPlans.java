@@ -1,15 +1,17 @@
 package io.tieout.reconciliation;
 
+import io.tieout.entries.EntryColumns;
 import io.tieout.intake.SourceFile;
 import io.tieout.reconciliation.matching.Matching;
 import io.tieout.runs.RunRequest;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Period;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -45,8 +47,10 @@ class MatchPlans {
         Map<Long, String> feeds =
                 neighbours.files(engagement).stream().collect(Collectors.toMap(SourceFile::fileNo, SourceFile::feed));
         Period period = run.period();
-        List<Long> left = run.files().left();
-        List<Long> right = run.files().right();
+        // two connections: the server sends both sides at once
+        CompletableFuture<EntryColumns> left = CompletableFuture.supplyAsync(
+                () -> neighbours.columns(engagement, run.files().left(), period));
+        EntryColumns right = neighbours.columns(engagement, run.files().right(), period);
         return new MatchPlan(
                 new MatchPlan.Question(
                         run.reconciliation(),
@@ -54,9 +58,17 @@ class MatchPlans {
                         file -> Objects.requireNonNull(feeds.get(file)),
                         decisions.constraints(engagement, run)),
                 SpecRules.of(spec),
-                neighbours.columns(engagement, left, period),
-                neighbours.columns(engagement, right, period),
+                joined(left),
+                right,
                 budgets);
+    }
+
+    private static EntryColumns joined(CompletableFuture<EntryColumns> read) {
+        try {
+            return read.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 
     /// The matching of a published run; nothing when its specification has changed since.

@@ -5,8 +5,8 @@ import io.tieout.runs.RunRequest;
 import io.tieout.runs.WorkLedger;
 import org.springframework.stereotype.Component;
 
-/// How far a reconcile run is: entries of the batches written, of all entries; for recovery, the batches that
-/// have their row.
+/// How far a reconcile run is: entries of the batches written, of all entries; for recovery, the batches
+/// that each partition has written.
 @Component
 class MatchProgress implements ProgressSource, WorkLedger {
 
@@ -29,7 +29,7 @@ class MatchProgress implements ProgressSource, WorkLedger {
 
     @Override
     public long committed(long requestId, String stepName) {
-        return book.batchesWritten(requestId);
+        return book.batchesWritten(requestId, MatchEntriesStep.worker(stepName));
     }
 
     @Override

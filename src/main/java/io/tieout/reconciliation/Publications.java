@@ -33,26 +33,6 @@ class Publications {
               and status in ('COMPLETE', 'PROVISIONAL') and ended_by_run is null
             """;
 
-    private static final String RELEASE_OTHERS = """
-            delete from match_claim
-            where engagement = :engagement and reconciliation = :reconciliation and run_id <> :run
-            """;
-
-    private static final String RELEASE = """
-            delete from match_claim
-            where engagement = :engagement and reconciliation = :reconciliation and run_id = :run
-            """;
-
-    private static final String CLAIM = """
-            insert into match_claim (engagement, reconciliation, entry_id, run_id, match_key)
-            select r.engagement, r.reconciliation, x.entry_id, r.id, m.match_key
-            from reconciliation_run r
-            join reconciliation_match m on m.run_id = r.id and m.status = 'CONFIRMED'
-            join reconciliation_member x on x.run_id = m.run_id and x.match_no = m.match_no
-            where r.id = :run
-            order by x.entry_id
-            """;
-
     private static final String END = """
             update reconciliation_run
             set status = :status, provisional = :awaited, summary = :summary, report = :report,
@@ -78,10 +58,12 @@ class Publications {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
+    private final Claims claims;
     private final Clock clock;
 
-    Publications(JdbcClient jdbc, Clock clock) {
+    Publications(JdbcClient jdbc, Claims claims, Clock clock) {
         this.jdbc = jdbc;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -97,12 +79,12 @@ class Publications {
                 .findFirst();
     }
 
-    /// Ends the run that was valid before, hands the claims over and makes this one valid. A unique key of the
-    /// database refuses an entry that two matches claim.
+    /// Ends the run that was valid before and makes this one valid, with the claims of its matches; refused when
+    /// two of them claim one entry.
     void publish(EngagementId engagement, String reconciliation, long run, Ending ending) {
         of(END_PREVIOUS, engagement, reconciliation, run).update();
-        of(RELEASE_OTHERS, engagement, reconciliation, run).update();
-        jdbc.sql(CLAIM).param("run", run).update();
+        claims.keepOnly(engagement, reconciliation, run);
+        claims.make(run);
         end(run, ending.awaited() == null ? "COMPLETE" : "PROVISIONAL", ending);
     }
 
@@ -118,7 +100,7 @@ class Publications {
 
     /// Takes the valid run back: the one before it is valid again, with its claims.
     void undo(EngagementId engagement, String reconciliation, Undo undo) {
-        of(RELEASE, engagement, reconciliation, undo.run()).update();
+        claims.drop(undo.run());
         of(REVIVE, engagement, reconciliation, undo.run()).update();
         jdbc.sql(UNDO)
                 .param("run", undo.run())
@@ -126,8 +108,7 @@ class Publications {
                 .param("actor", undo.actor().toString())
                 .param("reason", undo.reason())
                 .update();
-        valid(engagement, reconciliation)
-                .ifPresent(previous -> jdbc.sql(CLAIM).param("run", previous).update());
+        valid(engagement, reconciliation).ifPresent(claims::make);
     }
 
     private void end(long run, String status, Ending ending) {

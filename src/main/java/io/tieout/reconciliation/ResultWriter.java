@@ -10,13 +10,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /// Writes the matches, members and breaks of a batch inside the caller's transaction: by binary `COPY` on
-/// PostgreSQL, in batches of statements on H2.
+/// PostgreSQL, in batches of statements on H2. The entries of a pair stand in its match.
 @Component
 class ResultWriter {
 
     private static final String MATCH_COLUMNS = """
             run_id, match_no, match_key, pass, tier, confidence, status, shape, explanation, probability, alternatives, \
-            margin, rank, flags, decision_id""";
+            margin, rank, flags, decision_id, left_entry, right_entry, left_minor, right_minor, currency""";
 
     private static final String MEMBER_COLUMNS = "run_id, match_no, entry_id, side, amount_minor, currency";
 
@@ -24,15 +24,15 @@ class ResultWriter {
             run_id, break_no, break_key, entry_id, side, amount_minor, currency, booking_date, age_days, reason""";
 
     private static final String MATCH = "insert into reconciliation_match (" + MATCH_COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String MEMBER =
-            "insert into reconciliation_member (" + MEMBER_COLUMNS + ") values (?, ?, ?, ?, ?, ?)";
+            "insert into reconciliation_group_member (" + MEMBER_COLUMNS + ") values (?, ?, ?, ?, ?, ?)";
 
     private static final String BREAK =
             "insert into reconciliation_break (" + BREAK_COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final int MATCH_FIELDS = 15;
+    private static final int MATCH_FIELDS = 20;
     private static final int MEMBER_FIELDS = 6;
     private static final int BREAK_FIELDS = 10;
 
@@ -46,7 +46,7 @@ class ResultWriter {
         this.dialect = dialect;
         this.jdbc = new JdbcTemplate(dataSource);
         this.matches = new BulkCopy(dataSource, "reconciliation_match (" + MATCH_COLUMNS + ")");
-        this.members = new BulkCopy(dataSource, "reconciliation_member (" + MEMBER_COLUMNS + ")");
+        this.members = new BulkCopy(dataSource, "reconciliation_group_member (" + MEMBER_COLUMNS + ")");
         this.breaks = new BulkCopy(dataSource, "reconciliation_break (" + BREAK_COLUMNS + ")");
     }
 
@@ -59,8 +59,10 @@ class ResultWriter {
         for (Match match : result.matches()) {
             number++;
             numbered.add(new NumberedMatch(run, number, match));
-            for (Match.Member member : match.members()) {
-                all.add(new NumberedMember(run, number, member));
+            if (!match.isPair()) {
+                for (Match.Member member : match.members()) {
+                    all.add(new NumberedMember(run, number, member));
+                }
             }
         }
         List<NumberedBreak> open = new ArrayList<>(result.breaks().size());
@@ -106,11 +108,22 @@ class ResultWriter {
         rows.int32(odds.rank());
         rows.text(odds.flags());
         rows.int64(match.decisionId());
+        boolean pair = match.isPair();
+        Match.Member left = match.members().getFirst();
+        Match.Member right = match.members().getLast();
+        rows.int64(pair ? (Long) left.entryId() : null);
+        rows.int64(pair ? (Long) right.entryId() : null);
+        rows.int64(pair ? (Long) left.amountMinor() : null);
+        rows.int64(pair ? (Long) right.amountMinor() : null);
+        rows.text(pair ? left.currency() : null);
     }
 
     private static Object[] fields(NumberedMatch numbered) {
         Match match = numbered.match();
         Match.Odds odds = match.odds();
+        boolean pair = match.isPair();
+        Match.Member left = match.members().getFirst();
+        Match.Member right = match.members().getLast();
         return new Object[] {
             numbered.run(),
             numbered.number(),
@@ -126,7 +139,12 @@ class ResultWriter {
             odds.margin(),
             odds.rank(),
             odds.flags(),
-            match.decisionId()
+            match.decisionId(),
+            pair ? left.entryId() : null,
+            pair ? right.entryId() : null,
+            pair ? left.amountMinor() : null,
+            pair ? right.amountMinor() : null,
+            pair ? left.currency() : null
         };
     }
 

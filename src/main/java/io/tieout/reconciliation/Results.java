@@ -56,7 +56,7 @@ final class Results {
 
     private Match pair(Pair pair) {
         return new Match(
-                key(List.of(pair.left(), pair.right())),
+                ContentKeys.pair(reconciliation, table.fingerprint(pair.left()), table.fingerprint(pair.right())),
                 pair.pass(),
                 Confidence.tier(pair.confidence()),
                 pair.confidence(),
@@ -135,7 +135,7 @@ final class Results {
     }
 
     private String sided(int position) {
-        return table.side(position) + table.fingerprint(position);
+        return table.side(position) + table.fingerprint(position).hex();
     }
 
     private Match.Member member(int position) {

@@ -44,7 +44,7 @@ class RunBook {
 
     private static final String BATCHES_WRITTEN = """
             select count(*) from reconciliation_batch b join reconciliation_run r on r.id = b.run_id
-            where r.request_id = :request
+            where r.request_id = :request and b.worker = :worker
             """;
     private static final String BATCHES_LEFT = """
             select coalesce(sum(planned - written), 0)
@@ -56,8 +56,8 @@ class RunBook {
     private static final String BATCHES_DONE = "select batch_no from reconciliation_batch where run_id = :run";
 
     private static final String BATCH = """
-            insert into reconciliation_batch (run_id, batch_no, batches, entries, total, matches, breaks)
-            values (:run, :batch, :batches, :entries, :total, :matches, :breaks)
+            insert into reconciliation_batch (run_id, batch_no, batches, entries, total, matches, breaks, root, worker)
+            values (:run, :batch, :batches, :entries, :total, :matches, :breaks, :root, :worker)
             """;
 
     private static final String PROGRESS = """
@@ -122,9 +122,11 @@ class RunBook {
                 jdbc.sql(BATCHES_DONE).param("run", runId).query(Integer.class).list());
     }
 
-    long batchesWritten(long requestId) {
+    /// Batches that a partition of the step has written.
+    long batchesWritten(long requestId, int worker) {
         return jdbc.sql(BATCHES_WRITTEN)
                 .param("request", requestId)
+                .param("worker", worker)
                 .query(Long.class)
                 .single();
     }
@@ -137,7 +139,8 @@ class RunBook {
                 .single();
     }
 
-    void write(BatchResult result, int batches, long total) {
+    /// @param worker the partition of the step that writes it
+    void write(BatchResult result, int batches, long total, int worker) {
         jdbc.sql(BATCH)
                 .param("run", result.runId())
                 .param("batch", result.batchNo())
@@ -146,6 +149,8 @@ class RunBook {
                 .param("total", total)
                 .param("matches", result.matches().size())
                 .param("breaks", result.breaks().size())
+                .param("root", result.root())
+                .param("worker", worker)
                 .update();
         writer.write(result, (long) result.batchNo() << NUMBERS_IN_BATCH);
     }

@@ -27,10 +27,20 @@ class RunFigures {
             select coalesce(max(batches), 0) - count(*) from reconciliation_batch where run_id = ?
             """;
 
-    /// Members of confirmed matches are matched.
-    private static final String MATCHED = """
+    /// Matches, and the entries of pairs; groups have no currency here.
+    private static final String MATCHES = """
+            select pass, status, currency, count(*) number, sum(case when alternatives = 0 then 1 else 0 end) lone,
+                   sum(left_minor) left_minor, sum(abs(left_minor)) left_absolute,
+                   sum(right_minor) right_minor, sum(abs(right_minor)) right_absolute
+            from reconciliation_match where run_id = ?
+            group by pass, status, currency
+            order by pass, status, currency
+            """;
+
+    /// Members of confirmed groups.
+    private static final String MEMBERS = """
             select m.pass, x.side, x.currency, count(*) number, sum(x.amount_minor) minor, sum(abs(x.amount_minor)) absolute
-            from reconciliation_member x
+            from reconciliation_group_member x
             join reconciliation_match m on m.run_id = x.run_id and m.match_no = x.match_no
             where x.run_id = ? and m.status = 'CONFIRMED'
             group by m.pass, x.side, x.currency
@@ -44,22 +54,13 @@ class RunFigures {
             group by side, currency
             """;
 
-    private static final String BY_PASS = """
-            select pass, status, count(*) number, sum(case when alternatives = 0 then 1 else 0 end) lone
-            from reconciliation_match where run_id = ?
-            group by pass, status
-            order by pass, status
-            """;
-
     private static final String UNMATCHED = """
             select pass, count(*) number from match_decision
             where engagement = ? and reconciliation = ? and kind = 'UNMATCH' and ended_at is null
             group by pass
             """;
 
-    private static final String CONFIRMED_KEYS = """
-            select match_key from reconciliation_match where run_id = ? and status = 'CONFIRMED' order by match_key
-            """;
+    private static final String ROOTS = "select root from reconciliation_batch where run_id = ? order by batch_no";
 
     private final JdbcTemplate jdbc;
 
@@ -71,11 +72,12 @@ class RunFigures {
         return Objects.requireNonNull(jdbc.queryForObject(BATCHES_MISSING, Long.class, runId));
     }
 
-    /// SHA-256 over the sorted keys of the confirmed matches, each followed by a line feed.
+    /// SHA-256 over the roots of the batches in their order, each followed by a line feed; a batch's root is that
+    /// over the keys of its confirmed matches.
     String confirmedRoot(long runId) {
         MessageDigest digest = Sha256.digest();
         jdbc.query(
-                CONFIRMED_KEYS,
+                ROOTS,
                 (ResultSet row) -> digest.update((row.getString(1) + "\n").getBytes(StandardCharsets.UTF_8)),
                 runId);
         return Sha256.hex(digest.digest());
@@ -83,30 +85,13 @@ class RunFigures {
 
     /// Counts and adds what was written.
     Figures of(EngagementId engagement, String reconciliation, long runId) {
-        SortedMap<String, Totals> totals = new TreeMap<>();
-        Map<String, SortedMap<String, Long>> values = new HashMap<>();
-        jdbc.query(
-                MATCHED,
-                (ResultSet row) -> {
-                    String currency = row.getString("currency");
-                    totals.computeIfAbsent(row.getString("side") + currency, unseen -> new Totals())
-                            .matched(row);
-                    if (row.getString("side").equals("L")) {
-                        values.computeIfAbsent(row.getString("pass"), unseen -> new TreeMap<>())
-                                .put(currency, row.getLong("absolute"));
-                    }
-                },
-                runId);
-        jdbc.query(
-                OPEN,
-                (ResultSet row) -> {
-                    totals.computeIfAbsent(row.getString("side") + row.getString("currency"), unseen -> new Totals())
-                            .open(row);
-                },
-                runId);
-        List<PassLine> passes = passes(engagement, reconciliation, runId, values);
+        Sums sums = new Sums();
+        jdbc.query(MATCHES, sums::matches, runId);
+        jdbc.query(MEMBERS, sums::members, runId);
+        jdbc.query(OPEN, sums::open, runId);
+        List<PassLine> passes = passes(engagement, reconciliation, sums);
         List<SideTotals> lines = new ArrayList<>();
-        totals.forEach((key, line) -> lines.add(line.of(key.charAt(0), key.substring(1))));
+        sums.totals.forEach((key, line) -> lines.add(line.of(key.charAt(0), key.substring(1))));
         return new Figures(
                 new Summary(
                         lines,
@@ -115,8 +100,7 @@ class RunFigures {
                 passes);
     }
 
-    private List<PassLine> passes(
-            EngagementId engagement, String reconciliation, long runId, Map<String, SortedMap<String, Long>> values) {
+    private List<PassLine> passes(EngagementId engagement, String reconciliation, Sums sums) {
         Map<String, Long> unmatched = new HashMap<>();
         jdbc.query(
                 UNMATCHED,
@@ -125,27 +109,9 @@ class RunFigures {
                 },
                 engagement.code(),
                 reconciliation);
-        SortedMap<String, long[]> counts = new TreeMap<>();
-        jdbc.query(
-                BY_PASS,
-                (ResultSet row) -> {
-                    long[] line = counts.computeIfAbsent(row.getString("pass"), unseen -> new long[3]);
-                    if (row.getString("status").equals("CONFIRMED")) {
-                        line[0] += row.getLong("number");
-                        line[2] += row.getLong("lone");
-                    } else if (row.getString("status").equals("SUGGESTED")) {
-                        line[1] += row.getLong("number");
-                    }
-                },
-                runId);
         List<PassLine> lines = new ArrayList<>();
-        counts.forEach((pass, line) -> lines.add(new PassLine(
-                pass,
-                line[0],
-                line[1],
-                line[2],
-                unmatched.getOrDefault(pass, 0L),
-                values.getOrDefault(pass, new TreeMap<>()))));
+        sums.passes.forEach((pass, count) -> lines.add(new PassLine(
+                pass, count.confirmed, count.suggested, count.lone, unmatched.getOrDefault(pass, 0L), count.values)));
         return lines;
     }
 
@@ -153,6 +119,68 @@ class RunFigures {
     record Figures(Summary summary, List<PassLine> passes) {
         Figures {
             passes = List.copyOf(passes);
+        }
+    }
+
+    /// What the rows of a run add up to, by side and currency and by pass.
+    private static final class Sums {
+
+        private final SortedMap<String, Totals> totals = new TreeMap<>();
+        private final SortedMap<String, Count> passes = new TreeMap<>();
+
+        void matches(ResultSet row) throws SQLException {
+            Count count = passes.computeIfAbsent(row.getString("pass"), unseen -> new Count());
+            long number = row.getLong("number");
+            switch (row.getString("status")) {
+                case "CONFIRMED" -> {
+                    count.confirmed += number;
+                    count.lone += row.getLong("lone");
+                    String currency = row.getString("currency");
+                    if (currency != null) {
+                        of('L', currency).matched(number, row.getLong("left_minor"));
+                        of('R', currency).matched(number, row.getLong("right_minor"));
+                        count.add(currency, row.getLong("left_absolute"));
+                    }
+                }
+                case "SUGGESTED" -> count.suggested += number;
+                default -> {
+                    // neither found by the run nor open to review
+                }
+            }
+        }
+
+        void members(ResultSet row) throws SQLException {
+            char side = row.getString("side").charAt(0);
+            String currency = row.getString("currency");
+            of(side, currency).matched(row.getLong("number"), row.getLong("minor"));
+            if (side == 'L') {
+                passes.computeIfAbsent(row.getString("pass"), unseen -> new Count())
+                        .add(currency, row.getLong("absolute"));
+            }
+        }
+
+        void open(ResultSet row) throws SQLException {
+            Totals line = of(row.getString("side").charAt(0), row.getString("currency"));
+            line.open = row.getLong("number");
+            line.openMinor = row.getLong("minor");
+            line.openAbsMinor = row.getLong("absolute");
+        }
+
+        private Totals of(char side, String currency) {
+            return totals.computeIfAbsent(side + currency, unseen -> new Totals());
+        }
+    }
+
+    /// What one pass has done; values are those of the left side by currency, in minor units without their signs.
+    private static final class Count {
+
+        private final SortedMap<String, Long> values = new TreeMap<>();
+        private long confirmed;
+        private long suggested;
+        private long lone;
+
+        void add(String currency, long minor) {
+            values.merge(currency, minor, Math::addExact);
         }
     }
 
@@ -164,15 +192,9 @@ class RunFigures {
         private long openMinor;
         private long openAbsMinor;
 
-        void matched(ResultSet row) throws SQLException {
-            matched += row.getLong("number");
-            matchedMinor = Math.addExact(matchedMinor, row.getLong("minor"));
-        }
-
-        void open(ResultSet row) throws SQLException {
-            open = row.getLong("number");
-            openMinor = row.getLong("minor");
-            openAbsMinor = row.getLong("absolute");
+        void matched(long number, long minor) {
+            matched += number;
+            matchedMinor = Math.addExact(matchedMinor, minor);
         }
 
         SideTotals of(char side, String currency) {

@@ -82,7 +82,7 @@ class RunPublisher {
             return;
         }
         String root = figures.confirmedRoot(run.id());
-        ended.forEach(file -> stale.apply(engagement, run.reconciliation(), run.id(), file));
+        ended.forEach(file -> stale.apply(run.id(), file));
         List<Long> gone = new ArrayList<>(ended);
         gone.addAll(endedBefore(engagement, previous, run));
         publications.publish(

@@ -6,7 +6,6 @@ import io.tieout.intake.SourceFile;
 import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
 import io.tieout.shared.Actor;
-import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -34,11 +33,6 @@ class StaleMatches implements RestsOnFiles {
 
     private static final String KEYS = "select match_key" + CONCERNED + " order by match_key";
 
-    private static final String RELEASE = """
-            delete from match_claim
-            where engagement = ? and reconciliation = ? and run_id = ? and match_key in (
-            """ + "select match_key" + CONCERNED + ")";
-
     private static final String STALE = """
             update reconciliation_match set found_status = coalesce(found_status, status), status = 'STALE'
             where run_id = ? and status in ('CONFIRMED', 'SUGGESTED') and match_no in (
@@ -46,12 +40,14 @@ class StaleMatches implements RestsOnFiles {
             """;
 
     private final ReconciliationRuns runs;
+    private final Claims claims;
     private final JdbcTemplate jdbc;
     private final Journal journal;
     private final ReconciliationLock lock;
 
-    StaleMatches(ReconciliationRuns runs, JdbcTemplate jdbc, Journal journal, ReconciliationLock lock) {
+    StaleMatches(ReconciliationRuns runs, Claims claims, JdbcTemplate jdbc, Journal journal, ReconciliationLock lock) {
         this.runs = runs;
+        this.claims = claims;
         this.lock = lock;
         this.jdbc = jdbc;
         this.journal = journal;
@@ -77,7 +73,8 @@ class StaleMatches implements RestsOnFiles {
     private long mark(SourceFile file, ReconciliationRun run, Actor actor) {
         Keys keys = keys(run.id(), file.fileNo());
         if (keys.count > 0) {
-            apply(file.engagement(), run.reconciliation(), run.id(), file.fileNo());
+            apply(run.id(), file.fileNo());
+            claims.make(run.id());
             journal.append(Fact.of(
                     "match.ended",
                     file.engagement(),
@@ -99,12 +96,10 @@ class StaleMatches implements RestsOnFiles {
         return keys.count;
     }
 
-    /// Marks the matches of a run, published or about to be, that have a member in the file.
-    void apply(EngagementId engagement, String reconciliation, long run, long fileNo) {
-        long first = first(fileNo);
-        long last = last(fileNo);
-        jdbc.update(RELEASE, engagement.code(), reconciliation, run, run, run, first, last);
-        jdbc.update(STALE, run, run, first, last);
+    /// Marks the matches of a run, published or about to be, that have a member in the file; their claims are the
+    /// caller's.
+    void apply(long run, long fileNo) {
+        jdbc.update(STALE, run, run, first(fileNo), last(fileNo));
     }
 
     private Keys keys(long run, long fileNo) {

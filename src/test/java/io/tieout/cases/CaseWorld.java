@@ -73,7 +73,7 @@ public final class CaseWorld implements AutoCloseable {
             values (:run, :no, :key, :pass, :tier, 9000, :status, :shape, '{}')
             """;
     private static final String MEMBER = """
-            insert into reconciliation_member (run_id, match_no, entry_id, side, amount_minor, currency)
+            insert into reconciliation_group_member (run_id, match_no, entry_id, side, amount_minor, currency)
             values (:run, :no, :entry, :side, :amount, 'EUR')
             """;
     private static final String BREAK = """

@@ -3,6 +3,7 @@ package io.tieout.entries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieout.database.BulkRead;
 import io.tieout.database.TestDatabase;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
@@ -150,7 +151,11 @@ class EntriesTests {
 
     private static Entries store(TestDatabase.Fresh database) {
         return new Entries(
-                database.dialect(), database.jdbc(), new Repeats(database.dataSource()), database.transactionManager());
+                database.dialect(),
+                database.jdbc(),
+                new BulkRead(database.dataSource(), database.dialect()),
+                new Repeats(database.dataSource()),
+                database.transactionManager());
     }
 
     private static Entries entries(TestDatabase.Fresh database, long fileNo) {

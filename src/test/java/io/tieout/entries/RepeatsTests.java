@@ -3,6 +3,7 @@ package io.tieout.entries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tieout.database.BulkRead;
 import io.tieout.database.TestDatabase;
 import io.tieout.entries.Repeats.Difference;
 import io.tieout.entries.Repeats.Overlap;
@@ -112,7 +113,12 @@ class RepeatsTests {
     }
 
     private Entries entries() {
-        return new Entries(database.dialect(), database.jdbc(), repeats, database.transactionManager());
+        return new Entries(
+                database.dialect(),
+                database.jdbc(),
+                new BulkRead(database.dataSource(), database.dialect()),
+                repeats,
+                database.transactionManager());
     }
 
     private Overlap compare(long file, long other) {

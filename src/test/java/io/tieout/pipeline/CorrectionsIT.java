@@ -12,6 +12,7 @@ import io.tieout.intake.Intake;
 import io.tieout.intake.Origin;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
+import io.tieout.reconciliation.ClaimedEntries;
 import io.tieout.reconciliation.ReconciliationRun;
 import io.tieout.reconciliation.ReconciliationRuns;
 import io.tieout.runs.Runs;
@@ -117,7 +118,8 @@ class CorrectionsIT {
         return live;
     }
 
-    /// A decision whose commit fails, and is then made again as a person would; when it was done unseen, they are told.
+    /// A decision whose commit fails, and is then made again as a person would; when it was done unseen, they are
+    /// told.
     private void decide(long file, FileStatus to, List<String> after, Runnable decision) {
         commits.failAt(1, Thread.currentThread().getName());
         assertThatThrownBy(decision::run).isInstanceOf(TransactionSystemException.class);
@@ -173,7 +175,8 @@ class CorrectionsIT {
         return totals;
     }
 
-    /// Matches of ended files that had been confirmed; suggestions end too, and amounts a few cents apart make some.
+    /// Matches of ended files that had been confirmed; suggestions end too, and amounts a few cents apart make
+    /// some.
     private long stale() {
         return home.number(
                 "select count(*) from reconciliation_match where status = 'STALE' and found_status = 'CONFIRMED'");
@@ -196,11 +199,7 @@ class CorrectionsIT {
                         .sum())
                 .as("run " + run.id())
                 .isEqualTo(ledger.movePointRight(2).longValueExact());
-        assertThat(home.bean(JdbcClient.class)
-                        .sql("select count(*) from match_claim")
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(2 * summary.confirmed());
+        assertThat((long) ClaimedEntries.in(home.bean(JdbcClient.class)).size()).isEqualTo(2 * summary.confirmed());
         return summary;
     }
 

@@ -1,5 +1,6 @@
 package io.tieout.reconciliation;
 
+import io.tieout.database.BulkRead;
 import io.tieout.database.TestDatabase;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.journal.Journal;
@@ -61,10 +62,12 @@ final class DecisionWorld {
         ReconciliationLock lock = new ReconciliationLock(database.jdbc());
         decisions = new MatchDecisions(database.jdbc(), clock);
         finder = new EntryFinder(neighbours);
-        MatchEffects effects = new MatchEffects(template, new RunTotals(database.jdbc()));
+        Claims claims = new Claims(
+                database.dialect(), database.dataSource(), new BulkRead(database.dataSource(), database.dialect()));
+        MatchEffects effects = new MatchEffects(template, claims, new RunTotals(database.jdbc()));
         LateDecisions late = new LateDecisions(decisions, effects, finder);
-        stale = new StaleMatches(runs, template, journal, lock);
-        Publications publications = new Publications(database.jdbc(), clock);
+        stale = new StaleMatches(runs, claims, template, journal, lock);
+        Publications publications = new Publications(database.jdbc(), claims, clock);
         figures = new RunFigures(template);
         diffs = new RunDiffs(template, runs);
         publisher = new RunPublisher(neighbours, book, figures, diffs, publications, lock, late, stale);
@@ -159,7 +162,7 @@ final class DecisionWorld {
         int entries = members(run).size();
         database.transactions()
                 .executeWithoutResult(
-                        status -> book.write(new BatchResult(run.id(), 0, entries, matches, breaks), 1, entries));
+                        status -> book.write(new BatchResult(run.id(), 0, entries, matches, breaks), 1, entries, 0));
     }
 
     void publish(long request) {
@@ -229,12 +232,7 @@ final class DecisionWorld {
     }
 
     List<String> claims() {
-        return database
-                .jdbc()
-                .sql("select entry_id from match_claim order by entry_id")
-                .query(Long.class)
-                .list()
-                .stream()
+        return ClaimedEntries.in(database.jdbc()).stream()
                 .map(id -> new EntryId(id).toString())
                 .toList();
     }

@@ -323,7 +323,7 @@ class MatchPlanTests {
         Rows.Row row = rows.row(index);
         int position = plan.matching().inquiry().positionOf(row.entryId(), row.amount(), row.currency(), row.day());
         return new Constraints.Member(
-                table.side(position), table.fingerprint(position), row.amount(), row.currency(), row.day());
+                table.side(position), table.fingerprint(position).hex(), row.amount(), row.currency(), row.day());
     }
 
     @Test

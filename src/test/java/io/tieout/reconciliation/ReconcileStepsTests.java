@@ -2,6 +2,7 @@ package io.tieout.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.database.BulkRead;
 import io.tieout.database.TestDatabase;
 import io.tieout.intake.Consequences;
 import io.tieout.intake.FileStatus;
@@ -62,11 +63,9 @@ class ReconcileStepsTests {
             assertThat(first.status()).isEqualTo("COMPLETE");
             assertThat(second.id()).isNotEqualTo(first.id());
             assertThat(second.summary()).isEqualTo(first.summary());
-            long claims = database.jdbc()
-                    .sql("select count(*) from match_claim")
-                    .query(Long.class)
-                    .single();
-            assertThat(claims).isEqualTo(2 * second.summary().confirmed()).isPositive();
+            assertThat(ClaimedEntries.in(database.jdbc()))
+                    .hasSize((int) (2 * second.summary().confirmed()))
+                    .isNotEmpty();
             List<String> statuses = new ArrayList<>();
             steps.runs.eachMatch(FakeNeighbours.ACME, first.id(), match -> statuses.add(match.status()));
             assertThat(statuses).containsOnly("ENDED").hasSize((int)
@@ -165,7 +164,7 @@ class ReconcileStepsTests {
             assertThat(confirmed).isPositive();
             assertThat(all.staleMatches()).containsExactly(Map.entry("bank-ledger", confirmed + suggested));
             assertThat(steps.confirmed(1)).isZero();
-            assertThat(steps.count("select count(*) from match_claim")).isZero();
+            assertThat(ClaimedEntries.in(database.jdbc())).isEmpty();
             assertThat(steps.count("select count(*) from reconciliation_match where status = 'STALE'"))
                     .isEqualTo(confirmed + suggested);
 
@@ -199,7 +198,7 @@ class ReconcileStepsTests {
             assertThat(run.provisional()).contains("F1, which ended during this one");
             assertThat(run.summary().confirmed()).isPositive();
             assertThat(steps.confirmed(1)).isZero();
-            assertThat(steps.count("select count(*) from match_claim")).isZero();
+            assertThat(ClaimedEntries.in(database.jdbc())).isEmpty();
         }
     }
 
@@ -243,16 +242,19 @@ class ReconcileStepsTests {
             this.runs = new ReconciliationRuns(template);
             this.book = new RunBook(
                     template, Clock.systemUTC(), new ResultWriter(database.dialect(), database.dataSource()));
+            Claims claims = new Claims(
+                    database.dialect(), database.dataSource(), new BulkRead(database.dataSource(), database.dialect()));
             this.stale = new StaleMatches(
                     runs,
+                    claims,
                     template,
                     new Journal(database.dataSource(), database.dialect(), Clock.systemUTC()),
                     new ReconciliationLock(database.jdbc()));
             this.decisions = new MatchDecisions(database.jdbc(), Clock.systemUTC());
             this.finder = new EntryFinder(neighbours);
-            this.effects = new MatchEffects(template, new RunTotals(database.jdbc()));
+            this.effects = new MatchEffects(template, claims, new RunTotals(database.jdbc()));
             this.late = new LateDecisions(decisions, effects, finder);
-            this.publications = new Publications(database.jdbc(), Clock.systemUTC());
+            this.publications = new Publications(database.jdbc(), claims, Clock.systemUTC());
             var factory = new JdbcJobRepositoryFactoryBean();
             factory.setDataSource(database.dataSource());
             factory.setTransactionManager(database.transactionManager());
@@ -277,7 +279,7 @@ class ReconcileStepsTests {
 
         BatchStatus run(long request, int failingBatch) throws Exception {
             InputPinner pinner = new InputPinner(neighbours, book, decisions);
-            BatchWriter writer = new BatchWriter(neighbours, book, request) {
+            BatchWriter writer = new BatchWriter(neighbours, book, request, 0) {
                 @Override
                 void write(SolvedBatch solved) {
                     super.write(solved);
@@ -294,7 +296,7 @@ class ReconcileStepsTests {
             Job job = new JobBuilder("reconcile", repository)
                     .start(pin.pinInputs(repository, manager, pin.pinInputsTasklet(pinner, request)))
                     .next(new MatchEntriesStep()
-                            .matchEntries(repository, manager, new MatchEntriesStep.Reader(batches), writer))
+                            .matchBatchesStep(repository, manager, new MatchEntriesStep.Reader(batches, 0), writer))
                     .next(publish.publishRun(repository, manager, publish.publishRunTasklet(publisher(), request)))
                     .build();
             return operator.start(

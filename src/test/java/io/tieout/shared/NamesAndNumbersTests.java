@@ -83,6 +83,35 @@ class NamesAndNumbersTests {
                 .doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 7, 10, -1, -100, 1_234_567_890_123L, Long.MAX_VALUE, Long.MIN_VALUE})
+    void fingerprintsAreTheSameHoweverTheirPartsAreGiven(long number) {
+        String longer = "x".repeat(700);
+        List<String> parts = List.of("", "Größe", "Lab", Long.toString(number), longer, "LGröße");
+
+        assertThat(Fingerprint.parts("entry")
+                        .add("")
+                        .add("Größe")
+                        .add("L", "ab")
+                        .add(number)
+                        .add(longer)
+                        .add("L", "Größe")
+                        .fingerprint())
+                .isEqualTo(Fingerprint.of("entry", parts));
+        assertThat(Fingerprint.of("entry", List.of("ab", "c")).hex()).isEqualTo(reference("entry", "ab", "c"));
+    }
+
+    /// As the length, in four bytes, and the bytes of each part are hashed by the plain means of the language.
+    private static String reference(String... parts) {
+        var bytes = new java.io.ByteArrayOutputStream();
+        for (String part : parts) {
+            byte[] text = part.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            bytes.writeBytes(java.nio.ByteBuffer.allocate(4).putInt(text.length).array());
+            bytes.writeBytes(text);
+        }
+        return Sha256.of(bytes.toByteArray()).substring(0, 32);
+    }
+
     @Test
     void cutsNoCharacterInHalves() {
         assertThat(Cut.to(3, "ab\uD83D\uDE00")).isEqualTo("ab");

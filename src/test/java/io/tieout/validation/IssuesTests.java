@@ -53,6 +53,7 @@ class IssuesTests {
                 new io.tieout.entries.Entries(
                                 database.dialect(),
                                 database.jdbc(),
+                                new io.tieout.database.BulkRead(database.dataSource(), database.dialect()),
                                 new io.tieout.entries.Repeats(database.dataSource()),
                                 database.transactionManager())
                         .ensureSegment(3);

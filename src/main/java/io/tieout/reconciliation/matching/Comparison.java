@@ -1,7 +1,9 @@
 package io.tieout.reconciliation.matching;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Compares entries of one run, criterion by criterion.
 final class Comparison {
 
+    private static final Criterion[] CRITERIA = Criterion.values();
     private static final int[] DATE_ENDS = {0, 1, 2, 3, 7, 14};
     private static final int FIRST_BEFORE = 7;
     private static final int SHORTEST_WORD = 3;
@@ -101,7 +104,7 @@ final class Comparison {
     /// 1/1000 bits of a pair's evidence; a reference or a party that many entries have says less than a rare one.
     int bits(long evidence, int left, int right, Weights weights) {
         int sum = 0;
-        for (Criterion criterion : Criterion.values()) {
+        for (Criterion criterion : CRITERIA) {
             sum += bits(criterion, evidence, left, right, weights);
         }
         return sum;
@@ -239,11 +242,15 @@ final class Comparison {
     }
 
     /// The texts of one entry, read once.
-    record Reading(java.util.List<String> references, String text, Set<String> words) {
+    record Reading(List<String> references, String text, Set<String> words) {
 
         boolean mentions(Reading other) {
-            return other.references.stream()
-                    .anyMatch(reference -> References.isTelling(reference) && text.contains(reference));
+            for (String reference : other.references) {
+                if (References.isTelling(reference) && text.contains(reference)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -270,12 +277,15 @@ final class Comparison {
         }
 
         private Reading read(int position) {
-            java.util.List<String> references = java.util.stream.Stream.of(
-                            table.reference(position), table.documentNo(position))
-                    .map(References::normalised)
-                    .filter(reference -> !reference.isEmpty())
-                    .distinct()
-                    .toList();
+            String reference = References.normalised(table.reference(position));
+            String document = References.normalised(table.documentNo(position));
+            List<String> references = new ArrayList<>(2);
+            if (!reference.isEmpty()) {
+                references.add(reference);
+            }
+            if (!document.isEmpty() && !document.equals(reference)) {
+                references.add(document);
+            }
             String text = References.normalised(table.description(position)) + " "
                     + References.normalised(table.endToEndId(position));
             return new Reading(references, text, words(table.description(position)));

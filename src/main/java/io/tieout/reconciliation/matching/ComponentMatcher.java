@@ -1,7 +1,9 @@
 package io.tieout.reconciliation.matching;
 
+import io.tieout.reconciliation.matching.Comparison.Readings;
 import io.tieout.reconciliation.matching.Comparison.Resolution;
 import io.tieout.reconciliation.matching.ComponentResult.Open;
+import io.tieout.reconciliation.matching.ComponentResult.Pair;
 import io.tieout.reconciliation.matching.ComponentResult.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +39,57 @@ final class ComponentMatcher {
     }
 
     ComponentResult match(int component) {
+        ComponentResult alone = components.end(component) - components.start(component) == 2
+                ? pair(components.start(component), components.start(component) + 1)
+                : null;
+        return alone != null ? alone : settled(component);
+    }
+
+    /// Most components are two entries that belong together: what [#settled] would make of them, without the graph;
+    /// null when there is more to say.
+    private @Nullable ComponentResult pair(int first, int second) {
+        if (table.isRight(first) == table.isRight(second)
+                || decided.isTaken(first)
+                || decided.isTaken(second)
+                || decided.apart().concerns(first)) {
+            return null;
+        }
+        int left = table.isRight(first) ? second : first;
+        int right = table.isRight(first) ? first : second;
+        int days = Math.abs(table.day(left) - table.day(right));
+        int clearing = comparison.clearing(left, right);
+        if (days > comparison.rules().window(clearing)) {
+            return null;
+        }
+        long evidence = comparison.evidence(left, right, new Readings(table));
+        int score = judge.weights().start(1) + comparison.bits(evidence, left, right, judge.weights());
+        double odds = Weights.odds(score);
+        int probability = Settlement.probability(odds / (1 + odds));
+        if (score <= 0 || !judge.isAutomatic(evidence, probability, left, right)) {
+            return null;
+        }
+        for (Pass pass : passes) {
+            if (pass.accepts(evidence, days, clearing)) {
+                Pair pair = new Pair(
+                        left,
+                        right,
+                        pass.name(),
+                        evidence,
+                        score,
+                        probability,
+                        judge.confidence().of(evidence),
+                        0,
+                        probability,
+                        0,
+                        false);
+                return new ComponentResult(List.of(pair), List.of(), List.of());
+            }
+        }
+        return null;
+    }
+
+    /// Whatever the component is.
+    ComponentResult settled(int component) {
         int[] positions = positions(component);
         Outcome outcome = new Outcome(table, judge.confidence(), positions);
         if (!passes.isEmpty() && Outcome.sides(table, positions) == 3) {

@@ -22,16 +22,24 @@ public final class Confidence {
     private static final Set<Criterion> OF_SYSTEMS =
             Set.of(Criterion.REFERENCE, Criterion.END_TO_END_ID, Criterion.TEXT);
 
-    private final double[] weight = new double[Criterion.values().length];
+    private static final Criterion[] CRITERIA = Criterion.values();
+
+    private final double[] weight = new double[CRITERIA.length];
+
+    /// What each level adds, the weight times its agreement.
+    private final double[][] adds = new double[CRITERIA.length][];
 
     Confidence(Rules rules, Weights weights) {
         Weights usual = Weights.standard();
-        for (Criterion criterion : Criterion.values()) {
+        for (Criterion criterion : CRITERIA) {
             double own = rules.weights().getOrDefault(criterion, criterion.weight());
             double tells = OF_SYSTEMS.contains(criterion)
                     ? Math.clamp(weights.information(criterion) / usual.information(criterion), 0.0, 1.0)
                     : 1;
             weight[criterion.place()] = own * tells;
+            adds[criterion.place()] = criterion.levels().stream()
+                    .mapToDouble(level -> own * tells * level.agreement())
+                    .toArray();
         }
     }
 
@@ -39,11 +47,10 @@ public final class Confidence {
     public int of(long evidence) {
         double agreed = 0;
         double compared = 0;
-        for (Criterion criterion : Criterion.values()) {
+        for (Criterion criterion : CRITERIA) {
             int level = Evidence.level(evidence, criterion);
             if (level >= 0) {
-                agreed += weight[criterion.place()]
-                        * criterion.levels().get(level).agreement();
+                agreed += adds[criterion.place()][level];
                 compared += weight[criterion.place()];
             }
         }
@@ -54,16 +61,15 @@ public final class Confidence {
     /// of the rounding.
     public Map<Criterion, Integer> contributions(long evidence) {
         double compared = 0;
-        for (Criterion criterion : Criterion.values()) {
+        for (Criterion criterion : CRITERIA) {
             compared += Evidence.level(evidence, criterion) >= 0 ? weight[criterion.place()] : 0;
         }
         Map<Criterion, Integer> parts = new EnumMap<>(Criterion.class);
         int left = of(evidence);
-        for (Criterion criterion : Criterion.values()) {
+        for (Criterion criterion : CRITERIA) {
             int level = Evidence.level(evidence, criterion);
             if (level >= 0) {
-                double agreed = weight[criterion.place()]
-                        * criterion.levels().get(level).agreement();
+                double agreed = adds[criterion.place()][level];
                 int part = (int) Math.floor(WHOLE * agreed / Math.max(LEAST_COMPARED, compared));
                 parts.put(criterion, part);
                 left -= part;

@@ -18,6 +18,17 @@ public final class ContentKeys {
         return Fingerprint.of("match", parts).hex();
     }
 
+    /// The key of a match of one entry of each side.
+    ///
+    /// @param left the left entry's fingerprint
+    public static String pair(String reconciliation, Fingerprint left, Fingerprint right) {
+        return Fingerprint.parts("match")
+                .add(reconciliation)
+                .add("L", left.hex())
+                .add("R", right.hex())
+                .hex();
+    }
+
     /// @param sided the entry's fingerprint behind its side
     public static String open(String reconciliation, String sided) {
         return Fingerprint.of("break", List.of(reconciliation, sided)).hex();

@@ -68,7 +68,7 @@ final class Decisions {
                 && table.amount(position) == member.amountMinor()
                 && table.currency(position).equals(member.currency())
                 && table.day(position) == member.bookingDay()) {
-            known.put(table.side(position) + table.fingerprint(position), position);
+            known.put(table.side(position) + table.fingerprint(position).hex(), position);
             position++;
         }
     }

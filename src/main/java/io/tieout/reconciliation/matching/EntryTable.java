@@ -2,13 +2,10 @@ package io.tieout.reconciliation.matching;
 
 import io.tieout.entries.EntryColumns;
 import io.tieout.shared.EntryId;
+import io.tieout.shared.Fingerprint;
 import io.tieout.shared.Money;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,92 +16,122 @@ public final class EntryTable {
 
     private static final int TWINS_WALKED = 32;
 
-    private final EntryColumns left;
-    private final EntryColumns right;
     private final LongFunction<String> feeds;
-    private final int[] order;
+    private final boolean[] isRight;
+    private final long[] entryId;
     private final int[] day;
     private final long[] amount;
-    private final long[] reference;
+    private final String[] currency;
+    private final @Nullable String[] reference;
+    private final @Nullable String[] account;
+    private final @Nullable String[] channel;
+    private final @Nullable String[] counterpartyAccount;
+    private final @Nullable String[] endToEndId;
+    private final @Nullable String[] documentNo;
+    private final @Nullable String[] description;
+    private final long[] referenceKey;
     private final int[] party;
     private final Parties parties = new Parties();
     private final KeyCounts references;
 
     EntryTable(EntryColumns left, EntryColumns right, LongFunction<String> feedOfFile) {
-        this.left = left;
-        this.right = right;
         this.feeds = feedOfFile;
-        int size = Math.addExact(left.size(), right.size());
-        this.day = joined(left.bookingDay(), left.size(), right.bookingDay(), right.size());
+        // in the order of the table, not of the rows: whoever works through it reads memory in one direction
+        int[] order = new TableOrder(left, right, feedOfFile).rows();
+        int size = order.length;
+        int border = left.size();
+        this.isRight = new boolean[size];
+        this.entryId = new long[size];
+        this.day = new int[size];
         this.amount = new long[size];
-        System.arraycopy(left.amountMinor(), 0, amount, 0, left.size());
-        System.arraycopy(right.amountMinor(), 0, amount, left.size(), right.size());
-        this.order = byCurrencyAndAmount();
-        sortInsideBlocks();
-        this.reference = new long[size];
-        IntStream.range(0, size)
-                .parallel()
-                .forEach(row -> reference[row] = References.hash(text(row, left.reference(), right.reference())));
-        this.references = new KeyCounts(reference);
+        this.currency = new String[size];
+        this.referenceKey = new long[size];
+        this.reference = gathered(order, left.reference(), right.reference());
+        this.account = gathered(order, left.account(), right.account());
+        this.channel = gathered(order, left.channel(), right.channel());
+        this.counterpartyAccount = gathered(order, left.counterpartyAccount(), right.counterpartyAccount());
+        this.endToEndId = gathered(order, left.endToEndId(), right.endToEndId());
+        this.documentNo = gathered(order, left.documentNo(), right.documentNo());
+        this.description = gathered(order, left.description(), right.description());
+        IntStream.range(0, size).parallel().forEach(i -> {
+            boolean ofRight = order[i] >= border;
+            EntryColumns side = ofRight ? right : left;
+            int row = ofRight ? order[i] - border : order[i];
+            isRight[i] = ofRight;
+            entryId[i] = side.entryId()[row];
+            day[i] = side.bookingDay()[row];
+            amount[i] = side.amountMinor()[row];
+            currency[i] = side.currency()[row];
+            referenceKey[i] = References.hash(reference[i]);
+        });
+        this.references = new KeyCounts(referenceKey);
         this.party = new int[size];
-        for (int row = 0; row < size; row++) {
-            party[row] = parties.number(text(row, left.counterparty(), right.counterparty()));
+        @Nullable String[] counterparty = gathered(order, left.counterparty(), right.counterparty());
+        for (int i = 0; i < size; i++) {
+            party[i] = parties.number(counterparty[i]);
         }
     }
 
+    private static @Nullable String[] gathered(int[] order, @Nullable String[] left, @Nullable String[] right) {
+        @Nullable String[] all = new String[order.length];
+        IntStream.range(0, order.length)
+                .parallel()
+                .forEach(i -> all[i] = order[i] < left.length ? left[order[i]] : right[order[i] - left.length]);
+        return all;
+    }
+
     public int size() {
-        return order.length;
+        return entryId.length;
     }
 
     public boolean isRight(int position) {
-        return order[position] >= left.size();
+        return isRight[position];
     }
 
     public char side(int position) {
-        return isRight(position) ? 'R' : 'L';
+        return isRight[position] ? 'R' : 'L';
     }
 
     public long entryId(int position) {
-        int row = order[position];
-        return row < left.size() ? left.entryId()[row] : right.entryId()[row - left.size()];
+        return entryId[position];
     }
 
     public int day(int position) {
-        return day[order[position]];
+        return day[position];
     }
 
     public long amount(int position) {
-        return amount[order[position]];
+        return amount[position];
     }
 
     public String currency(int position) {
-        return currencyOfRow(order[position]);
+        return currency[position];
     }
 
     public @Nullable String reference(int position) {
-        return text(order[position], left.reference(), right.reference());
+        return reference[position];
     }
 
     /// The hash of the normalised reference, 0 when there is none.
     long referenceKey(int position) {
-        return reference[order[position]];
+        return referenceKey[position];
     }
 
     /// Whether two entries have the same reference; keys that are equal by chance do not make it so.
     boolean hasSameReference(int one, int other) {
-        return referenceKey(one) != 0
-                && referenceKey(one) == referenceKey(other)
-                && References.normalised(reference(one)).equals(References.normalised(reference(other)));
+        return referenceKey[one] != 0
+                && referenceKey[one] == referenceKey[other]
+                && References.isSame(reference[one], reference[other]);
     }
 
     /// How many entries of both sides have the reference of this one.
     int sameReference(int position) {
-        return references.count(reference[order[position]]);
+        return references.count(referenceKey[position]);
     }
 
     /// The number of the party's name, [Parties#NONE] when there is none.
     int party(int position) {
-        return party[order[position]];
+        return party[position];
     }
 
     Parties parties() {
@@ -112,35 +139,35 @@ public final class EntryTable {
     }
 
     @Nullable String account(int position) {
-        return text(order[position], left.account(), right.account());
+        return account[position];
     }
 
     @Nullable String counterpartyAccount(int position) {
-        return text(order[position], left.counterpartyAccount(), right.counterpartyAccount());
+        return counterpartyAccount[position];
     }
 
     @Nullable String endToEndId(int position) {
-        return text(order[position], left.endToEndId(), right.endToEndId());
+        return endToEndId[position];
     }
 
     @Nullable String documentNo(int position) {
-        return text(order[position], left.documentNo(), right.documentNo());
+        return documentNo[position];
     }
 
     @Nullable String description(int position) {
-        return text(order[position], left.description(), right.description());
+        return description[position];
     }
 
     String feed(int position) {
-        return feedOfRow(order[position]);
+        return Objects.requireNonNull(feeds.apply(new EntryId(entryId[position]).fileNo()));
     }
 
     @Nullable String channel(int position) {
-        return text(order[position], left.channel(), right.channel());
+        return channel[position];
     }
 
     boolean sameBlock(int a, int b) {
-        return amount(a) == amount(b) && currency(a).equals(currency(b));
+        return amount[a] == amount[b] && currency[a].equals(currency[b]);
     }
 
     /// So many whole units of an entry's currency in minor units.
@@ -151,7 +178,7 @@ public final class EntryTable {
     /// The first position of this currency and amount on this day or later, or where it would be.
     int firstOf(String currency, long amountMinor, int bookingDay) {
         int low = 0;
-        int high = order.length;
+        int high = size();
         while (low < high) {
             int middle = (low + high) >>> 1;
             int compared = currency(middle).compareTo(currency);
@@ -172,16 +199,14 @@ public final class EntryTable {
 
     /// The entry's content as a fingerprint: feed, account, date, amount, currency, reference, and which of equal
     /// entries it is in the order of their ids; a reload of the same file gives the same.
-    public String fingerprint(int position) {
-        int row = order[position];
+    public Fingerprint fingerprint(int position) {
         return EntryFingerprint.of(
-                        feedOfRow(row),
-                        text(row, left.account(), right.account()),
-                        LocalDate.ofEpochDay(day[row]),
-                        new EntryFingerprint.Amount(amount[row], currencyOfRow(row)),
-                        reference(position),
-                        twin(position))
-                .hex();
+                feed(position),
+                account[position],
+                LocalDate.ofEpochDay(day[position]),
+                new EntryFingerprint.Amount(amount[position], currency[position]),
+                reference[position],
+                twin(position));
     }
 
     private int twin(int position) {
@@ -211,120 +236,28 @@ public final class EntryTable {
     }
 
     private boolean isTwin(int a, int b) {
-        return sameBlock(a, b) && compareContent(order[a], order[b]) == 0;
+        return sameBlock(a, b) && compareContent(a, b) == 0;
     }
 
     private boolean isBefore(int a, int b) {
-        if (!currency(a).equals(currency(b))) {
-            return currency(a).compareTo(currency(b)) < 0;
+        if (!currency[a].equals(currency[b])) {
+            return currency[a].compareTo(currency[b]) < 0;
         }
-        return amount(a) == amount(b) ? compareContent(order[a], order[b]) < 0 : amount(a) < amount(b);
+        return amount[a] == amount[b] ? compareContent(a, b) < 0 : amount[a] < amount[b];
     }
 
-    private int[] byCurrencyAndAmount() {
-        int size = amount.length;
-        List<String> currencies = currencies();
-        long[] ranks = ranks(currencies.size());
-        long span = 0;
-        for (long rank : ranks) {
-            span = Math.max(span, rank + 1);
-        }
-        long[] keys = new long[size];
-        for (int row = 0; row < size; row++) {
-            long block = currencies.indexOf(currencyOfRow(row)) * span + ranks[row];
-            keys[row] = Math.multiplyExact(block, 1L << 31) | row;
-        }
-        Arrays.parallelSort(keys);
-        int[] rows = new int[size];
-        for (int i = 0; i < size; i++) {
-            rows[i] = (int) (keys[i] & Integer.MAX_VALUE);
-        }
-        return rows;
-    }
-
-    /// Numbers in the order of the amounts: their distance from the least one, or, where that would not leave room
-    /// for the row beside it, their places among the distinct ones.
-    private long[] ranks(int currencies) {
-        long least = Arrays.stream(amount).min().orElse(0);
-        long most = Arrays.stream(amount).max().orElse(0);
-        long room = (1L << 32) / Math.max(1, currencies);
-        if (most < room / 2 && least > -room / 2) {
-            return Arrays.stream(amount).map(one -> one - least).toArray();
-        }
-        long[] distinct = Arrays.stream(amount).sorted().distinct().toArray();
-        return Arrays.stream(amount)
-                .map(one -> Arrays.binarySearch(distinct, one))
-                .toArray();
-    }
-
-    private List<String> currencies() {
-        SortedSet<String> found = new TreeSet<>();
-        String last = "";
-        for (int row = 0; row < amount.length; row++) {
-            String currency = currencyOfRow(row);
-            if (!currency.equals(last)) {
-                found.add(currency);
-                last = currency;
-            }
-        }
-        return List.copyOf(found);
-    }
-
-    private void sortInsideBlocks() {
-        int start = 0;
-        for (int i = 1; i <= order.length; i++) {
-            if (i == order.length || !sameBlock(i, start)) {
-                IndexSort.sort(order, start, i, this::compareRows);
-                start = i;
-            }
-        }
-    }
-
-    private int compareRows(int a, int b) {
-        int byContent = compareContent(a, b);
-        return byContent != 0 ? byContent : Long.compare(idOfRow(a), idOfRow(b));
-    }
-
-    /// Content inside a block of one currency and amount.
+    /// Content inside a block of one currency and amount, as [TableOrder] has it.
     private int compareContent(int a, int b) {
         int result = Integer.compare(day[a], day[b]);
         if (result == 0) {
-            result = Boolean.compare(a >= left.size(), b >= left.size());
+            result = Boolean.compare(isRight[a], isRight[b]);
         }
         if (result == 0) {
-            result = orEmpty(text(a, left.reference(), right.reference()))
-                    .compareTo(orEmpty(text(b, left.reference(), right.reference())));
+            result = TableOrder.compare(reference[a], reference[b]);
         }
         if (result == 0) {
-            result = orEmpty(text(a, left.account(), right.account()))
-                    .compareTo(orEmpty(text(b, left.account(), right.account())));
+            result = TableOrder.compare(account[a], account[b]);
         }
-        return result != 0 ? result : feedOfRow(a).compareTo(feedOfRow(b));
-    }
-
-    private long idOfRow(int row) {
-        return row < left.size() ? left.entryId()[row] : right.entryId()[row - left.size()];
-    }
-
-    private String currencyOfRow(int row) {
-        return row < left.size() ? left.currency()[row] : right.currency()[row - left.size()];
-    }
-
-    private String feedOfRow(int row) {
-        return Objects.requireNonNull(feeds.apply(new EntryId(idOfRow(row)).fileNo()));
-    }
-
-    private @Nullable String text(int row, @Nullable String[] ofLeft, @Nullable String[] ofRight) {
-        return row < left.size() ? ofLeft[row] : ofRight[row - left.size()];
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
-    private static int[] joined(int[] first, int firstSize, int[] second, int secondSize) {
-        int[] both = Arrays.copyOf(first, firstSize + secondSize);
-        System.arraycopy(second, 0, both, firstSize, secondSize);
-        return both;
+        return result != 0 ? result : feed(a).compareTo(feed(b));
     }
 }

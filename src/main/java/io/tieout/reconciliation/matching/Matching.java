@@ -94,6 +94,10 @@ public final class Matching {
         return new Inquiry(this, comparison);
     }
 
+    ComponentMatcher matcher() {
+        return matcher;
+    }
+
     Settlement.Judge judge() {
         return judge;
     }

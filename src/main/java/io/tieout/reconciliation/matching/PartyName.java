@@ -169,8 +169,8 @@ record PartyName(List<String> tokens, String key, String run, String skeleton) {
             return 0.92;
         }
         double byWords = Math.min(covered(tokens, other.tokens), covered(other.tokens, tokens));
-        double byRun = shorter.length() < 6 ? 0 : Strings.closeness(shorter, longer);
-        return Math.max(byWords, byRun >= 0.75 ? byRun : 0);
+        double byRun = shorter.length() < 6 ? 0 : Strings.closeness(shorter, longer, 0.75);
+        return Math.max(byWords, byRun);
     }
 
     /// The share of these words, by length, that the others have in some form.
@@ -204,7 +204,6 @@ record PartyName(List<String> tokens, String key, String run, String skeleton) {
         if (longer.startsWith(shorter)) {
             return 0.95;
         }
-        double close = Strings.closeness(shorter, longer);
-        return close >= 0.7 ? close : 0;
+        return Strings.closeness(shorter, longer, 0.7);
     }
 }

@@ -1,5 +1,6 @@
 package io.tieout.reconciliation.matching;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +27,50 @@ final class References {
         if (reference == null || reference.isEmpty()) {
             return "";
         }
+        int kept = 0;
+        boolean ascii = true;
         boolean clean = true;
-        for (int i = 0; i < reference.length() && clean; i++) {
+        for (int i = 0; i < reference.length() && ascii; i++) {
             char c = reference.charAt(i);
-            clean = isPlain(c);
+            ascii = c <= '~';
+            clean &= isPlain(c);
+            kept += isPlain(upper(c)) ? 1 : 0;
         }
         if (clean) {
             return reference;
         }
-        StringBuilder kept = new StringBuilder(reference.length());
-        String upper = reference.toUpperCase(Locale.ROOT);
+        return ascii ? plainOnly(reference, kept) : lettersAndDigits(reference.toUpperCase(Locale.ROOT));
+    }
+
+    private static char upper(char c) {
+        return c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
+    }
+
+    private static String plainOnly(String reference, int size) {
+        byte[] kept = new byte[size];
+        int at = 0;
+        for (int i = 0; i < reference.length(); i++) {
+            char c = upper(reference.charAt(i));
+            if (isPlain(c)) {
+                kept[at++] = (byte) c;
+            }
+        }
+        return new String(kept, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String lettersAndDigits(String upper) {
+        StringBuilder kept = new StringBuilder(upper.length());
         for (int i = 0; i < upper.length(); i++) {
             if (Character.isLetterOrDigit(upper.charAt(i))) {
                 kept.append(upper.charAt(i));
             }
         }
         return kept.toString();
+    }
+
+    /// Whether two references are the same, whatever stands between their letters and digits.
+    static boolean isSame(@Nullable String one, @Nullable String other) {
+        return (one != null && one.equals(other)) || normalised(one).equals(normalised(other));
     }
 
     /// A hash of the normalised reference without making it; 0 when there is none.
@@ -56,9 +85,7 @@ final class References {
             if (c > '~') {
                 return hash(normalised(reference.toUpperCase(Locale.ROOT)), 0);
             }
-            if (c >= 'a' && c <= 'z') {
-                c = (char) (c - 'a' + 'A');
-            }
+            c = upper(c);
             if (isPlain(c)) {
                 hash = (hash ^ c) * FNV_PRIME;
                 letters++;
@@ -97,11 +124,10 @@ final class References {
         if (isTelling(shorter) && longer.contains(shorter)) {
             return TRUNCATED;
         }
-        String digits = digits(shorter);
-        if (digits.length() >= SHORTEST_PART && digits.equals(digits(longer))) {
+        if (countDigits(shorter) >= SHORTEST_PART && haveSameDigits(shorter, longer)) {
             return TRUNCATED;
         }
-        if (shorter.length() >= SHORTEST_PART && a.length() == b.length() && plain(a).equals(plain(b))) {
+        if (shorter.length() >= SHORTEST_PART && a.length() == b.length() && areSameToAScanner(a, b)) {
             return CONFUSED;
         }
         if (shorter.length() >= SHORTEST_PART && isExchange(shorter, longer)) {
@@ -112,7 +138,7 @@ final class References {
 
     /// Long enough, and with enough digits, to mean something when it is found inside something else.
     static boolean isTelling(String reference) {
-        return reference.length() >= SHORTEST_PART && digits(reference).length() >= RF_LENGTH;
+        return reference.length() >= SHORTEST_PART && countDigits(reference) >= RF_LENGTH;
     }
 
     /// The number inside a creditor reference whose check digits are right (ISO 11649, mod 97 as ISO 7064), without
@@ -155,32 +181,56 @@ final class References {
                 && a.regionMatches(first + 2, b, first + 2, a.length() - first - 2);
     }
 
-    static String digits(String text) {
-        StringBuilder digits = new StringBuilder();
+    private static int countDigits(String text) {
+        int digits = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= '0' && c <= '9') {
-                digits.append(c);
-            }
+            digits += isDigit(text.charAt(i)) ? 1 : 0;
         }
-        return digits.toString();
+        return digits;
     }
 
-    /// Letters that a scanner takes for digits, as those digits.
-    private static String plain(String reference) {
-        StringBuilder plain = new StringBuilder(reference.length());
-        for (int i = 0; i < reference.length(); i++) {
-            plain.append(
-                    switch (reference.charAt(i)) {
-                        case 'O', 'Q', 'D' -> '0';
-                        case 'I', 'L' -> '1';
-                        case 'S' -> '5';
-                        case 'B' -> '8';
-                        case 'Z' -> '2';
-                        case 'G' -> '6';
-                        default -> reference.charAt(i);
-                    });
+    /// Whether the digits of both are the same in the same order.
+    private static boolean haveSameDigits(String a, String b) {
+        int i = nextDigit(a, 0);
+        int j = nextDigit(b, 0);
+        while (i < a.length() && j < b.length() && a.charAt(i) == b.charAt(j)) {
+            i = nextDigit(a, i + 1);
+            j = nextDigit(b, j + 1);
         }
-        return plain.toString();
+        return i == a.length() && j == b.length();
+    }
+
+    private static int nextDigit(String text, int from) {
+        int at = from;
+        while (at < text.length() && !isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /// Whether two texts of one length are the same when letters that a scanner takes for digits are those digits.
+    private static boolean areSameToAScanner(String a, String b) {
+        for (int i = 0; i < a.length(); i++) {
+            if (seen(a.charAt(i)) != seen(b.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static char seen(char c) {
+        return switch (c) {
+            case 'O', 'Q', 'D' -> '0';
+            case 'I', 'L' -> '1';
+            case 'S' -> '5';
+            case 'B' -> '8';
+            case 'Z' -> '2';
+            case 'G' -> '6';
+            default -> c;
+        };
     }
 }

@@ -29,7 +29,27 @@ final class Settlement {
     private final List<Tie> ties = new ArrayList<>();
 
     /// What the run knows beyond the graph.
-    record Judge(Rules rules, Weights weights, Confidence confidence, long budget, RiskOf risk) {}
+    record Judge(Rules rules, Weights weights, Confidence confidence, long budget, RiskOf risk) {
+
+        /// Whether a pair that can be named is confirmed without a person.
+        ///
+        /// @param probability in 1/10,000, see [#probability(double)]
+        boolean isAutomatic(long evidence, int probability, int left, int right) {
+            if (probability < rules.automatic()) {
+                return false;
+            }
+            boolean lowRisk =
+                    Math.max(risk.of(left), risk.of(right)) < rules.risk().limit();
+            return confidence.of(evidence) >= (lowRisk ? Confidence.STRONG : Confidence.PERFECT)
+                    && !isAgainst(evidence)
+                    && Evidence.agrees(evidence, Criterion.AMOUNT, Amounts.EQUAL);
+        }
+    }
+
+    /// In 1/10,000; nothing is certain.
+    static int probability(double expected) {
+        return Math.clamp((long) (WHOLE * expected), 0, NEVER_CERTAIN);
+    }
 
     /// The static risk of an entry in 1/10,000.
     interface RiskOf {
@@ -59,7 +79,7 @@ final class Settlement {
         for (int e = 0; e < edges; e++) {
             int edge = part.edges()[e];
             int most = Math.min(graph.count(graph.left(edge)), graph.count(graph.right(edge)));
-            probability[e] = Math.clamp((long) (WHOLE * expected[e] / most), 0, NEVER_CERTAIN);
+            probability[e] = probability(expected[e] / most);
         }
         used = new int[part.nodes().length];
         inTie = new boolean[part.nodes().length];
@@ -227,18 +247,12 @@ final class Settlement {
     }
 
     private boolean isAutomatic(int edge) {
-        if (probability(edge) < judge.rules().automatic()) {
-            return false;
-        }
-        int confidence = judge.confidence().of(graph.evidence(edge));
-        int risk = Math.max(
-                judge.risk().of(graph.first(graph.left(edge))), judge.risk().of(graph.first(graph.right(edge))));
-        boolean lowRisk = risk < judge.rules().risk().limit();
-        boolean agrees = confidence >= (lowRisk ? Confidence.STRONG : Confidence.PERFECT);
         return canBeNamed(edge)
-                && agrees
-                && !isAgainst(graph.evidence(edge))
-                && Evidence.agrees(graph.evidence(edge), Criterion.AMOUNT, Amounts.EQUAL);
+                && judge.isAutomatic(
+                        graph.evidence(edge),
+                        probability(edge),
+                        graph.first(graph.left(edge)),
+                        graph.first(graph.right(edge)));
     }
 
     /// Whether these seem to be different people, and no identifier says that they belong together all the same.

@@ -6,10 +6,28 @@ final class Strings {
     private Strings() {}
 
     /// 1 less the share of letters that must change (insert, delete, replace, exchange two neighbours) in the
-    /// longer one; 1 when equal, 0 when nothing is common.
-    static double closeness(String a, String b) {
+    /// longer one, 1 when equal; 0 when that is less than `least`.
+    static double closeness(String a, String b, double least) {
         int longest = Math.max(a.length(), b.length());
-        return longest == 0 ? 1 : 1 - distance(a, b, longest) / (double) longest;
+        int limit = (int) (longest * (1 - least) + 1e-9);
+        if (longest == 0 || lettersOnlyIn(a, b) > limit || lettersOnlyIn(b, a) > limit) {
+            return longest == 0 ? 1 : 0;
+        }
+        double close = 1 - distance(a, b, limit) / (double) longest;
+        return close >= least ? close : 0;
+    }
+
+    /// How many kinds of letters one has and the other has not, at least: each of them must change.
+    private static int lettersOnlyIn(String a, String b) {
+        return Long.bitCount(letters(a) & ~letters(b));
+    }
+
+    private static long letters(String text) {
+        long letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            letters |= 1L << text.charAt(i);
+        }
+        return letters;
     }
 
     /// Whether one letter inserted, deleted or replaced makes the longer one of the shorter.
