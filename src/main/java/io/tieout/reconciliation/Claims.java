@@ -10,14 +10,15 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.stereotype.Component;
@@ -73,20 +74,20 @@ class Claims {
     ///
     /// @throws IllegalStateException when two of its confirmed matches have the same entry
     void make(long run) {
-        Map<Long, long[]> rows = new HashMap<>();
+        Rows rows = new Rows();
         read.rows(CONFIRMED_PAIRS, List.of(run), row -> {
             long match = row.int64();
-            claim(rows, row.int64(), match);
-            claim(rows, row.int64(), match);
+            rows.claim(row.int64(), match);
+            rows.claim(row.int64(), match);
         });
         read.rows(CONFIRMED_MEMBERS, List.of(run), row -> {
             long match = row.int64();
-            claim(rows, row.int64(), match);
+            rows.claim(row.int64(), match);
         });
         drop(run);
         switch (dialect) {
-            case POSTGRESQL -> copy.write(new TreeMap<>(rows).entrySet(), (to, row) -> encode(to, run, row));
-            case H2 -> new TreeMap<>(rows).forEach((first, matches) -> insert(run, first, matches));
+            case POSTGRESQL -> copy.write(rows.all(), (to, row) -> encode(to, run, row));
+            case H2 -> rows.all().forEach(row -> insert(run, row.first(), row.slots()));
         }
     }
 
@@ -124,15 +125,6 @@ class Claims {
                 set(run, entry, match, NONE);
             }
         }
-    }
-
-    private static void claim(Map<Long, long[]> rows, long entry, long match) {
-        long[] row = rows.computeIfAbsent(first(entry), unseen -> new long[SLOTS]);
-        if (row[slot(entry)] != NONE) {
-            throw new IllegalStateException("entry " + new EntryId(entry) + " is in the matches " + row[slot(entry)]
-                    + " and " + match + " at once");
-        }
-        row[slot(entry)] = match;
     }
 
     private void set(long run, long entry, long expected, long match) {
@@ -180,11 +172,11 @@ class Claims {
                 .createArrayOf("bigint", Arrays.stream(row).boxed().toArray());
     }
 
-    private static void encode(BinaryRows to, long run, Map.Entry<Long, long[]> row) {
+    private static void encode(BinaryRows to, long run, Row row) {
         to.row(3);
         to.int64(run);
-        to.int64(row.getKey().longValue());
-        to.int64Array(row.getValue());
+        to.int64(row.first());
+        to.int64Array(row.slots());
     }
 
     private static long first(long entry) {
@@ -197,4 +189,48 @@ class Claims {
 
     /// An entry and the number of the match that holds it.
     record Held(long entry, long matchNo) {}
+
+    /// A row of the table.
+    @SuppressWarnings("ArrayRecordComponent") // made by the ten thousand and written at once
+    private record Row(long first, long[] slots) {}
+
+    /// Rows in the making: those of each file by their place, since records are numbered without gaps.
+    private static final class Rows {
+
+        private final SortedMap<Long, long[] @Nullable []> files = new TreeMap<>();
+
+        void claim(long entry, long match) {
+            long file = new EntryId(entry).fileNo();
+            int place = Math.toIntExact(new EntryId(entry).recordNo() / SLOTS);
+            long[] @Nullable [] rows = files.computeIfAbsent(file, unseen -> new long[1024][]);
+            if (place >= rows.length) {
+                rows = Arrays.copyOf(rows, Math.max(place + 1, 2 * rows.length));
+                files.put(file, rows);
+            }
+            long[] row = rows[place];
+            if (row == null) {
+                row = new long[SLOTS];
+                rows[place] = row;
+            }
+            if (row[slot(entry)] != NONE) {
+                throw new IllegalStateException("entry " + new EntryId(entry) + " is in the matches "
+                        + row[slot(entry)] + " and " + match + " at once");
+            }
+            row[slot(entry)] = match;
+        }
+
+        /// In the order of their entries.
+        List<Row> all() {
+            List<Row> all = new ArrayList<>();
+            files.forEach((file, rows) -> {
+                for (int place = 0; place < rows.length; place++) {
+                    long[] row = rows[place];
+                    if (row != null) {
+                        all.add(new Row((file << Integer.SIZE) + (long) place * SLOTS, row));
+                    }
+                }
+            });
+            return all;
+        }
+    }
 }

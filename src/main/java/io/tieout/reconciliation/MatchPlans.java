@@ -10,8 +10,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -48,8 +47,8 @@ class MatchPlans {
                 neighbours.files(engagement).stream().collect(Collectors.toMap(SourceFile::fileNo, SourceFile::feed));
         Period period = run.period();
         // two connections: the server sends both sides at once
-        CompletableFuture<EntryColumns> left = CompletableFuture.supplyAsync(
-                () -> neighbours.columns(engagement, run.files().left(), period));
+        Supplier<EntryColumns> left =
+                Aside.begin(() -> neighbours.columns(engagement, run.files().left(), period));
         EntryColumns right = neighbours.columns(engagement, run.files().right(), period);
         return new MatchPlan(
                 new MatchPlan.Question(
@@ -58,17 +57,9 @@ class MatchPlans {
                         file -> Objects.requireNonNull(feeds.get(file)),
                         decisions.constraints(engagement, run)),
                 SpecRules.of(spec),
-                joined(left),
+                left.get(),
                 right,
                 budgets);
-    }
-
-    private static EntryColumns joined(CompletableFuture<EntryColumns> read) {
-        try {
-            return read.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-        }
     }
 
     /// The matching of a published run; nothing when its specification has changed since.

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,8 +72,12 @@ class RunPublisher {
                 : neighbours.noLongerLive(engagement, run.files().all());
         lock.take(engagement, run.reconciliation());
         @Nullable Long previous = publications.valid(engagement, run.reconciliation()).orElse(null);
+        Supplier<SortedMap<String, long[]>> left =
+                Aside.begin(() -> neighbours.totals(engagement, run.files().left(), run.period()));
+        Supplier<SortedMap<String, long[]>> right =
+                Aside.begin(() -> neighbours.totals(engagement, run.files().right(), run.period()));
         RunFigures.Figures found = figures.of(engagement, run.reconciliation(), run.id());
-        prove(request, run, found.summary());
+        prove(run, found.summary(), left.get(), right.get());
         RunReport report = new RunReport(found.passes(), previous == null ? null : diffs.count(run.id(), previous));
         @Nullable String awaited = awaited(run, ended);
         if (run.dryRun()) {
@@ -138,16 +144,12 @@ class RunPublisher {
 
     /// `entries = matched + open` for each side and currency, in number and to the cent, against the entries
     /// themselves.
-    private void prove(RunRequest request, RunBook.PinnedRun run, Summary summary) {
+    private void prove(
+            RunBook.PinnedRun run, Summary summary, Map<String, long[]> left, Map<String, long[]> right) {
         long missing = figures.batchesMissing(run.id());
         Map<String, long[]> expected = new TreeMap<>();
-        EngagementId engagement = request.engagement();
-        neighbours
-                .totals(engagement, run.files().left(), run.period())
-                .forEach((currency, line) -> expected.put("L" + currency, line));
-        neighbours
-                .totals(engagement, run.files().right(), run.period())
-                .forEach((currency, line) -> expected.put("R" + currency, line));
+        left.forEach((currency, line) -> expected.put("L" + currency, line));
+        right.forEach((currency, line) -> expected.put("R" + currency, line));
         Map<String, long[]> found = new TreeMap<>();
         summary.totals()
                 .forEach(line ->
