@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench {
 
     private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of(
+            "groups", GroupsBench::measure,
             "ingest", IngestBench::postgres,
             "ingest-h2", IngestBench::h2,
             "journal", JournalBench::measure,
