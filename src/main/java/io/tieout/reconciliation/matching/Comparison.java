@@ -2,8 +2,10 @@ package io.tieout.reconciliation.matching;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Compares entries of one run, criterion by criterion.
@@ -239,7 +241,7 @@ final class Comparison {
     }
 
     /// The texts of one entry, read once.
-    record Reading(java.util.List<String> references, String text, Set<String> words) {
+    record Reading(List<String> references, String text, Set<String> words) {
 
         boolean mentions(Reading other) {
             return other.references.stream()
@@ -270,8 +272,7 @@ final class Comparison {
         }
 
         private Reading read(int position) {
-            java.util.List<String> references = java.util.stream.Stream.of(
-                            table.reference(position), table.documentNo(position))
+            List<String> references = Stream.of(table.reference(position), table.documentNo(position))
                     .map(References::normalised)
                     .filter(reference -> !reference.isEmpty())
                     .distinct()
