@@ -16,5 +16,8 @@ class BatchWriter {
     void write(SolvedBatch solved) {
         neighbours.fence(requestId);
         book.write(solved.result(), solved.batches(), solved.total());
+        if (!solved.weights().isEmpty()) {
+            book.judgedWith(solved.result().runId(), solved.weights());
+        }
     }
 }

@@ -37,15 +37,17 @@ class RunFigures {
             order by m.pass, x.side, x.currency
             """;
 
-    /// Breaks are open.
+    /// Breaks are open; flagged are those about which a person is asked.
     private static final String OPEN = """
-            select side, currency, count(*) number, sum(amount_minor) minor, sum(abs(amount_minor)) absolute
+            select side, currency, count(*) number, sum(amount_minor) minor, sum(abs(amount_minor)) absolute,
+                   sum(case when reason in ('AMBIGUOUS', 'DOUBTFUL', 'REVIEW', 'BUDGET_EXCEEDED') then 1 else 0 end) flagged
             from reconciliation_break where run_id = ? and closed_by is null
             group by side, currency
             """;
 
     private static final String BY_PASS = """
-            select pass, status, count(*) number, sum(case when alternatives = 0 then 1 else 0 end) lone
+            select pass, status, count(*) number, sum(case when alternatives = 0 then 1 else 0 end) lone,
+                   sum(case when tier = 'TIER_4_WEAK' then 1 else 0 end) weak
             from reconciliation_match where run_id = ?
             group by pass, status
             order by pass, status
@@ -111,7 +113,9 @@ class RunFigures {
                 new Summary(
                         lines,
                         passes.stream().mapToLong(PassLine::confirmed).sum(),
-                        passes.stream().mapToLong(PassLine::suggested).sum()),
+                        passes.stream().mapToLong(PassLine::suggested).sum(),
+                        passes.stream().mapToLong(PassLine::investigate).sum(),
+                        totals.values().stream().mapToLong(line -> line.flagged).sum()),
                 passes);
     }
 
@@ -129,12 +133,13 @@ class RunFigures {
         jdbc.query(
                 BY_PASS,
                 (ResultSet row) -> {
-                    long[] line = counts.computeIfAbsent(row.getString("pass"), unseen -> new long[3]);
+                    long[] line = counts.computeIfAbsent(row.getString("pass"), unseen -> new long[4]);
                     if (row.getString("status").equals("CONFIRMED")) {
                         line[0] += row.getLong("number");
                         line[2] += row.getLong("lone");
                     } else if (row.getString("status").equals("SUGGESTED")) {
                         line[1] += row.getLong("number");
+                        line[3] += row.getLong("weak");
                     }
                 },
                 runId);
@@ -143,6 +148,7 @@ class RunFigures {
                 pass,
                 line[0],
                 line[1],
+                line[3],
                 line[2],
                 unmatched.getOrDefault(pass, 0L),
                 values.getOrDefault(pass, new TreeMap<>()))));
@@ -163,6 +169,7 @@ class RunFigures {
         private long open;
         private long openMinor;
         private long openAbsMinor;
+        private long flagged;
 
         void matched(ResultSet row) throws SQLException {
             matched += row.getLong("number");
@@ -173,6 +180,7 @@ class RunFigures {
             open = row.getLong("number");
             openMinor = row.getLong("minor");
             openAbsMinor = row.getLong("absolute");
+            flagged = row.getLong("flagged");
         }
 
         SideTotals of(char side, String currency) {

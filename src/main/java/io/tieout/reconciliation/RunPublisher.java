@@ -29,6 +29,7 @@ class RunPublisher {
     private final ReconciliationLock lock;
     private final LateDecisions late;
     private final StaleMatches stale;
+    private final Backlog backlog;
 
     RunPublisher(
             Neighbours neighbours,
@@ -38,7 +39,8 @@ class RunPublisher {
             Publications publications,
             ReconciliationLock lock,
             LateDecisions late,
-            StaleMatches stale) {
+            StaleMatches stale,
+            Backlog backlog) {
         this.neighbours = neighbours;
         this.book = book;
         this.figures = figures;
@@ -47,6 +49,7 @@ class RunPublisher {
         this.lock = lock;
         this.late = late;
         this.stale = stale;
+        this.backlog = backlog;
     }
 
     /// Publishes the request's next run that is still running; false when there was none.
@@ -96,6 +99,7 @@ class RunPublisher {
             publications.awaits(run.id(), awaited);
         }
         new RunNews(neighbours, request, run).completed(found.summary(), root, awaited);
+        backlog.tellOfLast(request);
         report(request, run, found.summary(), report, awaited);
     }
 
@@ -171,6 +175,7 @@ class RunPublisher {
 
     private static String counts(Summary summary) {
         long open = summary.totals().stream().mapToLong(SideTotals::open).sum();
-        return summary.confirmed() + " matches, " + open + " entries open, " + summary.suggested() + " to review";
+        return summary.confirmed() + " matches, " + open + " entries open, " + summary.suggested() + " to review"
+                + (summary.investigate() == 0 ? "" : ", " + summary.investigate() + " of them weak");
     }
 }

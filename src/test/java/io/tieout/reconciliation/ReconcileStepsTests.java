@@ -8,6 +8,7 @@ import io.tieout.intake.FileStatus;
 import io.tieout.journal.Journal;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EntryId;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,8 @@ class ReconcileStepsTests {
                     + " join reconciliation_match m on m.run_id = e.run_id and m.match_no = e.match_no"
                     + " where e.run_id = :run order by m.match_key, e.entry_id",
             "select break_key, entry_id, side, age_days, reason from reconciliation_break where run_id = :run"
-                    + " order by entry_id");
+                    + " order by entry_id",
+            "select model from reconciliation_run where id = :run");
 
     @ParameterizedTest
     @EnumSource
@@ -62,6 +64,16 @@ class ReconcileStepsTests {
             assertThat(first.status()).isEqualTo("COMPLETE");
             assertThat(second.id()).isNotEqualTo(first.id());
             assertThat(second.summary()).isEqualTo(first.summary());
+            assertThat(new RunWeights(steps.book).of(FakeNeighbours.ACME, first.id()))
+                    .contains(new RunWeights.Line(
+                            "equal amounts",
+                            false,
+                            "reference",
+                            "EQUAL",
+                            new BigDecimal("0.820000"),
+                            new BigDecimal("0.002000")))
+                    .hasSize(37)
+                    .noneMatch(RunWeights.Line::learned);
             long claims = database.jdbc()
                     .sql("select count(*) from match_claim")
                     .query(Long.class)
@@ -315,7 +327,8 @@ class ReconcileStepsTests {
                     publications,
                     new ReconciliationLock(database.jdbc()),
                     late,
-                    stale);
+                    stale,
+                    new Backlog(neighbours, runs));
         }
 
         long count(String query) {

@@ -60,6 +60,11 @@ public final class SecondStage {
         return Arrays.copyOf(starts, count);
     }
 
+    /// The weights of this stage, for people.
+    public WeightTable weightTable() {
+        return WeightTable.of("amounts or dates apart", judge.weights(), Weights.distant());
+    }
+
     /// How many entries were left.
     public int size() {
         return left.length;
