@@ -41,4 +41,44 @@ class ReviewQueueTests {
                     .containsExactly("F1:4 F2:4");
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void amountsCompareInsideACurrencyOnlyAndTheBaseCurrencyComesFirst(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            FakeNeighbours neighbours = new FakeNeighbours();
+            for (long file = 1; file <= 2; file++) {
+                neighbours.live(
+                        file,
+                        file == 1 ? "bank" : "ledger",
+                        new Rows(file)
+                                .add(1, 9_000_000, "A")
+                                .currency("JPY")
+                                .add(1, 5, "B")
+                                .add(1, 70, "C")
+                                .currency("CHF")
+                                .add(1, 8_000_000, "D")
+                                .currency("JPY")
+                                .add(1, 9, "E"));
+            }
+            var world = new DecisionWorld(database, neighbours, folder);
+            world.run(
+                    1,
+                    suggested(2, 9_000), // JPY, 900,000 at risk
+                    suggested(3, 5_000),
+                    suggested(4, 5_000),
+                    suggested(5, 5_000), // JPY, 4,000,000 at risk
+                    suggested(6, 5_000));
+
+            assertThat(world.queue.first(ACME, false, 10))
+                    .map(one -> one.currency() + " "
+                            + DecisionWorld.entries(one.match().members()))
+                    .containsExactly(
+                            "EUR F1:6 F2:6", "EUR F1:3 F2:3", "CHF F1:4 F2:4", "JPY F1:5 F2:5", "JPY F1:2 F2:2");
+        }
+    }
+
+    private static Found suggested(int record, int probability) {
+        return Found.of("SUGGESTED", "F1:" + record, "F2:" + record).with("TIER_3_PROBABLE", probability);
+    }
 }

@@ -63,6 +63,22 @@ final class Rows {
         return this;
     }
 
+    /// Gives the last row another currency.
+    Rows currency(String currency) {
+        Row row = rows.removeLast();
+        rows.add(new Row(
+                row.entryId,
+                row.day,
+                row.amount,
+                currency,
+                row.reference,
+                row.channel,
+                row.party,
+                row.text,
+                row.account));
+        return this;
+    }
+
     Rows shuffled(Random random) {
         Rows other = new Rows(file);
         other.rows.addAll(rows);
