@@ -21,6 +21,7 @@ final class Triggers {
             "anomaly.detected",
             "variance.detected",
             "reconciliation.completed",
+            "backlog.reconciled",
             "pattern.identified",
             "file.released",
             "file.refused",
@@ -49,6 +50,7 @@ final class Triggers {
             case "anomaly.detected" -> anomaly(event);
             case "variance.detected" -> Optional.of(variance(event));
             case "reconciliation.completed" -> gap(event);
+            case "backlog.reconciled" -> Optional.of(backlog(event));
             case "pattern.identified" -> Optional.of(pattern(event));
             case "file.released",
                     "file.refused",
@@ -153,9 +155,10 @@ final class Triggers {
                 event);
     }
 
-    /// A run over sides that are not covered is provisional: no variance is told, but what is awaited.
+    /// A run over sides that are not covered is provisional: no variance is told, but what is awaited; of a first
+    /// load of old periods once for all its runs.
     private static Optional<Alert> gap(Event event) {
-        if (!event.data().containsKey("awaits")) {
+        if (!event.data().containsKey("awaits") || event.data().containsKey("backlog")) {
             return Optional.empty();
         }
         String reconciliation = event.data().getOrDefault("reconciliation", "?");
@@ -167,6 +170,17 @@ final class Triggers {
                 Messages.text("letter.gap"),
                 List.of("status", "file list"),
                 event));
+    }
+
+    private static Alert backlog(Event event) {
+        return new Alert(
+                Kind.VARIANCE,
+                severity(event),
+                "backlog " + event.data().getOrDefault("request", "?"),
+                Messages.text("letter.subject.backlog", event.data().getOrDefault("runs", "?")),
+                Messages.text("letter.backlog"),
+                List.of("status", "match queue", "export breaks --output breaks.csv"),
+                event);
     }
 
     private static Alert pattern(Event event) {

@@ -4,6 +4,7 @@ import io.tieout.engagements.EngagementSpec;
 import io.tieout.engagements.Engagements;
 import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
+import io.tieout.reconciliation.Backlog;
 import io.tieout.reconciliation.ReconciliationRun;
 import io.tieout.reconciliation.ReconciliationRuns;
 import io.tieout.runs.RunRequest;
@@ -59,11 +60,12 @@ class OpenCases {
         EngagementSpec spec = engagements.spec(request.engagement());
         CaseRule rule = new CaseRule(spec.materialityMoney());
         for (ReconciliationRun run : reconciliations.ofRequest(request.engagement(), requestId)) {
-            settle(run, rule, request.actor());
+            settle(run, rule, request.actor(), Backlog.is(request));
         }
     }
 
-    private void settle(ReconciliationRun run, CaseRule rule, Actor actor) {
+    /// @param isBacklog a first load of old periods opens none: its findings are proposals
+    private void settle(ReconciliationRun run, CaseRule rule, Actor actor, boolean isBacklog) {
         if (cases.knowsRun(run.engagement(), run.id()) || !run.status().equals("COMPLETE")) {
             return;
         }
@@ -73,7 +75,7 @@ class OpenCases {
             String reason = due.orElse("The latest run shows no open items beyond the limits; the case stays open until"
                     + " a person closes it.");
             update(open.get(), run, reason, actor);
-        } else if (due.isPresent()) {
+        } else if (due.isPresent() && !isBacklog) {
             open(run, due.get(), actor);
         }
     }

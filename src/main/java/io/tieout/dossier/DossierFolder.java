@@ -140,6 +140,7 @@ final class DossierFolder {
         content.put("sources", facts.sources());
         content.put("openByAge", facts.aged());
         content.put("openByReason", facts.reasons());
+        content.put("statement", facts.statement());
         content.put(
                 "exhibits",
                 facts.exhibits().stream()

@@ -15,6 +15,7 @@ import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.reconciliation.ReconciliationRun;
 import io.tieout.reconciliation.ReconciliationRuns;
+import io.tieout.reconciliation.Statements;
 import io.tieout.shared.EngagementId;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +32,21 @@ class FactsReader {
     private final SourceFiles files;
     private final Receipts receipts;
     private final Entries entries;
+    private final Statements statements;
 
-    FactsReader(Cases cases, ReconciliationRuns runs, SourceFiles files, Receipts receipts, Entries entries) {
+    FactsReader(
+            Cases cases,
+            ReconciliationRuns runs,
+            SourceFiles files,
+            Receipts receipts,
+            Entries entries,
+            Statements statements) {
         this.cases = cases;
         this.runs = runs;
         this.files = files;
         this.receipts = receipts;
         this.entries = entries;
+        this.statements = statements;
     }
 
     DossierFacts read(CaseFile caseFile, int version) {
@@ -61,6 +70,7 @@ class FactsReader {
                 sources,
                 open.aged(),
                 open.reasons(),
+                statements.found(run),
                 exhibits(engagement, caseFile));
     }
 

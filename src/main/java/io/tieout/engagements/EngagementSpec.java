@@ -28,7 +28,7 @@ public record EngagementSpec(
         @Doc("open value from which a complete reconciliation opens a case")
         BigDecimal materiality,
 
-        @Doc("amounts below this never open anything by themselves; not yet in force") @Default("0")
+        @Doc("open value below which a run over more than 1,000 entries tells of no variance") @Default("0")
         BigDecimal clearlyTrivial,
 
         @Doc("who hears of overrides: an e-mail address") @Nullable String supervisor,
@@ -44,6 +44,11 @@ public record EngagementSpec(
     /// Materiality in minor units of the base currency.
     public Money materialityMoney() {
         return Money.of(materiality, baseCurrency);
+    }
+
+    /// What is clearly trivial, in minor units of the base currency.
+    public Money clearlyTrivialMoney() {
+        return Money.of(clearlyTrivial, baseCurrency);
     }
 
     private static void check(EngagementSpec spec, ConfigKind.Report report) {

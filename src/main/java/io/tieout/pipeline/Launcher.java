@@ -27,12 +27,13 @@ public class Launcher {
 
     private static final Map<String, Set<String>> JOBS = Map.of(
             "ingest", Set.of("files"),
-            "reconcile", Set.of("reconciliation", "dry-run", "as-of"),
+            "reconcile", Set.of("reconciliation", "dry-run", "as-of", "backlog"),
             "dossier", Set.of("case"),
             "nightly", Set.of());
 
     /// What a parameter may be, as people would read it in an expression.
-    private static final Map<String, String> FORMS = Map.of("dry-run", "true|false", "as-of", "[0-9]{1,18}");
+    private static final Map<String, String> FORMS =
+            Map.of("dry-run", "true|false", "as-of", "[0-9]{1,18}", "backlog", "true|false");
 
     private static final int LONGEST_KEY = 200;
 

@@ -18,5 +18,8 @@ class BatchWriter {
     void write(SolvedBatch solved) {
         neighbours.fence(requestId);
         book.write(solved.result(), solved.batches(), solved.total(), worker);
+        if (!solved.weights().isEmpty()) {
+            book.judgedWith(solved.result().runId(), solved.weights());
+        }
     }
 }

@@ -213,8 +213,8 @@ class Claims {
                 rows[place] = row;
             }
             if (row[slot(entry)] != NONE) {
-                throw new IllegalStateException("entry " + new EntryId(entry) + " is in the matches "
-                        + row[slot(entry)] + " and " + match + " at once");
+                throw new IllegalStateException("entry " + new EntryId(entry) + " is in the matches " + row[slot(entry)]
+                        + " and " + match + " at once");
             }
             row[slot(entry)] = match;
         }

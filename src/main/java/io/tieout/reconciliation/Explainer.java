@@ -149,7 +149,8 @@ public class Explainer {
             case DOUBTFUL -> "the best candidate is not probable enough to be taken without a person.";
             case REVIEW ->
                 "the best candidate is probable, but what was compared, or its risk, asks for a person's eye.";
-            case BUDGET_EXCEEDED -> "too many candidates compete to settle them exactly; a person must choose.";
+            case BUDGET_EXCEEDED ->
+                "too many candidates compete to compare, or to settle, all of them; a person must choose.";
         };
     }
 

@@ -7,6 +7,7 @@ import io.tieout.reconciliation.matching.Constraints;
 import io.tieout.reconciliation.matching.Matching;
 import io.tieout.reconciliation.matching.Rules;
 import io.tieout.reconciliation.matching.SecondStage;
+import io.tieout.reconciliation.matching.WeightTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -95,6 +96,16 @@ final class MatchPlan {
                 .count();
         int settled = Math.toIntExact(2 * confirmed + breaks.size());
         return new BatchResult(runId, batchNo, settled, matches, breaks);
+    }
+
+    /// With which weights the run judges, with the first batch that knows all of them; empty with every other.
+    List<WeightTable> weightsWith(int batchNo) {
+        if (!matching.hasSecondStage()) {
+            return batchNo == 0 ? List.of(matching.weightTable()) : List.of();
+        }
+        return batchNo == firsts.length
+                ? List.of(matching.weightTable(), secondStage().weightTable())
+                : List.of();
     }
 
     /// Solves the components of a batch and remembers what it carries over.

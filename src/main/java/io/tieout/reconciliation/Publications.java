@@ -116,7 +116,7 @@ class Publications {
                 .param("run", run)
                 .param("status", status)
                 .param("awaited", ending.awaited(), Types.VARCHAR)
-                .param("summary", JSON.writeValueAsString(ending.summary()))
+                .param("summary", ending.summary().json())
                 .param("report", JSON.writeValueAsString(ending.report()))
                 .param("previous", ending.previous(), Types.BIGINT)
                 .param(

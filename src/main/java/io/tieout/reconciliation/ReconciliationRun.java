@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One run of a reconciliation over a pinned set of files. Status `RUNNING`, then `COMPLETE` or `PROVISIONAL` (and
 /// why), `DRY_RUN`, or `UNDONE`. `summary` and `report` are what it found, `now` what people have made of it since;
@@ -40,9 +42,27 @@ public record ReconciliationRun(
     }
 
     /// What was matched and what stayed open, a line for each side and currency; `entries = matched + open`.
-    public record Summary(List<SideTotals> totals, long confirmed, long suggested) {
+    ///
+    /// @param suggested matches that wait for a person
+    /// @param investigate those of them that are weak (TIER_4)
+    /// @param flagged open entries about which a person is asked, because of a suggestion or a tie
+    public record Summary(List<SideTotals> totals, long confirmed, long suggested, long investigate, long flagged) {
+
+        /// Runs of before the last two figures do not have them: 0.
+        private static final JsonMapper JSON = JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build();
+
         public Summary {
             totals = List.copyOf(totals);
+        }
+
+        static Summary parse(String json) {
+            return JSON.readValue(json, Summary.class);
+        }
+
+        String json() {
+            return JSON.writeValueAsString(this);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The store of runs, matches and breaks, as others read it.
@@ -85,7 +86,9 @@ public class ReconciliationRuns {
     private static final String BREAK_OF_ENTRY = BREAKS + "and b.closed_by is null and b.entry_id = ?";
     private static final int FETCH = 5_000;
     private static final int FEW = 50;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // counts that earlier reports do not have
+            .build();
 
     private final JdbcTemplate jdbc;
 
@@ -270,10 +273,10 @@ public class ReconciliationRuns {
                 PinnedFiles.parse(row.getString("input_files"), hash, provisional)
                         .all(),
                 hash,
-                summary == null ? null : JSON.readValue(summary, ReconciliationRun.Summary.class),
+                summary == null ? null : ReconciliationRun.Summary.parse(summary),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 report == null ? null : JSON.readValue(report, RunReport.class),
-                now == null ? null : JSON.readValue(now, ReconciliationRun.Summary.class),
+                now == null ? null : ReconciliationRun.Summary.parse(now),
                 row.getObject("previous_run", Long.class),
                 DecisionIds.parse(row.getString("decisions")),
                 row.getObject("ended_by_run") != null);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReconciliationSpecCheck {
 
     private static final int A_YEAR = 366;
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
     private ReconciliationSpecCheck() {}
 
@@ -32,8 +33,12 @@ public final class ReconciliationSpecCheck {
         }
         for (int i = 0; i < spec.passes().size(); i++) {
             Integer days = daysOf(spec.passes().get(i));
+            String key = "passes[" + i + "].";
             if (days != null) {
-                checkDays("passes[" + i + "].days", days, report);
+                checkDays(key + "days", days, report);
+            }
+            if (spec.passes().get(i) instanceof PassSpec.Similar pass) {
+                checkApart(key, pass, report);
             }
         }
         if (!spec.clearing().containsKey(Clearing.DEFAULT)) {
@@ -49,6 +54,20 @@ public final class ReconciliationSpecCheck {
             checkPercent("weights." + criterion, weight, report);
         });
         checkRisk(spec.risk(), report);
+    }
+
+    private static void checkApart(String key, PassSpec.Similar pass, ConfigKind.Report report) {
+        if (pass.tolerance().signum() < 0) {
+            report.problem(
+                    key + "tolerance",
+                    Message.of(
+                            "TIE-CFG-008.tolerance-below-zero", pass.tolerance().toPlainString()));
+        }
+        if (pass.percent().signum() < 0 || pass.percent().compareTo(WHOLE) > 0) {
+            report.problem(
+                    key + "percent",
+                    Message.of("TIE-CFG-008.no-share", pass.percent().toPlainString()));
+        }
     }
 
     private static void checkRisk(RiskSpec risk, ConfigKind.Report report) {

@@ -1,5 +1,6 @@
 package io.tieout.reconciliation;
 
+import io.tieout.reconciliation.matching.WeightTable;
 import io.tieout.runs.RunRequest;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Period;
@@ -18,6 +19,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Writes runs, what they are made of, their matches and breaks; every call joins the caller's transaction.
 @Component
@@ -68,6 +70,13 @@ class RunBook {
                 where r.request_id = :request
                 group by b.run_id) runs
             """;
+
+    private static final String JUDGED_WITH = "update reconciliation_run set model = :model where id = :run";
+
+    private static final String WEIGHTS =
+            "select model from reconciliation_run where engagement = :engagement and id = :run";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// A batch numbers its rows from `batch * 2^32` on.
     private static final int NUMBERS_IN_BATCH = 32;
@@ -153,6 +162,26 @@ class RunBook {
                 .param("worker", worker)
                 .update();
         writer.write(result, (long) result.batchNo() << NUMBERS_IN_BATCH);
+    }
+
+    /// Keeps the weights of a run, with its rows.
+    void judgedWith(long runId, List<WeightTable> weights) {
+        jdbc.sql(JUDGED_WITH)
+                .param("run", runId)
+                .param("model", JSON.writeValueAsString(weights))
+                .update();
+    }
+
+    /// The weights with which a run judged; empty before it has got so far.
+    List<WeightTable> weights(EngagementId engagement, long runId) {
+        return jdbc.sql(WEIGHTS)
+                .param("engagement", engagement.code())
+                .param("run", runId)
+                .query((row, n) -> Optional.ofNullable(row.getString("model")))
+                .optional()
+                .flatMap(model -> model)
+                .map(model -> List.of(JSON.readValue(model, WeightTable[].class)))
+                .orElse(List.of());
     }
 
     /// Done and total entries over the runs of a request; total 0 until the first batch is written.

@@ -30,6 +30,7 @@ class RunFigures {
     /// Matches, and the entries of pairs; groups have no currency here.
     private static final String MATCHES = """
             select pass, status, currency, count(*) number, sum(case when alternatives = 0 then 1 else 0 end) lone,
+                   sum(case when tier = 'TIER_4_WEAK' then 1 else 0 end) weak,
                    sum(left_minor) left_minor, sum(abs(left_minor)) left_absolute,
                    sum(right_minor) right_minor, sum(abs(right_minor)) right_absolute
             from reconciliation_match where run_id = ?
@@ -47,9 +48,10 @@ class RunFigures {
             order by m.pass, x.side, x.currency
             """;
 
-    /// Breaks are open.
+    /// Breaks are open; flagged are those about which a person is asked.
     private static final String OPEN = """
-            select side, currency, count(*) number, sum(amount_minor) minor, sum(abs(amount_minor)) absolute
+            select side, currency, count(*) number, sum(amount_minor) minor, sum(abs(amount_minor)) absolute,
+                   sum(case when reason in ('AMBIGUOUS', 'DOUBTFUL', 'REVIEW', 'BUDGET_EXCEEDED') then 1 else 0 end) flagged
             from reconciliation_break where run_id = ? and closed_by is null
             group by side, currency
             """;
@@ -96,7 +98,11 @@ class RunFigures {
                 new Summary(
                         lines,
                         passes.stream().mapToLong(PassLine::confirmed).sum(),
-                        passes.stream().mapToLong(PassLine::suggested).sum()),
+                        passes.stream().mapToLong(PassLine::suggested).sum(),
+                        passes.stream().mapToLong(PassLine::investigate).sum(),
+                        sums.totals.values().stream()
+                                .mapToLong(line -> line.flagged)
+                                .sum()),
                 passes);
     }
 
@@ -111,7 +117,13 @@ class RunFigures {
                 reconciliation);
         List<PassLine> lines = new ArrayList<>();
         sums.passes.forEach((pass, count) -> lines.add(new PassLine(
-                pass, count.confirmed, count.suggested, count.lone, unmatched.getOrDefault(pass, 0L), count.values)));
+                pass,
+                count.confirmed,
+                count.suggested,
+                count.investigate,
+                count.lone,
+                unmatched.getOrDefault(pass, 0L),
+                count.values)));
         return lines;
     }
 
@@ -142,7 +154,10 @@ class RunFigures {
                         count.add(currency, row.getLong("left_absolute"));
                     }
                 }
-                case "SUGGESTED" -> count.suggested += number;
+                case "SUGGESTED" -> {
+                    count.suggested += number;
+                    count.investigate += row.getLong("weak");
+                }
                 default -> {
                     // neither found by the run nor open to review
                 }
@@ -164,6 +179,7 @@ class RunFigures {
             line.open = row.getLong("number");
             line.openMinor = row.getLong("minor");
             line.openAbsMinor = row.getLong("absolute");
+            line.flagged = row.getLong("flagged");
         }
 
         private Totals of(char side, String currency) {
@@ -177,6 +193,7 @@ class RunFigures {
         private final SortedMap<String, Long> values = new TreeMap<>();
         private long confirmed;
         private long suggested;
+        private long investigate;
         private long lone;
 
         void add(String currency, long minor) {
@@ -191,6 +208,7 @@ class RunFigures {
         private long open;
         private long openMinor;
         private long openAbsMinor;
+        private long flagged;
 
         void matched(long number, long minor) {
             matched += number;

@@ -1,5 +1,6 @@
 package io.tieout.reconciliation;
 
+import io.tieout.engagements.EngagementSpec;
 import io.tieout.journal.Fact;
 import io.tieout.reconciliation.ReconciliationRun.SideTotals;
 import io.tieout.reconciliation.ReconciliationRun.Summary;
@@ -36,7 +37,7 @@ final class RunNews {
     }
 
     /// `bulk.matched`, `reconciliation.completed` and, when both sides are covered and it is worth it,
-    /// `variance.detected`.
+    /// `variance.detected`; in a first load of old periods [Backlog] tells of all its runs together.
     void completed(Summary summary, String root, @Nullable String awaited) {
         Map<String, Object> matched = new TreeMap<>();
         matched.put("run", run.id());
@@ -49,14 +50,21 @@ final class RunNews {
         }
         Map<String, Object> completed = figures(summary);
         completed.put("status", awaited == null ? "COMPLETE" : "PROVISIONAL");
+        if (isBacklog()) {
+            completed.put("backlog", true);
+        }
         if (awaited != null) {
             completed.put("awaits", awaited);
         }
         neighbours.tell(Fact.of("bulk.matched", request.engagement(), request.actor(), matched));
         neighbours.tell(Fact.of("reconciliation.completed", request.engagement(), request.actor(), completed));
-        if (awaited == null) {
+        if (awaited == null && !isBacklog()) {
             variance(summary, completed);
         }
+    }
+
+    private boolean isBacklog() {
+        return Backlog.is(request);
     }
 
     private Map<String, Object> figures(Summary summary) {
@@ -66,6 +74,8 @@ final class RunNews {
         data.put("inputHash", run.files().hash());
         data.put("confirmed", summary.confirmed());
         data.put("suggested", summary.suggested());
+        data.put("investigate", summary.investigate());
+        data.put("flagged", summary.flagged());
         for (SideTotals line : summary.totals()) {
             String suffix = "." + line.side() + "." + line.currency();
             data.put("matched" + suffix, line.matched());
@@ -77,13 +87,16 @@ final class RunNews {
     }
 
     private void variance(Summary summary, Map<String, Object> completed) {
-        Money materiality = neighbours.engagement(request.engagement()).materialityMoney();
-        Variance.severity(summary, materiality).ifPresent(severity -> {
-            Map<String, Object> data = new TreeMap<>(completed);
-            data.put("severity", severity);
-            data.put("openPermille", Variance.openPermille(summary));
-            neighbours.tell(Fact.of("variance.detected", request.engagement(), request.actor(), data));
-        });
+        EngagementSpec limits = neighbours.engagement(request.engagement());
+        Variance variance = new Variance(summary);
+        variance.severity(limits.materialityMoney(), limits.clearlyTrivialMoney())
+                .ifPresent(severity -> {
+                    Map<String, Object> data = new TreeMap<>(completed);
+                    data.put("severity", severity);
+                    data.put("openPermille", Variance.permille(variance.unmatched()));
+                    data.put("flagPermille", Variance.permille(variance.flagged()));
+                    neighbours.tell(Fact.of("variance.detected", request.engagement(), request.actor(), data));
+                });
     }
 
     /// Left sum minus right sum by currency.

@@ -31,6 +31,7 @@ class RunPublisher {
     private final ReconciliationLock lock;
     private final LateDecisions late;
     private final StaleMatches stale;
+    private final Backlog backlog;
 
     RunPublisher(
             Neighbours neighbours,
@@ -40,7 +41,8 @@ class RunPublisher {
             Publications publications,
             ReconciliationLock lock,
             LateDecisions late,
-            StaleMatches stale) {
+            StaleMatches stale,
+            Backlog backlog) {
         this.neighbours = neighbours;
         this.book = book;
         this.figures = figures;
@@ -49,6 +51,7 @@ class RunPublisher {
         this.lock = lock;
         this.late = late;
         this.stale = stale;
+        this.backlog = backlog;
     }
 
     /// Publishes the request's next run that is still running; false when there was none.
@@ -102,6 +105,7 @@ class RunPublisher {
             publications.awaits(run.id(), awaited);
         }
         new RunNews(neighbours, request, run).completed(found.summary(), root, awaited);
+        backlog.tellOfLast(request);
         report(request, run, found.summary(), report, awaited);
     }
 
@@ -144,8 +148,7 @@ class RunPublisher {
 
     /// `entries = matched + open` for each side and currency, in number and to the cent, against the entries
     /// themselves.
-    private void prove(
-            RunBook.PinnedRun run, Summary summary, Map<String, long[]> left, Map<String, long[]> right) {
+    private void prove(RunBook.PinnedRun run, Summary summary, Map<String, long[]> left, Map<String, long[]> right) {
         long missing = figures.batchesMissing(run.id());
         Map<String, long[]> expected = new TreeMap<>();
         left.forEach((currency, line) -> expected.put("L" + currency, line));
@@ -173,6 +176,7 @@ class RunPublisher {
 
     private static String counts(Summary summary) {
         long open = summary.totals().stream().mapToLong(SideTotals::open).sum();
-        return summary.confirmed() + " matches, " + open + " entries open, " + summary.suggested() + " to review";
+        return summary.confirmed() + " matches, " + open + " entries open, " + summary.suggested() + " to review"
+                + (summary.investigate() == 0 ? "" : ", " + summary.investigate() + " of them weak");
     }
 }

@@ -12,12 +12,14 @@ public record RunReport(List<PassLine> passes, @Nullable Diff diff) {
         passes = List.copyOf(passes);
     }
 
-    /// One pass: confirmed and suggested matches, how many of the confirmed had no alternative, how many of this
-    /// pass people have taken apart in all runs so far, and absolute left amounts of the confirmed in minor units.
+    /// One pass: confirmed and suggested matches, how many of the suggested are weak (TIER_4), how many of the
+    /// confirmed had no alternative, how many of this pass people have taken apart in all runs so far, and absolute
+    /// left amounts of the confirmed in minor units.
     public record PassLine(
             String pass,
             long confirmed,
             long suggested,
+            long investigate,
             long unique,
             long unmatchedLater,
             SortedMap<String, Long> valueMinor) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Keeps what a run adds up to in step with what people decide, without counting its rows again.
 @Component
@@ -16,16 +15,21 @@ class RunTotals {
             "select coalesce(summary_now, summary) from reconciliation_run where id = :run";
 
     private static final String SUGGESTED = """
-            select count(*) from reconciliation_match
+            select count(*) number, coalesce(sum(case when tier = 'TIER_4_WEAK' then 1 else 0 end), 0) weak
+            from reconciliation_match
             where run_id = :run and status = 'SUGGESTED' and match_no not in (
                 select x.match_no from reconciliation_member x
                 where x.run_id = :run and x.entry_id in (
                     select entry_id from reconciliation_break where run_id = :run and closed_by is not null))
             """;
 
-    private static final String CHANGED = "update reconciliation_run set summary_now = :summary where id = :run";
+    private static final String FLAGGED = """
+            select count(*) from reconciliation_break
+            where run_id = :run and closed_by is null
+              and reason in ('AMBIGUOUS', 'DOUBTFUL', 'REVIEW', 'BUDGET_EXCEEDED')
+            """;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String CHANGED = "update reconciliation_run set summary_now = :summary where id = :run";
 
     private final JdbcClient jdbc;
 
@@ -40,18 +44,19 @@ class RunTotals {
         if (text.isEmpty()) {
             return;
         }
-        Summary before = JSON.readValue(text.get(), Summary.class);
+        Summary before = Summary.parse(text.get());
         List<SideTotals> totals =
                 before.totals().stream().map(line -> of(line, members, matches)).toList();
-        Summary after = new Summary(totals, before.confirmed() + matches, suggested(run));
-        jdbc.sql(CHANGED)
-                .param("run", run)
-                .param("summary", JSON.writeValueAsString(after))
-                .update();
+        Summary after = after(run, totals, before.confirmed() + matches);
+        jdbc.sql(CHANGED).param("run", run).param("summary", after.json()).update();
     }
 
-    private long suggested(long run) {
-        return jdbc.sql(SUGGESTED).param("run", run).query(Long.class).single();
+    private Summary after(long run, List<SideTotals> totals, long confirmed) {
+        long flagged = jdbc.sql(FLAGGED).param("run", run).query(Long.class).single();
+        return jdbc.sql(SUGGESTED)
+                .param("run", run)
+                .query((row, n) -> new Summary(totals, confirmed, row.getLong("number"), row.getLong("weak"), flagged))
+                .single();
     }
 
     private static SideTotals of(SideTotals line, List<Decision.Member> members, int matches) {

@@ -1,10 +1,20 @@
 package io.tieout.reconciliation;
 
-/// A batch with its result and its place among the batches of its run.
-record SolvedBatch(BatchResult result, int batches, long total) {
+import io.tieout.reconciliation.matching.WeightTable;
+import java.util.List;
+
+/// A batch with its result and its place among the batches of its run; one of them has the weights of all.
+record SolvedBatch(BatchResult result, int batches, long total, List<WeightTable> weights) {
+
+    SolvedBatch {
+        weights = List.copyOf(weights);
+    }
 
     static SolvedBatch of(MatchBatches.Batch batch) {
         return new SolvedBatch(
-                batch.solve(), batch.plan().batches(), batch.plan().entries());
+                batch.solve(),
+                batch.plan().batches(),
+                batch.plan().entries(),
+                batch.plan().weightsWith(batch.no()));
     }
 }

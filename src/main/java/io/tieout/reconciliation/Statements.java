@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /// Draws up the statement of a published run from the entries themselves and from what is open now.
@@ -36,6 +37,19 @@ public class Statements {
 
     /// The statement of a run as it stands now.
     public Statement of(ReconciliationRun run) {
+        Ages ages = new Ages();
+        runs.eachBreak(run.engagement(), run.id(), ages);
+        return of(run, Objects.requireNonNull(run.standing()).totals(), ages);
+    }
+
+    /// The statement of a run as the run itself found it, whatever people have decided since.
+    public Statement found(ReconciliationRun run) {
+        Ages ages = new Ages();
+        runs.eachBreakFound(run.engagement(), run.id(), ages);
+        return of(run, Objects.requireNonNull(run.summary()).totals(), ages);
+    }
+
+    private Statement of(ReconciliationRun run, List<SideTotals> totals, Ages open) {
         PinnedFiles files = book.pinned(neighbours.request(run.requestId())).stream()
                 .filter(pinned -> pinned.id() == run.id())
                 .findFirst()
@@ -46,7 +60,12 @@ public class Statements {
         accounts(run, 'L', files.left(), accounts, disturbances);
         accounts(run, 'R', files.right(), accounts, disturbances);
         return new Statement(
-                run.reconciliation(), run.id(), run.businessDate(), accounts, bridges(run, accounts), disturbances);
+                run.reconciliation(),
+                run.id(),
+                run.businessDate(),
+                accounts,
+                bridges(accounts, totals, open),
+                disturbances);
     }
 
     private void accounts(
@@ -120,22 +139,13 @@ public class Statements {
         return new Disturbance(kind, side, file.account(), file.currency(), file.fileNo(), other.fileNo(), byMinor);
     }
 
-    private List<Bridge> bridges(ReconciliationRun run, List<Account> accounts) {
-        Map<String, long[][]> left = new TreeMap<>();
-        Map<String, long[][]> right = new TreeMap<>();
-        runs.eachBreak(run.engagement(), run.id(), open -> {
-            long[][] buckets = (open.side() == 'L' ? left : right)
-                    .computeIfAbsent(open.currency(), unseen -> new long[BUCKETS.length][2]);
-            long[] bucket = buckets[bucketOf(open.ageDays())];
-            bucket[0]++;
-            bucket[1] = Math.addExact(bucket[1], open.amountMinor());
-        });
-        SortedSet<String> currencies = new TreeSet<>(left.keySet());
-        currencies.addAll(right.keySet());
+    private static List<Bridge> bridges(List<Account> accounts, List<SideTotals> totals, Ages open) {
+        SortedSet<String> currencies = new TreeSet<>(open.left.keySet());
+        currencies.addAll(open.right.keySet());
         accounts.forEach(account -> currencies.add(account.currency()));
-        List<SideTotals> totals = Objects.requireNonNull(run.standing()).totals();
         return currencies.stream()
-                .map(currency -> bridge(currency, accounts, totals, buckets(left, currency), buckets(right, currency)))
+                .map(currency ->
+                        bridge(currency, accounts, totals, buckets(open.left, currency), buckets(open.right, currency)))
                 .toList();
     }
 
@@ -187,5 +197,21 @@ public class Statements {
             buckets.add(new Bucket(BUCKETS[i], counted[i][0], counted[i][1]));
         }
         return buckets;
+    }
+
+    /// Number and sum of open items by side, currency and age.
+    private static final class Ages implements Consumer<Break> {
+
+        private final Map<String, long[][]> left = new TreeMap<>();
+        private final Map<String, long[][]> right = new TreeMap<>();
+
+        @Override
+        public void accept(Break open) {
+            long[][] buckets = (open.side() == 'L' ? left : right)
+                    .computeIfAbsent(open.currency(), unseen -> new long[BUCKETS.length][2]);
+            long[] bucket = buckets[bucketOf(open.ageDays())];
+            bucket[0]++;
+            bucket[1] = Math.addExact(bucket[1], open.amountMinor());
+        }
     }
 }

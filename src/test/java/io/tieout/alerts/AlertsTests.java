@@ -223,6 +223,9 @@ class AlertsTests {
                 "variance.detected  | run=3;reconciliation=bank-ledger;severity=high | variance critical reconciliation bank-ledger",
                 "reconciliation.completed | run=3;reconciliation=bank-ledger | -",
                 "reconciliation.completed | run=3;reconciliation=bank-ledger;awaits=x | variance warning gap bank-ledger",
+                "reconciliation.completed | run=3;reconciliation=cards;awaits=x;backlog=true | -",
+                "backlog.reconciled | request=3;runs=2;severity=medium | variance warning backlog 3",
+                "backlog.reconciled | request=3;runs=2;severity=low    | variance info backlog 3",
                 "pattern.identified | pattern=split-purchases;severity=high  | pattern critical pattern split-purchases",
                 "file.released      | file=7                                 | -",
                 "case.created       | case=1                                 | -"

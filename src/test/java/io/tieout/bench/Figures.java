@@ -2,7 +2,7 @@ package io.tieout.bench;
 
 import io.tieout.generator.measure.Counts;
 import io.tieout.generator.measure.Quality;
-import io.tieout.generator.measure.Share;
+import io.tieout.shared.Share;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 

@@ -66,7 +66,7 @@ class CaseRuleTests {
                 null,
                 List.of(1L, 2L),
                 "",
-                new ReconciliationRun.Summary(List.of(totals), 0, 0),
+                new ReconciliationRun.Summary(List.of(totals), 0, 0, 0, 0),
                 Instant.EPOCH,
                 null,
                 null,

@@ -178,7 +178,9 @@ public final class CaseWorld implements AutoCloseable {
                         new SideTotals('L', "EUR", 4, 60_000, 1, 10_000, 3, 50_000, 50_000),
                         new SideTotals('R', "EUR", 4, 20_000, 1, 10_000, 3, 10_000, 90_000)),
                 1,
-                1);
+                1,
+                0,
+                4);
         database.jdbc()
                 .sql(RUN)
                 .param("id", id)

@@ -47,6 +47,23 @@ class CasesTests {
 
     @ParameterizedTest
     @EnumSource
+    void aFirstLoadOfOldPeriodsOpensNoCaseByItself(TestDatabase kind) {
+        try (CaseWorld world = new CaseWorld(kind, home)) {
+            world.database()
+                    .jdbc()
+                    .sql("update run_request set parameters = '{\"backlog\":\"true\"}' where id = 1")
+                    .update();
+
+            world.database()
+                    .transactions()
+                    .executeWithoutResult(status -> world.get(OpenCases.class).ofRequest(1));
+
+            assertThat(world.get(Cases.class).all(ACME)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void pointsTheOpenCaseAtTheNextRun(TestDatabase kind) {
         try (CaseWorld world = new CaseWorld(kind, home)) {
             CaseFile opened = world.open(1);

@@ -31,14 +31,12 @@ class ClaimsTests {
 
             assertThatThrownBy(() -> inTransaction(database, () -> claims.take(run, held.subList(0, 1), 77)))
                     .isInstanceOf(IllegalStateException.class);
-            int moved = database.jdbc()
-                    .sql("""
+            int moved = database.jdbc().sql("""
                             update reconciliation_match
                             set left_entry = (select max(left_entry) from reconciliation_match where status = 'CONFIRMED')
                             where left_entry = (select min(left_entry) from reconciliation_match where status = 'CONFIRMED')
                               and status = 'CONFIRMED'
-                            """)
-                    .update();
+                            """).update();
             assertThat(moved).isEqualTo(1);
             assertThatThrownBy(() -> inTransaction(database, () -> claims.make(run)))
                     .isInstanceOf(IllegalStateException.class)

@@ -70,7 +70,8 @@ final class DecisionWorld {
         Publications publications = new Publications(database.jdbc(), claims, clock);
         figures = new RunFigures(template);
         diffs = new RunDiffs(template, runs);
-        publisher = new RunPublisher(neighbours, book, figures, diffs, publications, lock, late, stale);
+        publisher = new RunPublisher(
+                neighbours, book, figures, diffs, publications, lock, late, stale, new Backlog(neighbours, runs));
         pinner = new InputPinner(neighbours, book, decisions);
         search = new MatchSearch(template, runs, book);
         Permissions permissions = permissions(folder);

@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tieout.reconciliation.matching.Constraints;
 import io.tieout.reconciliation.matching.EntryTable;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MatchPlanTests {
-
-    private static final ReconciliationSpec BY_AMOUNT =
-            Rows.spec(Map.of("default", 1), new ReconciliationSpec.PassSpec.AmountDate(null));
 
     @Test
     void solvesTheTwoByTwoCaseThatAGreedyMatcherLoses() {
@@ -28,7 +21,7 @@ class MatchPlanTests {
         BatchResult result = Rows.solve(
                 Rows.spec(Map.of("default", 1), "0.5", new ReconciliationSpec.PassSpec.AmountDate(null)), left, right);
 
-        assertThat(pairs(result)).containsExactlyInAnyOrder("1:2-2:3", "1:3-2:2");
+        assertThat(Rows.pairs(result)).containsExactlyInAnyOrder("1:2-2:3", "1:3-2:2");
         assertThat(result.breaks()).isEmpty();
     }
 
@@ -39,10 +32,10 @@ class MatchPlanTests {
 
         BatchResult result = Rows.solve(Rows.twoPasses(), left, right);
 
-        assertThat(pairs(result)).containsExactly("1:2-2:3");
+        assertThat(Rows.pairs(result)).containsExactly("1:2-2:3");
         assertThat(result.matches().getFirst().tier()).isEqualTo("TIER_1_PERFECT");
         assertThat(result.matches().getFirst().odds().alternatives()).isEqualTo(1);
-        assertThat(reasons(result)).containsExactly("TAKEN");
+        assertThat(Rows.reasons(result)).containsExactly("TAKEN");
     }
 
     @Test
@@ -52,11 +45,11 @@ class MatchPlanTests {
 
         BatchResult result = Rows.solve(Rows.twoPasses(), left, right);
 
-        assertThat(pairs(result)).isEmpty();
+        assertThat(Rows.pairs(result)).isEmpty();
         Match best = result.matches().getFirst();
         assertThat(best.members().getLast().entryId()).isEqualTo(right.row(1).entryId());
         assertThat(best.odds().rank()).isEqualTo(1);
-        assertThat(reasons(result)).containsExactly("AMBIGUOUS", "DOUBTFUL", "DOUBTFUL");
+        assertThat(Rows.reasons(result)).containsExactly("AMBIGUOUS", "DOUBTFUL", "DOUBTFUL");
     }
 
     @Test
@@ -66,7 +59,7 @@ class MatchPlanTests {
 
         BatchResult result = Rows.solve(Rows.twoPasses(), left, right);
 
-        assertThat(pairs(result)).containsExactly("1:2-2:3");
+        assertThat(Rows.pairs(result)).containsExactly("1:2-2:3");
         assertThat(result.matches().getFirst().explanation()).isEqualTo("amount EQUAL, date +2, reference EQUAL");
     }
 
@@ -82,7 +75,7 @@ class MatchPlanTests {
             assertThat(match.odds().margin()).isZero();
         });
         assertThat(result.matches().stream().map(match -> match.odds().rank())).containsExactly(1, 2);
-        assertThat(reasons(result)).containsExactly("AMBIGUOUS", "AMBIGUOUS", "AMBIGUOUS");
+        assertThat(Rows.reasons(result)).containsExactly("AMBIGUOUS", "AMBIGUOUS", "AMBIGUOUS");
     }
 
     @Test
@@ -103,7 +96,8 @@ class MatchPlanTests {
 
         BatchResult result = Rows.solve(spec, left, right);
 
-        assertThat(result.matches().stream().map(match -> name(match.members().getFirst())))
+        assertThat(result.matches().stream()
+                        .map(match -> Rows.name(match.members().getFirst())))
                 .containsExactlyInAnyOrder("1:2", "1:4", "1:5");
     }
 
@@ -118,7 +112,7 @@ class MatchPlanTests {
 
         BatchResult result = Rows.solve(Rows.twoPasses(), left, right);
 
-        assertThat(pairs(result)).containsExactly("1:2-2:2", "1:3-2:3", "1:4-2:4");
+        assertThat(Rows.pairs(result)).containsExactly("1:2-2:2", "1:3-2:3", "1:4-2:4");
         assertThat(result.matches())
                 .allSatisfy(match -> assertThat(match.odds().flags()).isEqualTo("TWIN"));
     }
@@ -130,7 +124,7 @@ class MatchPlanTests {
 
         BatchResult result = Rows.solve(Rows.twoPasses(), left, right);
 
-        assertThat(pairs(result)).containsExactly("1:3-2:3");
+        assertThat(Rows.pairs(result)).containsExactly("1:3-2:3");
     }
 
     @Test
@@ -144,12 +138,12 @@ class MatchPlanTests {
 
         BatchResult result = Rows.solve(Rows.twoPasses(), left, right);
 
-        assertThat(pairs(result)).containsExactly("1:2-2:2");
+        assertThat(Rows.pairs(result)).containsExactly("1:2-2:2");
         assertThat(result.matches().stream().map(Match::explanation))
                 .containsExactlyInAnyOrder(
                         "amount EQUAL, date 0, reference CONFUSED, party EQUAL",
                         "amount EQUAL, date 0, reference DIFFERENT, party DIFFERENT");
-        assertThat(reasons(result)).hasSize(2).doesNotContain("NO_CANDIDATE");
+        assertThat(Rows.reasons(result)).hasSize(2).doesNotContain("NO_CANDIDATE");
     }
 
     @Test
@@ -159,8 +153,8 @@ class MatchPlanTests {
 
         BatchResult result = Rows.solve(Rows.twoPasses(), left, right);
 
-        assertThat(pairs(result)).isEmpty();
-        assertThat(reasons(result)).isNotEmpty().doesNotContain("NO_CANDIDATE");
+        assertThat(Rows.pairs(result)).isEmpty();
+        assertThat(Rows.reasons(result)).isNotEmpty().doesNotContain("NO_CANDIDATE");
     }
 
     @Test
@@ -174,8 +168,8 @@ class MatchPlanTests {
             right.add(day, 1_000 + 7 * i, "L" + (987_654 - 31 * i), "", "Party " + i % 90, "");
         }
 
-        assertThat(pairs(Rows.solve(Rows.twoPasses(), left, right))).isEmpty();
-        assertThat(pairs(Rows.solve(Rows.threePasses(), left, right))).hasSizeGreaterThan(390);
+        assertThat(Rows.pairs(Rows.solve(Rows.twoPasses(), left, right))).isEmpty();
+        assertThat(Rows.pairs(Rows.solve(Rows.threePasses(), left, right))).hasSizeGreaterThan(390);
     }
 
     @Test
@@ -196,11 +190,11 @@ class MatchPlanTests {
                 new Rows(1).add(0, 123, "", "cash").add(0, 10_000_000, "", "").add(0, 456, "", "");
         Rows right = new Rows(2).add(0, 123, "").add(0, 10_000_000, "").add(0, 456, "");
 
-        assertThat(pairs(Rows.solve(plain, left, right))).hasSize(3);
+        assertThat(Rows.pairs(Rows.solve(plain, left, right))).hasSize(3);
         BatchResult result = Rows.solve(risky, left, right);
 
-        assertThat(pairs(result)).containsExactly("1:4-2:4");
-        assertThat(reasons(result)).containsOnly("REVIEW");
+        assertThat(Rows.pairs(result)).containsExactly("1:4-2:4");
+        assertThat(Rows.reasons(result)).containsOnly("REVIEW");
     }
 
     @Test
@@ -225,9 +219,7 @@ class MatchPlanTests {
 
         Map<String, String> found = result.matches().stream()
                 .collect(Collectors.toMap(
-                        match -> match.members().stream()
-                                .map(MatchPlanTests::name)
-                                .collect(Collectors.joining("-")),
+                        match -> match.members().stream().map(Rows::name).collect(Collectors.joining("-")),
                         match -> match.status() + ": " + match.explanation()));
         assertThat(found.keySet()).containsExactlyInAnyOrder("1:2-2:2", "1:3-2:3", "1:4-2:4");
         assertThat(found.get("1:3-2:3")).startsWith("SUGGESTED: amount SWAPPED");
@@ -239,64 +231,7 @@ class MatchPlanTests {
     void aSignThatDiffersIsAnotherAmount() {
         BatchResult result = Rows.solve(Rows.twoPasses(), new Rows(1).add(0, -100, "X"), new Rows(2).add(0, 100, "X"));
 
-        assertThat(reasons(result)).containsExactly("NO_CANDIDATE", "NO_CANDIDATE");
-    }
-
-    @Test
-    void countsAHundredThousandEqualEntriesASideInsteadOfExpandingThem() {
-        Rows left = new Rows(1);
-        Rows right = new Rows(2);
-        for (int i = 0; i < 100_000; i++) {
-            left.add(5, 100, "");
-            right.add(5, 100, "");
-        }
-
-        BatchResult result = Rows.solve(Rows.twoPasses(), left, right);
-
-        assertThat(result.matches())
-                .singleElement()
-                .satisfies(match -> assertThat(match.shape()).isEqualTo("100000:100000"));
-        assertThat(result.breaks()).hasSize(200_000);
-        assertThat(result.breaks().stream().map(Break::breakKey).distinct()).hasSize(200_000);
-    }
-
-    @Test
-    void findsEachReferenceAmongAHundredThousandEqualAmounts() {
-        Rows left = new Rows(1);
-        Rows right = new Rows(2);
-        for (int i = 0; i < 100_000; i++) {
-            left.add(5, 100, "R" + (200_000 + i));
-            right.add(5, 100, "R" + (299_999 - i));
-        }
-
-        BatchResult result = Rows.solve(Rows.twoPasses(), left, right);
-
-        assertThat(result.matches())
-                .hasSize(100_000)
-                .allMatch(match -> match.pass().equals("reference-amount-date"));
-    }
-
-    @Test
-    void saysSoWhenTheBudgetForAKnotIsSpent() {
-        Rows left = new Rows(1);
-        Rows right = new Rows(2);
-        for (int i = 0; i < 10; i++) {
-            left.add(i, 7, "");
-            right.add(i, 7, "");
-        }
-        MatchPlan plan = new MatchPlan(
-                new MatchPlan.Question("r", java.time.LocalDate.EPOCH, file -> "f" + file, Constraints.NONE),
-                SpecRules.of(BY_AMOUNT),
-                left.columns(),
-                right.columns(),
-                new MatchPlan.Budgets(100, 10));
-
-        BatchResult result = plan.batch(1, 0);
-
-        assertThat(result.matches())
-                .singleElement()
-                .satisfies(match -> assertThat(match.status()).isEqualTo("SUGGESTED"));
-        assertThat(reasons(result)).hasSize(20).containsOnly("BUDGET_EXCEEDED");
+        assertThat(Rows.reasons(result)).containsExactly("NO_CANDIDATE", "NO_CANDIDATE");
     }
 
     @Test
@@ -304,7 +239,7 @@ class MatchPlanTests {
         Rows left = new Rows(1).add(0, 500, "A1").add(0, 900, "B1").add(0, 40, "C");
         Rows right = new Rows(2).add(0, 500, "A1").add(0, 900, "B1").add(9, 55, "D");
         BatchResult free = Rows.solve(Rows.twoPasses(), left, right);
-        assertThat(pairs(free)).containsExactlyInAnyOrder("1:2-2:2", "1:3-2:3");
+        assertThat(Rows.pairs(free)).containsExactlyInAnyOrder("1:2-2:2", "1:3-2:3");
 
         MatchPlan plan = Rows.plan(Rows.twoPasses(), left, right, 40_000);
         var apart = new Constraints.Apart(7, List.of(member(plan, left, 0), member(plan, right, 0)));
@@ -313,9 +248,9 @@ class MatchPlanTests {
         BatchResult bound =
                 Rows.solve(Rows.twoPasses(), left, right, new Constraints(List.of(together), List.of(apart)));
 
-        assertThat(pairs(bound)).containsExactlyInAnyOrder("1:4-2:4", "1:3-2:3");
+        assertThat(Rows.pairs(bound)).containsExactlyInAnyOrder("1:4-2:4", "1:3-2:3");
         assertThat(bound.matches().getFirst().decisionId()).isEqualTo(8);
-        assertThat(reasons(bound)).containsExactly("REJECTED", "REJECTED");
+        assertThat(Rows.reasons(bound)).containsExactly("REJECTED", "REJECTED");
     }
 
     private static Constraints.Member member(MatchPlan plan, Rows rows, int index) {
@@ -324,107 +259,5 @@ class MatchPlanTests {
         int position = plan.matching().inquiry().positionOf(row.entryId(), row.amount(), row.currency(), row.day());
         return new Constraints.Member(
                 table.side(position), table.fingerprint(position).hex(), row.amount(), row.currency(), row.day());
-    }
-
-    @Test
-    void givesTheSameWhateverTheOrderAndTheThreads() throws Exception {
-        Random random = new Random(7);
-        Rows left = new Rows(1);
-        Rows right = new Rows(2);
-        for (int i = 0; i < 600; i++) {
-            left.add(random.nextInt(40), random.nextInt(30), reference(random));
-            right.add(random.nextInt(40), random.nextInt(30), reference(random));
-        }
-        BatchResult expected = Rows.solve(Rows.threePasses(), left, right);
-
-        for (int shuffle = 0; shuffle < 20; shuffle++) {
-            Rows otherLeft = left.shuffled(random);
-            Rows otherRight = right.shuffled(random);
-            for (int threads : List.of(1, 2, 8)) {
-                try (ForkJoinPool pool = new ForkJoinPool(threads)) {
-                    assertThat(pool.submit(() -> Rows.solve(Rows.threePasses(), otherLeft, otherRight))
-                                    .get())
-                            .isEqualTo(expected);
-                }
-            }
-        }
-    }
-
-    @Test
-    void everyEntryIsInOneConfirmedMatchOrOneBreak() {
-        Random random = new Random(99);
-        Rows left = new Rows(1);
-        Rows right = new Rows(2);
-        for (int i = 0; i < 3_000; i++) {
-            left.add(random.nextInt(90), random.nextInt(400), reference(random));
-            right.add(random.nextInt(90), random.nextInt(400), reference(random));
-        }
-
-        BatchResult result = Rows.solve(Rows.threePasses(), left, right);
-
-        List<Long> seen = new ArrayList<>();
-        result.matches().stream()
-                .filter(match -> match.status().equals("CONFIRMED"))
-                .forEach(match -> match.members().forEach(member -> seen.add(member.entryId())));
-        result.breaks().forEach(open -> seen.add(open.entryId()));
-        assertThat(seen).hasSize(6_000).doesNotHaveDuplicates();
-        assertThat(result.matches().stream().map(Match::matchKey)).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void cutsTheSameWorkIntoAnyNumberOfBatches() {
-        Random random = new Random(3);
-        Rows left = new Rows(1);
-        Rows right = new Rows(2);
-        for (int i = 0; i < 300; i++) {
-            left.add(random.nextInt(40), 1_000 + random.nextInt(200), reference(random));
-            right.add(random.nextInt(40), 1_000 + random.nextInt(200), reference(random));
-        }
-        BatchResult whole = Rows.solve(Rows.threePasses(), left, right);
-        MatchPlan cut = Rows.plan(Rows.threePasses(), left, right, 50);
-
-        List<Match> matches = new ArrayList<>();
-        for (int no = 0; no < cut.batches(); no++) {
-            matches.addAll(cut.batch(1, no).matches());
-        }
-
-        assertThat(cut.batches()).isGreaterThan(10);
-        assertThat(matches).containsExactlyInAnyOrderElementsOf(whole.matches());
-    }
-
-    @Test
-    void aReloadUnderAnotherFileNumberKeepsTheKeys() {
-        Rows again = new Rows(9).add(0, 5, "A").add(0, 5, "A").add(1, 6, "B");
-        Rows first = new Rows(1).add(0, 5, "A").add(0, 5, "A").add(1, 6, "B");
-        Rows right = new Rows(2).add(0, 5, "A").add(1, 6, "B");
-
-        assertThat(keys(Rows.solve(Rows.twoPasses(), again, right)))
-                .isEqualTo(keys(Rows.solve(Rows.twoPasses(), first, right)));
-    }
-
-    private static Set<String> keys(BatchResult result) {
-        Set<String> keys = new HashSet<>();
-        result.matches().forEach(match -> keys.add(match.matchKey()));
-        result.breaks().forEach(open -> keys.add(open.breakKey()));
-        return keys;
-    }
-
-    private static String reference(Random random) {
-        return random.nextInt(3) == 0 ? "" : "R" + random.nextInt(200);
-    }
-
-    private static List<String> pairs(BatchResult result) {
-        return result.matches().stream()
-                .filter(match -> match.status().equals("CONFIRMED"))
-                .map(match -> match.members().stream().map(MatchPlanTests::name).collect(Collectors.joining("-")))
-                .toList();
-    }
-
-    private static String name(Match.Member member) {
-        return (member.entryId() >>> 32) + ":" + (member.entryId() & 0xFFFF_FFFFL);
-    }
-
-    private static List<String> reasons(BatchResult result) {
-        return result.breaks().stream().map(Break::reason).toList();
     }
 }

@@ -9,6 +9,7 @@ import io.tieout.intake.FileStatus;
 import io.tieout.journal.Journal;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EntryId;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ class ReconcileStepsTests {
                     + " join reconciliation_match m on m.run_id = e.run_id and m.match_no = e.match_no"
                     + " where e.run_id = :run order by m.match_key, e.entry_id",
             "select break_key, entry_id, side, age_days, reason from reconciliation_break where run_id = :run"
-                    + " order by entry_id");
+                    + " order by entry_id",
+            "select model from reconciliation_run where id = :run");
 
     @ParameterizedTest
     @EnumSource
@@ -66,6 +68,16 @@ class ReconcileStepsTests {
             assertThat(ClaimedEntries.in(database.jdbc()))
                     .hasSize((int) (2 * second.summary().confirmed()))
                     .isNotEmpty();
+            assertThat(new RunWeights(steps.book).of(FakeNeighbours.ACME, first.id()))
+                    .contains(new RunWeights.Line(
+                            "equal amounts",
+                            false,
+                            "reference",
+                            "EQUAL",
+                            new BigDecimal("0.820000"),
+                            new BigDecimal("0.002000")))
+                    .hasSize(37)
+                    .noneMatch(RunWeights.Line::learned);
             List<String> statuses = new ArrayList<>();
             steps.runs.eachMatch(FakeNeighbours.ACME, first.id(), match -> statuses.add(match.status()));
             assertThat(statuses).containsOnly("ENDED").hasSize((int)
@@ -317,7 +329,8 @@ class ReconcileStepsTests {
                     publications,
                     new ReconciliationLock(database.jdbc()),
                     late,
-                    stale);
+                    stale,
+                    new Backlog(neighbours, runs));
         }
 
         long count(String query) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /// Rows of one side for tests, as columns.
 final class Rows {
@@ -59,6 +60,22 @@ final class Rows {
                 row.party,
                 row.text,
                 account));
+        return this;
+    }
+
+    /// Gives the last row another currency.
+    Rows currency(String currency) {
+        Row row = rows.removeLast();
+        rows.add(new Row(
+                row.entryId,
+                row.day,
+                row.amount,
+                currency,
+                row.reference,
+                row.channel,
+                row.party,
+                row.text,
+                row.account));
         return this;
     }
 
@@ -180,5 +197,21 @@ final class Rows {
                 parts.stream().mapToInt(BatchResult::entries).sum(),
                 parts.stream().flatMap(part -> part.matches().stream()).toList(),
                 parts.stream().flatMap(part -> part.breaks().stream()).toList());
+    }
+
+    /// Confirmed matches by their entries, such as `1:2-2:3`.
+    static List<String> pairs(BatchResult result) {
+        return result.matches().stream()
+                .filter(match -> match.status().equals("CONFIRMED"))
+                .map(match -> match.members().stream().map(Rows::name).collect(Collectors.joining("-")))
+                .toList();
+    }
+
+    static String name(Match.Member member) {
+        return (member.entryId() >>> 32) + ":" + (member.entryId() & 0xFFFF_FFFFL);
+    }
+
+    static List<String> reasons(BatchResult result) {
+        return result.breaks().stream().map(Break::reason).toList();
     }
 }

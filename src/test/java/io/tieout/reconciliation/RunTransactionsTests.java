@@ -227,7 +227,7 @@ class RunTransactionsTests {
                     .report()
                     .passes()
                     .getFirst();
-            assertThat(line).isEqualTo(new RunReport.PassLine("amount-date", 1, 1, 1, 1, value(700)));
+            assertThat(line).isEqualTo(new RunReport.PassLine("amount-date", 1, 1, 0, 1, 1, value(700)));
         }
     }
 

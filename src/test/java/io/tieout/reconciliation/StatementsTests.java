@@ -96,6 +96,24 @@ class StatementsTests {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatTheRunFoundStaysAsItWasWhenPeopleDecide(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            var world = new DecisionWorld(database, MatchDecisionsTests.books(1), folder);
+            long run = world.run(1, Found.of("CONFIRMED", "F1:2", "F2:2"));
+            Statements statements = new Statements(world.neighbours, world.runs, world.book);
+            Statement found = statements.found(world.runs.find(ACME, run).orElseThrow());
+            assertThat(found).isEqualTo(statements.of(world.runs.find(ACME, run).orElseThrow()));
+
+            world.review.unmatch(ACME, world.key(run, "F1:2", "F2:2"), DecisionWorld.AUDITOR, "wrong");
+
+            ReconciliationRun decided = world.runs.find(ACME, run).orElseThrow();
+            assertThat(statements.found(decided)).isEqualTo(found);
+            assertThat(statements.of(decided)).isNotEqualTo(found);
+        }
+    }
+
     private static AccountFigures figures(
             long file, long entries, long sum, int from, int to, @Nullable Long opening, @Nullable Long closing) {
         List<LocalDate> days = List.of(LocalDate.ofEpochDay(from), LocalDate.ofEpochDay(to));

@@ -61,6 +61,13 @@ class MatchesIT {
                         .expect(0)
                         .out())
                 .contains("manual", "D4");
+        assertThat(tieout.run("match", "list", "--tier", "tier_4", "--json")
+                        .expect(0)
+                        .jsonLines())
+                .allMatch(match -> match.get("tier").asString().equals("TIER_4_WEAK"));
+        assertThat(tieout.run("match", "weights", "1").expect(0).out())
+                .contains("equal amounts", "reference", "CHECKED", "BITS");
+        tieout.run("match", "weights", "99").expect(3);
         assertThat(tieout.run("match", "decisions").expect(0).out()).contains("WITHDRAWN", "IN_FORCE");
         booksAreWhole();
 
@@ -70,6 +77,7 @@ class MatchesIT {
         assertThat(live()).isEqualTo(live);
         assertThat(tieout.export("matches", "--run", "2")).isNotEmpty();
         tieout.run("run", "reconcile", "dry-run=maybe").expect(64);
+        tieout.run("run", "reconcile", "backlog=perhaps").expect(64);
         tieout.run("run", "reconcile", "as-of=1").expect(0);
         tieout.run("run", "reconcile").expect(0);
         tieout.run("export", "diff", "--run", "4").expect(0);

@@ -15,6 +15,7 @@ import io.tieout.reconciliation.ReconciliationRun;
 import io.tieout.reconciliation.ReconciliationRuns;
 import io.tieout.reconciliation.ReviewQueue;
 import io.tieout.reconciliation.RunUndo;
+import io.tieout.reconciliation.RunWeights;
 import io.tieout.reconciliation.WaitingDecisions;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
@@ -26,6 +27,7 @@ import io.tieout.shared.OperatorException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +50,7 @@ public final class MatchCommand {
     @Command(description = "Matches of the valid runs.")
     Integer list(
             @Option(names = "--status", description = "CONFIRMED, SUGGESTED, REJECTED, STALE or ENDED") @Nullable String status,
+            @Option(names = "--tier", description = "such as TIER_4") @Nullable String tier,
             @Option(names = "--reconciliation", paramLabel = "NAME") @Nullable String reconciliation,
             @Option(names = "--limit", defaultValue = "50", description = "how many (default ${DEFAULT-VALUE})")
                     int limit) {
@@ -63,7 +66,8 @@ public final class MatchCommand {
                 runs.matches(
                                 engagement,
                                 run.id(),
-                                match -> status == null || status.equalsIgnoreCase(match.status()),
+                                match -> (status == null || status.equalsIgnoreCase(match.status()))
+                                        && (tier == null || match.tier().startsWith(tier.toUpperCase(Locale.ROOT))),
                                 limit)
                         .forEach(match -> row(table, run, match));
             }
@@ -175,6 +179,31 @@ public final class MatchCommand {
     private static String atRisk(ReviewQueue.Waiting one) {
         return Money.plain(
                 one.atRisk().setScale(0, java.math.RoundingMode.HALF_EVEN).longValueExact(), one.currency());
+    }
+
+    @Command(description = "With which weights a run judged: what each outcome of a comparison says.")
+    Integer weights(
+            @Parameters(paramLabel = "RUN-ID", description = "of the reconciliation: the run_id of the exports")
+                    long run) {
+        try (Application application = session.start("match")) {
+            EngagementId engagement = application.engagement(session);
+            List<RunWeights.Line> lines = application.get(RunWeights.class).of(engagement, run);
+            if (lines.isEmpty()) {
+                throw new OperatorException(
+                        ExitCode.NOTHING_TO_DO, "", Message.of("TIE-REC-022.no-weights", run, engagement));
+            }
+            Table table = new Table("pairs of", "weights", "criterion", "level", "together", "apart", "bits");
+            for (RunWeights.Line line : lines) {
+                Map<String, @Nullable Object> facts = MatchLines.facts(line);
+                if (session.json()) {
+                    session.out().println(Json.line(facts));
+                } else {
+                    table.row(facts.values().stream().map(RunLines::text).toArray());
+                }
+            }
+            print(table);
+        }
+        return ExitCode.DONE.code();
     }
 
     @Command(description = "What people decided about matches: in force, waiting for its entries, or withdrawn.")

@@ -7,12 +7,14 @@ import io.tieout.reconciliation.Decision;
 import io.tieout.reconciliation.Match;
 import io.tieout.reconciliation.ReconciliationRun;
 import io.tieout.reconciliation.RunReport;
+import io.tieout.reconciliation.RunWeights;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -90,6 +92,18 @@ final class MatchLines {
         return facts;
     }
 
+    static Map<String, @Nullable Object> facts(RunWeights.Line line) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        facts.put("pairs", line.stage());
+        facts.put("weights", line.learned() ? "learned" : "usual");
+        facts.put("criterion", line.criterion());
+        facts.put("level", line.level());
+        facts.put("together", line.together().toPlainString());
+        facts.put("apart", line.apart().toPlainString());
+        facts.put("bits", String.format(Locale.ROOT, "%+.2f", line.bits()));
+        return facts;
+    }
+
     static String state(Decision decision, boolean waits) {
         if (decision.end() != null) {
             return "WITHDRAWN";
@@ -103,13 +117,14 @@ final class MatchLines {
         if (report == null) {
             return;
         }
-        Table table = new Table("pass", "confirmed", "unique", "suggested", "unmatched later", "value");
+        Table table = new Table("pass", "confirmed", "unique", "suggested", "weak", "unmatched later", "value");
         report.passes()
                 .forEach(line -> table.row(
                         line.pass(),
                         line.confirmed(),
                         line.unique(),
                         line.suggested(),
+                        line.investigate(),
                         line.unmatchedLater(),
                         value(line)));
         table.print(session.out());
@@ -139,6 +154,7 @@ final class MatchLines {
             pass.put("confirmed", line.confirmed());
             pass.put("unique", line.unique());
             pass.put("suggested", line.suggested());
+            pass.put("investigate", line.investigate());
             pass.put("unmatched_later", line.unmatchedLater());
             Map<String, String> value = new TreeMap<>();
             line.valueMinor().forEach((currency, minor) -> value.put(currency, Money.plain(minor, currency)));

@@ -35,7 +35,7 @@ public final class BackSections {
     }
 
     private void limitations() {
-        DossierPage.section(html, 6);
+        DossierPage.section(html, 7);
         html.open("ul");
         long rejects = facts.sources().stream().mapToLong(Source::rejects).sum();
         item(
@@ -109,7 +109,7 @@ public final class BackSections {
     }
 
     private void journal() {
-        DossierPage.section(html, 7);
+        DossierPage.section(html, 8);
         CaseBasis basis = facts.basis();
         html.paragraph("On " + Words.time(basis.at()) + ", before the case took this run, the engagement's journal (a"
                 + " Merkle log, RFC 6962) held " + counted(basis.journalSize(), "fact", "facts") + " with the root");
@@ -121,12 +121,14 @@ public final class BackSections {
     }
 
     private void glossary() {
-        DossierPage.section(html, 8);
+        DossierPage.section(html, 9);
         html.open("table", "class", "facts keep").open("tbody");
         term("Entry", "a record of a source file that was read without fault, with its place in that file");
         term("Match", "entries of both sides that belong together by the criteria of a pass");
+        term("TIER_1, TIER_2", "what was compared agrees by at least 0.95, by at least 0.85, where 1 is all of it");
         term("Open item", "an entry without a confirmed match");
         term("Set", "entries with several possible partners between which the records do not decide; none was chosen");
+        term("Statement of reconciliation", "the way from the balance of one side to that of the other, line by line");
         term("Held, quarantined", "a file that was read and waits for a decision; a file that could not be used");
         term("Live", "a file that was read, checked and takes part");
         term("Reject", "a record that could not become an entry, kept with its place and the reason");

@@ -3,6 +3,7 @@ package io.tieout.dossier.pdf;
 import io.tieout.cases.CaseBasis;
 import io.tieout.cases.Exhibit;
 import io.tieout.reconciliation.ReconciliationRun.SideTotals;
+import io.tieout.reconciliation.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,10 +17,11 @@ public record DossierFacts(
         List<Source> sources,
         List<Aged> aged,
         List<OpenReason> reasons,
+        Statement statement,
         List<ExhibitPages> exhibits) {
 
     /// Changes whenever the words or the look of the dossier change.
-    public static final String TEMPLATE = "dossier-3";
+    public static final String TEMPLATE = "dossier-4";
 
     public DossierFacts {
         sources = List.copyOf(sources);

@@ -3,13 +3,14 @@ package io.tieout.dossier.pdf;
 import io.tieout.dossier.pdf.DossierFacts.ExhibitPages;
 import java.util.List;
 
-/// The whole dossier as XHTML: front, eight numbered sections, exhibits.
+/// The whole dossier as XHTML: front, nine numbered sections, exhibits.
 final class DossierPage {
     static final List<String> SECTIONS = List.of(
             "Summary",
             "Scope, sources and completeness",
             "Method",
             "Reconciliation figures",
+            "Statement of reconciliation",
             "Open items and exhibits",
             "Limitations",
             "Journal and how to verify",
@@ -26,6 +27,7 @@ final class DossierPage {
         new FrontSections(html, facts).write();
         new ScopeSections(html, facts).write();
         new FigureSections(html, facts).write();
+        new StatementSection(html, facts).write();
         new ExhibitSections(html, facts).write();
         new BackSections(html, facts).write();
         return html.close().close().toString();

@@ -12,7 +12,7 @@ import io.tieout.dossier.pdf.DossierFacts.OpenReason;
 import java.time.Instant;
 import java.util.TreeMap;
 
-/// Section 5: the exhibits, each with its rows or the largest of them.
+/// Section 6: the exhibits, each with its rows or the largest of them.
 final class ExhibitSections {
     private final Html html;
     private final DossierFacts facts;
@@ -24,7 +24,7 @@ final class ExhibitSections {
 
     void write() {
         html.open("div", "class", "keep");
-        DossierPage.section(html, 5);
+        DossierPage.section(html, 6);
         html.paragraph(
                 "Every row names its source file and the record in it (F7:243 is record 243 of file F7) and the first"
                         + " 16 digits of the file's SHA-256; the whole digest and the byte range of the record are in the exhibit's"

@@ -130,7 +130,7 @@ final class ScopeSections {
                 others == 0
                         ? "No other file of these feeds was in the register."
                         : counted(others, "other file", "other files")
-                                + " of these feeds took no part; section 6 names "
+                                + " of these feeds took no part; section 7 names "
                                 + (others == 1 ? "it" : "each") + " with the reason.");
     }
 

@@ -1,5 +1,6 @@
 package io.tieout.generator.measure;
 
+import io.tieout.shared.Share;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.tieout.generator.measure;
 
+import io.tieout.shared.Share;
+
 /// What was counted for one kind of group.
 ///
 /// @param shape empty when the truth does not name shapes

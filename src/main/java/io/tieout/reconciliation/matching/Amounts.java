@@ -2,6 +2,7 @@ package io.tieout.reconciliation.matching;
 
 import io.tieout.shared.Currencies;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /// How near two amounts in minor units are.
 final class Amounts {
@@ -34,6 +35,23 @@ final class Amounts {
             }
         }
         return isSwapped(a, b) ? SWAPPED : DIFFERENT;
+    }
+
+    /// The amounts for which [#isSwapped] holds.
+    static long[] swaps(long amount) {
+        char[] digits = Long.toString(Math.abs(amount)).toCharArray();
+        LongStream.Builder found = LongStream.builder();
+        for (int i = 0; i < digits.length; i++) {
+            for (int j = i + 1; j < digits.length; j++) {
+                if (digits[i] != digits[j] && (i > 0 || digits[j] != '0')) {
+                    char[] other = digits.clone();
+                    other[i] = digits[j];
+                    other[j] = digits[i];
+                    found.add(Long.signum(amount) * Long.parseLong(new String(other)));
+                }
+            }
+        }
+        return found.build().distinct().toArray();
     }
 
     /// Whether one is the other with its digits in another order, two of them exchanged.

@@ -75,7 +75,6 @@ final class ComponentMatcher {
                         right,
                         pass.name(),
                         evidence,
-                        score,
                         probability,
                         judge.confidence().of(evidence),
                         0,

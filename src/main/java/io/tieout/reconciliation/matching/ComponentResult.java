@@ -15,7 +15,6 @@ public record ComponentResult(List<Pair> pairs, List<TiedSet> ties, List<Open> o
     /// Two entries that belong together, or may.
     ///
     /// @param evidence see [Evidence]
-    /// @param millibits what the evidence says together, as 1/1000 bits of odds, before others compete
     /// @param probability in 1/10,000, others that compete for either entry taken into account
     /// @param alternatives other pairs that share one of the entries
     /// @param margin how far the best of them is behind, in 1/10,000
@@ -26,7 +25,6 @@ public record ComponentResult(List<Pair> pairs, List<TiedSet> ties, List<Open> o
             int right,
             String pass,
             long evidence,
-            int millibits,
             int probability,
             int confidence,
             long alternatives,
@@ -71,7 +69,7 @@ public record ComponentResult(List<Pair> pairs, List<TiedSet> ties, List<Open> o
         DOUBTFUL,
         /// probable, but evidence or risk ask for a person's eye
         REVIEW,
-        /// too many candidates compete to settle them in the given effort
+        /// too many candidates compete to compare, or to settle, all of them in the given effort
         BUDGET_EXCEEDED
     }
 }

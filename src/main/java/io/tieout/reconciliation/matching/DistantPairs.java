@@ -3,10 +3,12 @@ package io.tieout.reconciliation.matching;
 import io.tieout.shared.Currencies;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// The second stage: pairs whose amounts or dates are apart, among the entries that the equal amounts left. Candidates
@@ -16,6 +18,9 @@ final class DistantPairs {
     /// Neighbours by amount that an entry is compared with, in each direction.
     private static final int MOST_NEIGHBOURS = 64;
 
+    /// Pairs of entries of two amounts with the same digits that are compared.
+    private static final int MOST_SWAPPED = MOST_NEIGHBOURS * MOST_NEIGHBOURS;
+
     /// Texts kept at a time.
     private static final int MOST_READINGS = 50_000;
 
@@ -23,6 +28,7 @@ final class DistantPairs {
     private final EntryTable table;
     private final Apart apart;
     private final List<Pass> passes;
+    private final BitSet cut = new BitSet();
     private final List<int[]> pairs = new ArrayList<>();
     private final List<CandidateGraph> components = new ArrayList<>();
     private Comparison.Readings readings;
@@ -53,17 +59,60 @@ final class DistantPairs {
         return passes;
     }
 
-    /// The table is ordered by currency and amount, so neighbours in it are neighbours by amount.
+    /// Whether an entry has possible partners that it was not compared with, because they are too many.
+    boolean isCut(int position) {
+        return cut.get(position);
+    }
+
+    /// The table is ordered by currency and amount, so neighbours in it are neighbours by amount. Each entry is
+    /// compared with so many of the other side above it, so those below are compared with it unless as many of its
+    /// own side lie between.
     private void neighbours(int[] left) {
-        for (int i = 0; i < left.length; i++) {
-            int seen = 0;
-            for (int j = i + 1; j < left.length && seen < MOST_NEIGHBOURS && isNear(left[i], left[j]); j++) {
-                if (table.isRight(left[i]) != table.isRight(left[j])) {
-                    seen++;
-                    tryPair(left[i], left[j]);
-                }
+        int[] lefts =
+                Arrays.stream(left).filter(position -> !table.isRight(position)).toArray();
+        int[] rights = Arrays.stream(left).filter(table::isRight).toArray();
+        neighbours(lefts, rights);
+        neighbours(rights, lefts);
+    }
+
+    private void neighbours(int[] own, int[] others) {
+        int above = 0;
+        int below = 0;
+        for (int i = 0; i < own.length; i++) {
+            while (above < others.length && others[above] < own[i]) {
+                above++;
+            }
+            int beyond = Math.min(above + MOST_NEIGHBOURS, others.length);
+            for (int j = above; j < beyond && isNear(own[i], others[j]); j++) {
+                tryPair(own[i], others[j]);
+            }
+            while (i >= MOST_NEIGHBOURS && below < others.length && others[below] < own[i - MOST_NEIGHBOURS]) {
+                below++;
+            }
+            if (isPossible(own[i], others, beyond, 1) || isPossible(own[i], others, below - 1, -1)) {
+                cut.set(own[i]);
             }
         }
+    }
+
+    /// Whether one of the others, from a place on in one direction, could be the partner by amount and days; looks
+    /// at so many, then takes it for possible.
+    private boolean isPossible(int position, int[] others, int from, int direction) {
+        for (int looked = 0; looked < MOST_NEIGHBOURS; looked++) {
+            int place = from + direction * looked;
+            if (place < 0 || place >= others.length || !isNear(position, others[place])) {
+                return false;
+            }
+            if (isWithinDays(position, others[place])) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private boolean isWithinDays(int a, int b) {
+        int days = Math.abs(table.day(a) - table.day(b));
+        return passes.stream().anyMatch(pass -> days <= pass.days());
     }
 
     private boolean isNear(int a, int b) {
@@ -87,9 +136,13 @@ final class DistantPairs {
                     .add(position);
         }
         new TreeMap<>(groups)
-                .values().stream()
-                        .filter(group -> group.size() > 1 && group.size() <= MOST_NEIGHBOURS)
-                        .forEach(this::tryAll);
+                .values().stream().filter(group -> group.size() > 1).forEach(group -> {
+                    if (group.size() <= MOST_NEIGHBOURS) {
+                        tryAll(group);
+                    } else {
+                        tryAmounts(group);
+                    }
+                });
     }
 
     private void tryAll(List<Integer> group) {
@@ -99,6 +152,46 @@ final class DistantPairs {
                 if (across && Amounts.isSwapped(table.amount(group.get(i)), table.amount(group.get(j)))) {
                     tryPair(group.get(i), group.get(j));
                 }
+            }
+        }
+    }
+
+    /// The same for a group in which each pair is too much: amount by amount.
+    private void tryAmounts(List<Integer> group) {
+        NavigableMap<Long, List<Integer>> byAmount = new TreeMap<>();
+        for (int position : group) {
+            byAmount.computeIfAbsent(table.amount(position), unseen -> new ArrayList<>(2))
+                    .add(position);
+        }
+        byAmount.forEach((amount, positions) -> {
+            for (long other : Amounts.swaps(amount)) {
+                List<Integer> partners = other > amount ? byAmount.get(other) : null;
+                if (partners != null) {
+                    across(positions, partners);
+                }
+            }
+        });
+    }
+
+    private void across(List<Integer> some, List<Integer> others) {
+        boolean few = some.size() * (long) others.size() <= MOST_SWAPPED;
+        for (int one : some) {
+            for (int other : few ? others : List.<Integer>of()) {
+                if (table.isRight(one) != table.isRight(other)) {
+                    tryPair(one, other);
+                }
+            }
+        }
+        if (!few) {
+            markCut(some, others);
+            markCut(others, some);
+        }
+    }
+
+    private void markCut(List<Integer> some, List<Integer> others) {
+        for (boolean right : new boolean[] {false, true}) {
+            if (others.stream().anyMatch(other -> table.isRight(other) != right)) {
+                some.stream().filter(one -> table.isRight(one) == right).forEach(cut::set);
             }
         }
     }
@@ -113,10 +206,10 @@ final class DistantPairs {
     private void tryPair(int one, int other) {
         int left = table.isRight(one) ? other : one;
         int right = table.isRight(one) ? one : other;
-        int days = Math.abs(table.day(left) - table.day(right));
-        if (apart.has(left, right) || passes.stream().noneMatch(pass -> days <= pass.days())) {
+        if (apart.has(left, right) || !isWithinDays(left, right)) {
             return;
         }
+        int days = Math.abs(table.day(left) - table.day(right));
         if (readings.size() > MOST_READINGS) {
             readings = new Comparison.Readings(table);
         }

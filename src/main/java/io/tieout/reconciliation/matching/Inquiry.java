@@ -2,6 +2,7 @@ package io.tieout.reconciliation.matching;
 
 import io.tieout.reconciliation.matching.Comparison.Readings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -87,21 +88,27 @@ public final class Inquiry {
         if (graph == null) {
             return nearest(position, component, most);
         }
-        for (Part part : Part.of(graph, Part.all(graph))) {
-            Settlement settled = new Settlement(graph, part, matching.judge());
-            for (int edge : part.edges()) {
-                int other = partner(graph, edge, position);
-                if (other >= 0) {
-                    found.add(compared(position, other, graph.candidates(edge), settled.probability(edge)));
-                }
-            }
-        }
+        Part.of(graph, Part.all(graph)).stream()
+                .filter(part -> Arrays.stream(part.edges()).anyMatch(edge -> partner(graph, edge, position) >= 0))
+                .findFirst()
+                .ifPresent(part -> candidates(graph, part, position, found));
         found.sort(Comparator.comparingInt(Compared::probability)
                 .reversed()
                 .thenComparing(Comparator.comparingInt(Compared::millibits).reversed())
                 .thenComparingInt(Compared::left)
                 .thenComparingInt(Compared::right));
         return found.subList(0, Math.min(most, found.size()));
+    }
+
+    /// Only the part of a graph that has the entry: settling one can cost much, and an entry is in one of them.
+    private void candidates(CandidateGraph graph, Part part, int position, List<Compared> found) {
+        Settlement settled = new Settlement(graph, part, matching.judge());
+        for (int edge : part.edges()) {
+            int other = partner(graph, edge, position);
+            if (other >= 0) {
+                found.add(compared(position, other, graph.candidates(edge), settled.probability(edge)));
+            }
+        }
     }
 
     /// Two entries compared, candidates or not.

@@ -55,6 +55,11 @@ public final class Matching {
         return weights;
     }
 
+    /// The weights of this stage, for people.
+    public WeightTable weightTable() {
+        return WeightTable.of("equal amounts", weights, Weights.standard());
+    }
+
     public Confidence confidence() {
         return confidence;
     }

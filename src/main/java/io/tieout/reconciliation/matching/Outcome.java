@@ -113,7 +113,6 @@ final class Outcome {
                     right,
                     taken.pass(),
                     graph.evidence(edge),
-                    settled.score(edge),
                     settled.probability(edge),
                     confidence.of(graph.evidence(edge)),
                     alternatives,

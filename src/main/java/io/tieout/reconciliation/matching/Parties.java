@@ -1,6 +1,7 @@
 package io.tieout.reconciliation.matching;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Parties {
         Integer known = byRaw.get(raw);
         int number = known != null ? known : add(raw);
         if (number >= seen.length) {
-            seen = java.util.Arrays.copyOf(seen, Math.max(number + 1, seen.length * 2));
+            seen = Arrays.copyOf(seen, Math.max(number + 1, seen.length * 2));
         }
         seen[number]++;
         return number;

@@ -60,6 +60,11 @@ public final class SecondStage {
         return Arrays.copyOf(starts, count);
     }
 
+    /// The weights of this stage, for people.
+    public WeightTable weightTable() {
+        return WeightTable.of("amounts or dates apart", judge.weights(), Weights.distant());
+    }
+
     /// How many entries were left.
     public int size() {
         return left.length;
@@ -73,7 +78,7 @@ public final class SecondStage {
         for (int i = from; i < to; i++) {
             Integer component = componentOf.get(left[i].position());
             if (component == null) {
-                open.add(new Open(left[i].position(), left[i].reason(), false));
+                open.add(new Open(left[i].position(), why(i), false));
             } else if (isFirst(component, left[i].position())) {
                 solve(distant.components().get(component), pairs, ties, open);
             }
@@ -97,12 +102,19 @@ public final class SecondStage {
         for (int i = 0; i < positions.length; i++) {
             if (!outcome.isPaired(i)) {
                 Reason known = outcome.reason(i);
-                open.add(new Open(positions[i], known != null ? known : earlier(positions[i]), false));
+                open.add(new Open(positions[i], known != null ? known : why(place(positions[i])), false));
             }
         }
     }
 
-    private Reason earlier(int position) {
+    /// Why an entry that nobody is asked about stays open: what the first stage said, unless it had more neighbours
+    /// than were compared.
+    private Reason why(int place) {
+        Reason earlier = left[place].reason();
+        return distant.isCut(left[place].position()) && earlier != Reason.REJECTED ? Reason.BUDGET_EXCEEDED : earlier;
+    }
+
+    private int place(int position) {
         int low = 0;
         int high = left.length - 1;
         while (low < high) {
@@ -113,6 +125,6 @@ public final class SecondStage {
                 high = middle;
             }
         }
-        return left[low].reason();
+        return low;
     }
 }

@@ -100,6 +100,11 @@ public record Weights(
         return together[criterion.place()][level];
     }
 
+    /// How often pairs that do not belong together show this outcome.
+    double apart(Criterion criterion, int level) {
+        return apart[criterion.place()][level];
+    }
+
     /// Where a pair starts before anything but its amount is compared: the odds at which, over `candidates` equal
     /// ones, an entry is matched with one of them as often as the prior says.
     int start(int candidates) {

@@ -74,6 +74,23 @@ class DossierPdfTests {
     }
 
     @Test
+    void goesFromTheBalanceOfOneSideToThatOfTheOther() throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.bytes())) {
+            String text = text(document, 1, pdf.pages()).replaceAll("\\s+", " ");
+
+            assertThat(text)
+                    .contains("5 Statement of reconciliation")
+                    .containsPattern("0532 0130 00 10,000.00 20,000 8,000,000.00 8,010,000.00 8,010,000.00 0.00")
+                    .contains("not named not stated 20,090 8,090,001.00 8,090,001.00 not stated -")
+                    .contains("Closing balance, Left (bank) 8,133,506.78")
+                    .contains("- Open on the left, 90 days and more 12 0.00")
+                    .contains("= Left side, adjusted 8,100,051.00")
+                    .contains("= Unexplained 0.00 It closes to the smallest unit")
+                    .contains("F2 F1 Its opening is not the closing before it: a statement lies between 267.00");
+        }
+    }
+
+    @Test
     void accusesNobody() throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf.bytes())) {
             String text = text(document, 1, pdf.pages()).toLowerCase(Locale.ROOT);

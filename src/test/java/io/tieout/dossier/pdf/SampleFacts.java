@@ -9,6 +9,12 @@ import io.tieout.dossier.pdf.DossierFacts.OpenReason;
 import io.tieout.dossier.pdf.DossierFacts.Run;
 import io.tieout.dossier.pdf.DossierFacts.Source;
 import io.tieout.reconciliation.ReconciliationRun.SideTotals;
+import io.tieout.reconciliation.Statement;
+import io.tieout.reconciliation.Statement.Account;
+import io.tieout.reconciliation.Statement.Bridge;
+import io.tieout.reconciliation.Statement.Bucket;
+import io.tieout.reconciliation.Statement.Disturbance;
+import io.tieout.reconciliation.Statement.Disturbance.Kind;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.Sha256;
 import java.time.Instant;
@@ -48,7 +54,7 @@ public final class SampleFacts {
                 LocalDate.parse("2026-04-01"),
                 LocalDate.parse("2026-01-01"),
                 LocalDate.parse("2026-03-31"));
-        return new DossierFacts(head, basis(), run(), sources(), aged(), reasons(), exhibits());
+        return new DossierFacts(head, basis(), run(), sources(), aged(), reasons(), statement(), exhibits());
     }
 
     private static CaseBasis basis() {
@@ -155,6 +161,55 @@ public final class SampleFacts {
                 new Aged('R', 0, 99, 51_000_000),
                 new Aged('R', 1, 60, 20_000_100),
                 new Aged('R', 2, 31, 20_000_000));
+    }
+
+    private static Statement statement() {
+        return new Statement(
+                "bank-ledger",
+                12,
+                LocalDate.parse("2026-04-01"),
+                List.of(
+                        new Account(
+                                'L',
+                                "DE89 3704 0044 0532 0130 00",
+                                "EUR",
+                                1_000_000L,
+                                20_000,
+                                800_000_000,
+                                801_000_000,
+                                801_000_000L),
+                        new Account(
+                                'L',
+                                "FR14 2004 1010 0505 0001 3M02 606",
+                                "EUR",
+                                5_000L,
+                                114,
+                                12_345_678,
+                                12_350_678,
+                                12_351_000L),
+                        new Account('R', "", "EUR", null, 20_090, 809_000_100, 809_000_100, null)),
+                List.of(new Bridge(
+                        "EUR",
+                        813_350_678,
+                        buckets(120, 12_000_000, 51, 8_000_000, 31, 2_345_678, 12, 0),
+                        buckets(99, 10_000_000, 60, 5_000_100, 31, 4_000_000, 0, 0),
+                        809_000_100,
+                        1_005_000,
+                        0,
+                        0)),
+                List.of(
+                        new Disturbance(Kind.MISSING, 'L', "FR14 2004 1010 0505 0001 3M02 606", "EUR", 2, 1, 26_700),
+                        new Disturbance(Kind.DISAGREES, 'L', "FR14 2004 1010 0505 0001 3M02 606", "EUR", 1, 1, 322)));
+    }
+
+    /// Number and sum for each age.
+    private static List<Bucket> buckets(long... figures) {
+        List<Bucket> buckets = new ArrayList<>();
+        int[] ages = {0, 30, 60, 90};
+        for (int i = 0; i < ages.length; i++) {
+            buckets.add(new Bucket(ages[i], figures[2 * i], figures[2 * i + 1]));
+        }
+        return buckets;
     }
 
     private static List<ExhibitPages> exhibits() {

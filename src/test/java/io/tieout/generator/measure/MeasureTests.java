@@ -3,6 +3,7 @@ package io.tieout.generator.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tieout.shared.Share;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

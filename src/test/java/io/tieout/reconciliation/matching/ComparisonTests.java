@@ -2,6 +2,7 @@ package io.tieout.reconciliation.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,17 @@ class ComparisonTests {
 
         assertThat(Criterion.PARTY.levels().get(found).label()).isEqualTo(level);
         assertThat(PartyName.of(other).level(PartyName.of(one))).isEqualTo(found);
+    }
+
+    @Test
+    void theSwapsOfAnAmountAreThoseThatDifferByAnExchangeOfDigits() {
+        for (long amount : new long[] {1_002, 5_005, -7_321, 9_999}) {
+            assertThat(Amounts.swaps(amount))
+                    .containsExactlyInAnyOrder(LongStream.rangeClosed(1_000, 9_999)
+                            .map(other -> Long.signum(amount) * other)
+                            .filter(other -> other != amount && Amounts.isSwapped(amount, other))
+                            .toArray());
+        }
     }
 
     @Test

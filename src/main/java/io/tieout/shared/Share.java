@@ -1,4 +1,4 @@
-package io.tieout.generator.measure;
+package io.tieout.shared;
 
 /// A part of a whole, and between which shares the true one lies with 95 % certainty (Wilson 1927, score interval).
 public record Share(long part, long whole) {

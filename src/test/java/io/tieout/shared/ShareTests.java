@@ -1,4 +1,4 @@
-package io.tieout.generator.measure;
+package io.tieout.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,58 @@
+package io.tieout.reconciliation.matching;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The weights with which a stage of a run judged, for people to read: how often pairs that belong together and pairs
+/// that do not show each level.
+///
+/// @param stage which pairs they are for: `equal amounts`, or `amounts or dates apart`
+/// @param learned whether the entries of the run changed anything of what usually holds
+/// @param prior how often an entry with one, two or three, and more candidates has its partner among them
+public record WeightTable(String stage, boolean learned, List<BigDecimal> prior, List<Line> lines) {
+
+    private static final int DIGITS = 6;
+
+    public WeightTable {
+        prior = List.copyOf(prior);
+        lines = List.copyOf(lines);
+    }
+
+    /// One level of one criterion, as shares of 1.
+    public record Line(String criterion, String level, BigDecimal together, BigDecimal apart) {}
+
+    static WeightTable of(String stage, Weights weights, Weights usual) {
+        List<Line> lines = lines(weights);
+        List<BigDecimal> prior = prior(weights);
+        boolean learned = !lines.equals(lines(usual)) || !prior.equals(prior(usual));
+        return new WeightTable(stage, learned, prior, lines);
+    }
+
+    private static List<BigDecimal> prior(Weights weights) {
+        List<BigDecimal> prior = new ArrayList<>();
+        for (double one : weights.prior()) {
+            prior.add(share(one));
+        }
+        return prior;
+    }
+
+    private static List<Line> lines(Weights weights) {
+        List<Line> lines = new ArrayList<>();
+        for (Criterion criterion : Criterion.values()) {
+            for (int level = 0; level < criterion.levels().size(); level++) {
+                lines.add(new Line(
+                        criterion.label(),
+                        criterion.levels().get(level).label(),
+                        share(weights.together(criterion, level)),
+                        share(weights.apart(criterion, level))));
+            }
+        }
+        return lines;
+    }
+
+    private static BigDecimal share(double share) {
+        return BigDecimal.valueOf(share).setScale(DIGITS, RoundingMode.HALF_EVEN);
+    }
+}
