@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 ///   and opens a case when a complete run leaves more open than the engagement's materiality allows.
 /// - **Graph.** `pinInputs -> matchEntries -> publishRun -> openCases`
 /// - **Restart.** The same request works on the inputs it pinned, whatever arrived since.
-/// - **Idempotency.** One run per request and reconciliation; one live match per entry is a key of the database.
+/// - **Idempotency.** One run per request and reconciliation; an entry has one slot for the match that holds it.
 /// - **Determinism.** A pure function of the pinned files and the specification; order and threads do not matter.
 /// - **Errors.** Missing or disagreeing inputs make the run PROVISIONAL, they do not fail it; ties are kept for review.
 /// - **Run by hand.** `tieout run reconcile reconciliation=NAME`
