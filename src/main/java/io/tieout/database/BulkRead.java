@@ -66,22 +66,29 @@ public final class BulkRead {
 
     private static void copy(PGConnection connection, String query, Consumer<RowFields> sink) throws SQLException {
         CopyOut copy = connection.getCopyAPI().copyOut("copy (" + query + ") to stdout (format binary)");
+        BinaryFields fields = new BinaryFields();
+        boolean started = false;
+        for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
+            int start = started ? 0 : HEADER;
+            started = true;
+            // the end has -1 where other rows have the number of their fields
+            if (start < message.length && ByteBuffer.wrap(message).getShort(start) >= 0) {
+                fields.begin(message, start + Short.BYTES);
+                give(fields, sink, copy);
+            }
+        }
+    }
+
+    /// Takes the rest from the server before a failure of the sink goes on: the driver's cancelling of a copy can
+    /// reach the server late and leave the connection with an answer that belongs to no question.
+    private static void give(RowFields fields, Consumer<RowFields> sink, CopyOut copy) throws SQLException {
         try {
-            BinaryFields fields = new BinaryFields();
-            boolean started = false;
-            for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
-                int start = started ? 0 : HEADER;
-                started = true;
-                // the end has -1 where other rows have the number of their fields
-                if (start < message.length && ByteBuffer.wrap(message).getShort(start) >= 0) {
-                    fields.begin(message, start + Short.BYTES);
-                    sink.accept(fields);
-                }
+            sink.accept(fields);
+        } catch (RuntimeException failed) {
+            for (byte[] rest = copy.readFromCopy(); rest != null; ) {
+                rest = copy.readFromCopy();
             }
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+            throw failed;
         }
     }
 

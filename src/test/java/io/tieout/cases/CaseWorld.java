@@ -1,5 +1,6 @@
 package io.tieout.cases;
 
+import io.tieout.database.BulkRead;
 import io.tieout.database.Dialect;
 import io.tieout.database.TestDatabase;
 import io.tieout.engagements.CalendarSpec;
@@ -117,6 +118,7 @@ public final class CaseWorld implements AutoCloseable {
         context.registerBean(Dialect.class, database::dialect);
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(JdbcClient.class, database::jdbc);
+        context.registerBean(BulkRead.class, () -> new BulkRead(database.dataSource(), database.dialect()));
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database.dataSource()));
         context.registerBean(PlatformTransactionManager.class, database::transactionManager);
         context.registerBean(TransactionTemplate.class, database::transactions);
