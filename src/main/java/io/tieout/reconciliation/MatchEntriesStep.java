@@ -68,6 +68,7 @@ class MatchEntriesStep {
                 .reader(matchReader)
                 .processor(SolvedBatch::of)
                 .writer(chunk -> chunk.forEach(writer::write))
+                .allowStartIfComplete(true) // a partition that found nothing left takes what another one lost
                 .build();
     }
 

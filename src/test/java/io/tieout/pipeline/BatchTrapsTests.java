@@ -72,6 +72,15 @@ class BatchTrapsTests {
                         || step instanceof PartitionStep);
     }
 
+    /// Batch asks the step of the partitions, not the one that divides, whether a completed one may start again.
+    @Test
+    void aPartitionThatSharesItsWorkWithOthersIsEnteredAgain() {
+        assertThat(home.beans(Step.class).get("matchBatchesStep").isAllowStartIfComplete())
+                .isTrue();
+        assertThat(home.beans(Step.class).get("matchEntries").isAllowStartIfComplete())
+                .isTrue();
+    }
+
     @Test
     void everyStepHasTheOneTransactionManager() {
         JdbcTransactionManager manager = home.bean(JdbcTransactionManager.class);
