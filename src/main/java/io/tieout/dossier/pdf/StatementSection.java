@@ -34,7 +34,8 @@ final class StatementSection {
                 "For each account, opening + movements = closing. Then, for each currency, the way from the closing"
                         + " balances of the left side to those of the right one: what is open on the left is taken off, what is"
                         + " open on the right is added, by age on the business date "
-                        + facts.head().businessDate() + ". Amounts are signed from the engagement's books.");
+                        + facts.head().businessDate()
+                        + ". Amounts are signed from the engagement's books; on the way, each is what its line adds.");
         for (Bridge bridge : statement.bridges()) {
             accounts(bridge.currency());
             bridge(bridge);
