@@ -1,9 +1,7 @@
 package io.tieout.reconciliation;
 
 import java.util.Iterator;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The batches of a request's reconciliations that have no row yet, one reconciliation after the other, handed to
@@ -16,7 +14,7 @@ final class MatchBatches {
     private final long requestId;
     private final MatchPlan.Budgets budgets;
     private @Nullable Iterator<RunBook.PinnedRun> runs;
-    private Iterator<Batch> batches = List.<Batch>of().iterator();
+    private @Nullable Left current;
 
     MatchBatches(Neighbours neighbours, RunBook book, MatchPlans plans, long requestId, MatchPlan.Budgets budgets) {
         this.neighbours = neighbours;
@@ -33,26 +31,46 @@ final class MatchBatches {
         }
     }
 
-    /// The next batch without a row, or null when none is left. Whoever asks while the entries are loaded waits.
+    /// The next batch without a row, or null when none is left. Whoever asks while the entries are loaded, or while it
+    /// is not known yet how many batches there are, waits.
     synchronized @Nullable Batch next() {
         if (runs == null) {
             runs = book.pinned(neighbours.request(requestId)).stream()
-                    .filter(RunBook.PinnedRun::running)
+                    .filter(run -> run.running() && !book.allBatchesDone(run.id()))
                     .iterator();
         }
-        while (!batches.hasNext() && runs.hasNext()) {
-            batches = left(runs.next());
+        Batch found = current == null ? null : current.next();
+        while (found == null && runs.hasNext()) {
+            RunBook.PinnedRun run = runs.next();
+            current = new Left(
+                    plans.plan(neighbours.request(requestId), run, budgets), run.id(), book.batchesDone(run.id()));
+            found = current.next();
         }
-        return batches.hasNext() ? batches.next() : null;
+        return found;
     }
 
-    private Iterator<Batch> left(RunBook.PinnedRun run) {
-        Set<Integer> done = book.batchesDone(run.id());
-        MatchPlan plan = plans.plan(neighbours.request(requestId), run, budgets);
-        // asked again for each: the number of batches grows when the first stage is solved
-        return Stream.iterate(0, no -> no < plan.batches(), no -> no + 1)
-                .filter(no -> !done.contains(no))
-                .map(no -> new Batch(plan, run.id(), no))
-                .iterator();
+    /// What is left of one reconciliation.
+    private static final class Left {
+
+        private final MatchPlan plan;
+        private final long runId;
+        private final Set<Integer> done;
+        private int no;
+
+        Left(MatchPlan plan, long runId, Set<Integer> done) {
+            this.plan = plan;
+            this.runId = runId;
+            this.done = done;
+        }
+
+        @Nullable Batch next() {
+            while (no < plan.batches() || no < plan.allBatches()) {
+                int number = no++;
+                if (!done.contains(number)) {
+                    return new Batch(plan, runId, number);
+                }
+            }
+            return null;
+        }
     }
 }

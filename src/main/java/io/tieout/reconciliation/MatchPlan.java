@@ -62,6 +62,15 @@ final class MatchPlan {
         return firsts.length + (second == null ? 1 : secondStarts.length);
     }
 
+    /// How many batches there are in the end; when there is a second stage, the first has to be solved for that, by
+    /// this thread if by no other.
+    int allBatches() {
+        if (matching.hasSecondStage()) {
+            secondStage();
+        }
+        return batches();
+    }
+
     int entries() {
         return matching.entries(0, matching.components());
     }

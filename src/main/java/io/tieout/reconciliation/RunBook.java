@@ -57,6 +57,10 @@ class RunBook {
             """;
     private static final String BATCHES_DONE = "select batch_no from reconciliation_batch where run_id = :run";
 
+    /// The rows of the second stage know how many there are in the end.
+    private static final String ALL_DONE =
+            "select count(*) = max(batches) from reconciliation_batch where run_id = :run";
+
     private static final String BATCH = """
             insert into reconciliation_batch (run_id, batch_no, batches, entries, total, matches, breaks, root, worker)
             values (:run, :batch, :batches, :entries, :total, :matches, :breaks, :root, :worker)
@@ -129,6 +133,13 @@ class RunBook {
     Set<Integer> batchesDone(long runId) {
         return new HashSet<>(
                 jdbc.sql(BATCHES_DONE).param("run", runId).query(Integer.class).list());
+    }
+
+    boolean allBatchesDone(long runId) {
+        return Boolean.TRUE.equals(jdbc.sql(ALL_DONE)
+                .param("run", runId)
+                .query((row, n) -> row.getBoolean(1))
+                .single());
     }
 
     /// Batches that a partition of the step has written.

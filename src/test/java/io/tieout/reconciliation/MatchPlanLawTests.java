@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 /// What holds of every set of entries, whatever it is.
@@ -90,11 +89,8 @@ class MatchPlanLawTests {
             Rows otherLeft = left.shuffled(random);
             Rows otherRight = right.shuffled(random);
             for (int threads : List.of(1, 2, 8)) {
-                try (ForkJoinPool pool = new ForkJoinPool(threads)) {
-                    assertThat(pool.submit(() -> Rows.solve(Rows.threePasses(), otherLeft, otherRight))
-                                    .get())
-                            .isEqualTo(expected);
-                }
+                assertThat(Rows.solveBy(threads, Rows.threePasses(), otherLeft, otherRight))
+                        .isEqualTo(expected);
             }
         }
     }

@@ -6,10 +6,18 @@ import io.tieout.reconciliation.matching.Matching;
 import io.tieout.shared.EntryId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /// Rows of one side for tests, as columns.
@@ -191,6 +199,39 @@ final class Rows {
         while (parts.size() < plan.batches()) {
             parts.add(plan.batch(1, parts.size()));
         }
+        return joined(parts);
+    }
+
+    /// In small batches, which so many threads take one after the other as partitions do.
+    static BatchResult solveBy(int threads, ReconciliationSpec spec, Rows left, Rows right) throws Exception {
+        MatchPlan plan = plan(spec, left, right, 100, Constraints.NONE);
+        Object queue = new Object();
+        SortedMap<Integer, BatchResult> parts = new TreeMap<>();
+        AtomicInteger next = new AtomicInteger();
+        Callable<Boolean> partition = () -> {
+            while (true) {
+                int batchNo;
+                synchronized (queue) {
+                    if (next.get() >= plan.batches()) {
+                        return true;
+                    }
+                    batchNo = next.getAndIncrement();
+                }
+                BatchResult solved = plan.batch(1, batchNo);
+                synchronized (queue) {
+                    parts.put(batchNo, solved);
+                }
+            }
+        };
+        try (ExecutorService partitions = Executors.newFixedThreadPool(threads)) {
+            for (Future<Boolean> ended : partitions.invokeAll(Collections.nCopies(threads, partition))) {
+                ended.get();
+            }
+        }
+        return joined(parts.values());
+    }
+
+    private static BatchResult joined(Collection<BatchResult> parts) {
         return new BatchResult(
                 1,
                 0,
