@@ -53,8 +53,8 @@ command_flags() {
   local cache=tieout.aot
   case ${2:-} in
     serve | run | ingest | demo | restart | recover | generate)
-      printf '%s\n' -XX:Tier4InvocationThreshold=15000 -XX:Tier4MinInvocationThreshold=2000 \
-        -XX:Tier4CompileThreshold=40000
+      printf '%s\n' -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 \
+        -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
       ;;
     *) printf '%s\n' -XX:TieredStopAtLevel=1 -Djdk.reflect.useNativeAccessorOnly=true ;;
   esac

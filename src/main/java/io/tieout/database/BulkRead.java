@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -37,7 +36,7 @@ public final class BulkRead {
     /// Gives each row to the sink, which takes the fields one after the other; the row is valid during the call.
     ///
     /// @param query with `?` for each number, which becomes part of the text: `COPY` takes no parameters
-    public void rows(String query, List<Long> numbers, Consumer<RowFields> sink) {
+    public void rows(String query, List<Long> numbers, RowFields.Sink sink) {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
             String text = withNumbers(query, numbers);
@@ -64,7 +63,7 @@ public final class BulkRead {
         return text.append(query, from, query.length()).toString();
     }
 
-    private static void copy(PGConnection connection, String query, Consumer<RowFields> sink) throws SQLException {
+    private static void copy(PGConnection connection, String query, RowFields.Sink sink) throws SQLException {
         CopyOut copy = connection.getCopyAPI().copyOut("copy (" + query + ") to stdout (format binary)");
         BinaryFields fields = new BinaryFields();
         boolean started = false;
@@ -81,24 +80,28 @@ public final class BulkRead {
 
     /// Takes the rest from the server before a failure of the sink goes on: the driver's cancelling of a copy can
     /// reach the server late and leave the connection with an answer that belongs to no question.
-    private static void give(RowFields fields, Consumer<RowFields> sink, CopyOut copy) throws SQLException {
+    private static void give(RowFields fields, RowFields.Sink sink, CopyOut copy) throws SQLException {
         try {
-            sink.accept(fields);
-        } catch (RuntimeException failed) {
-            for (byte[] rest = copy.readFromCopy(); rest != null; ) {
-                rest = copy.readFromCopy();
+            sink.row(fields);
+        } catch (SQLException | RuntimeException | Error failed) {
+            try {
+                for (byte[] rest = copy.readFromCopy(); rest != null; ) {
+                    rest = copy.readFromCopy();
+                }
+            } catch (SQLException alsoFailed) {
+                failed.addSuppressed(alsoFailed);
             }
             throw failed;
         }
     }
 
-    private static void query(Connection connection, String query, Consumer<RowFields> sink) throws SQLException {
+    private static void query(Connection connection, String query, RowFields.Sink sink) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setFetchSize(FETCH);
             try (ResultSet rows = statement.executeQuery()) {
                 ResultFields fields = new ResultFields(rows);
                 while (fields.next()) {
-                    sink.accept(fields);
+                    sink.row(fields);
                 }
             }
         }

@@ -20,34 +20,22 @@ final class ResultFields implements RowFields {
     }
 
     @Override
-    public long int64() {
-        try {
-            long value = rows.getLong(++column);
-            notNull();
-            return value;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+    public long int64() throws SQLException {
+        long value = rows.getLong(++column);
+        notNull();
+        return value;
     }
 
     @Override
-    public int int32() {
-        try {
-            int value = rows.getInt(++column);
-            notNull();
-            return value;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+    public int int32() throws SQLException {
+        int value = rows.getInt(++column);
+        notNull();
+        return value;
     }
 
     @Override
-    public @Nullable String text() {
-        try {
-            return rows.getString(++column);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+    public @Nullable String text() throws SQLException {
+        return rows.getString(++column);
     }
 
     private void notNull() throws SQLException {

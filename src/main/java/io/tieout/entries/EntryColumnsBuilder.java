@@ -1,6 +1,7 @@
 package io.tieout.entries;
 
 import io.tieout.database.RowFields;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class EntryColumnsBuilder {
     private final Map<String, String> repeated = new HashMap<>();
 
     /// @param row the fields after the id, in the order of [EntryColumns]
-    void add(long id, RowFields row) {
+    void add(long id, RowFields row) throws SQLException {
         if (size == entryId.length) {
             resize(size * 2);
         }

@@ -48,13 +48,15 @@ class RunFigures {
             order by m.pass, x.side, x.currency
             """;
 
-    /// Breaks are open; flagged are those about which a person is asked.
+    /// Breaks about which a person is asked.
+    static final String FLAGGED = "reason in ('AMBIGUOUS', 'DOUBTFUL', 'REVIEW', 'BUDGET_EXCEEDED')";
+
     private static final String OPEN = """
             select side, currency, count(*) number, sum(amount_minor) minor, sum(abs(amount_minor)) absolute,
-                   sum(case when reason in ('AMBIGUOUS', 'DOUBTFUL', 'REVIEW', 'BUDGET_EXCEEDED') then 1 else 0 end) flagged
+                   sum(case when %s then 1 else 0 end) flagged
             from reconciliation_break where run_id = ? and closed_by is null
             group by side, currency
-            """;
+            """.formatted(FLAGGED);
 
     private static final String UNMATCHED = """
             select pass, count(*) number from match_decision

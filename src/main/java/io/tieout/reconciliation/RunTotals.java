@@ -24,10 +24,8 @@ class RunTotals {
             """;
 
     private static final String FLAGGED = """
-            select count(*) from reconciliation_break
-            where run_id = :run and closed_by is null
-              and reason in ('AMBIGUOUS', 'DOUBTFUL', 'REVIEW', 'BUDGET_EXCEEDED')
-            """;
+            select count(*) from reconciliation_break where run_id = :run and closed_by is null and %s
+            """.formatted(RunFigures.FLAGGED);
 
     private static final String CHANGED = "update reconciliation_run set summary_now = :summary where id = :run";
 

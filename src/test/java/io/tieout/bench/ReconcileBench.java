@@ -178,7 +178,11 @@ final class ReconcileBench implements AutoCloseable {
             server.execute(database, Resources.text("row-by-row.sql"));
             int sample = Math.min(SAMPLE, options.records());
             double spent = Double.parseDouble(forks.main(
-                    ContenderMain.class, "row_by_row", server.url(database), Integer.toString(sample), "postgres"));
+                    ContenderMain.class,
+                    "row_by_row",
+                    server.url(database) + "?currentSchema=usual,public",
+                    Integer.toString(sample),
+                    "postgres"));
             try (Connection connection = server.connect(database)) {
                 double scaled = spent * options.records() / sample;
                 return new Measured(

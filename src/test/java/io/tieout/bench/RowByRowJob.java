@@ -32,16 +32,16 @@ class RowByRowJob {
 
     private static final String BY_REFERENCE = """
             select entry_id from ledger_row
-            where amount_minor = ? and reference = ? and booking_date between ? - 3 and ? + 3
+            where amount_minor = ? and reference = ? and booking_date between cast(? as date) - 3 and cast(? as date) + 3
               and not exists (select from row_match m where m.right_id = ledger_row.entry_id)
-            order by abs(booking_date - ?), entry_id limit 1
+            order by abs(booking_date - cast(? as date)), entry_id limit 1
             """;
 
     private static final String BY_AMOUNT = """
             select entry_id from ledger_row
-            where amount_minor = ? and booking_date between ? - 3 and ? + 3
+            where amount_minor = ? and booking_date between cast(? as date) - 3 and cast(? as date) + 3
               and not exists (select from row_match m where m.right_id = ledger_row.entry_id)
-            order by abs(booking_date - ?), entry_id limit 1
+            order by abs(booking_date - cast(? as date)), entry_id limit 1
             """;
 
     /// A row of the bank.

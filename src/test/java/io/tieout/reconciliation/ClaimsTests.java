@@ -18,12 +18,7 @@ class ClaimsTests {
     void twoMatchesCannotHoldOneEntry(TestDatabase kind) throws Exception {
         try (var database = kind.open()) {
             var steps = new ReconcileStepsTests.Steps(database, ReconcileStepsTests.books());
-            steps.request(1);
-            steps.run(1, -1);
-            long run = steps.runs
-                    .latest(FakeNeighbours.ACME, "bank-ledger")
-                    .orElseThrow()
-                    .id();
+            long run = published(steps);
             Claims claims = claims(database);
             List<Long> held = ClaimedEntries.in(database.jdbc());
             inTransaction(database, () -> claims.make(run));
@@ -50,12 +45,7 @@ class ClaimsTests {
     void whatIsReleasedIsAsIfItHadNotBeenTaken(TestDatabase kind) throws Exception {
         try (var database = kind.open()) {
             var steps = new ReconcileStepsTests.Steps(database, ReconcileStepsTests.books());
-            steps.request(1);
-            steps.run(1, -1);
-            long run = steps.runs
-                    .latest(FakeNeighbours.ACME, "bank-ledger")
-                    .orElseThrow()
-                    .id();
+            long run = published(steps);
             Claims claims = claims(database);
             long rows = steps.count("select count(*) from match_claim");
             List<Long> far = List.of((9L << 32) + 127, (9L << 32) + 128, (9L << 32) + 0xFFFF_FFFFL);
@@ -70,6 +60,15 @@ class ClaimsTests {
             assertThat(claims.held(run, far)).isEmpty();
             assertThat(steps.count("select count(*) from match_claim")).isEqualTo(rows);
         }
+    }
+
+    private static long published(ReconcileStepsTests.Steps steps) throws Exception {
+        steps.request(1);
+        steps.run(1, -1);
+        return steps.runs
+                .latest(FakeNeighbours.ACME, "bank-ledger")
+                .orElseThrow()
+                .id();
     }
 
     private static void inTransaction(TestDatabase.Fresh database, Runnable work) {

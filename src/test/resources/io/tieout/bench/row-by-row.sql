@@ -1,4 +1,6 @@
--- What the usual job works on: both sides in tables of their own, the ledger indexed, the matches with unique keys.
+-- What the usual job works on: both sides in tables of their own, the ledger indexed, the matches with unique keys; its
+-- job repository beside ours in a schema of its own.
+create schema usual;
 create table bank_row as
     select entry_id, booking_date, amount_minor, reference
     from entry where entry_id >= 1::bigint << 32 and entry_id < 2::bigint << 32;

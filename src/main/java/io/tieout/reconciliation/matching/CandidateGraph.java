@@ -182,8 +182,7 @@ final class CandidateGraph {
     }
 
     private int compareTexts(int a, int b) {
-        boolean same = table.hasSameReference(a, b) || (table.referenceKey(a) | table.referenceKey(b)) == 0;
-        int result = same ? 0 : orEmpty(table.reference(a)).compareTo(orEmpty(table.reference(b)));
+        int result = References.compare(table.reference(a), table.reference(b));
         if (result == 0) {
             result = orEmpty(table.account(a)).compareTo(orEmpty(table.account(b)));
         }

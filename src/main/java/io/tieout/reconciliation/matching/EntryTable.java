@@ -5,6 +5,7 @@ import io.tieout.shared.EntryId;
 import io.tieout.shared.Fingerprint;
 import io.tieout.shared.Money;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// Both sides of a reconciliation in one order that depends on content only: currency, amount, day, side, reference,
 /// account, feed, entry id. Whatever order the rows came in, position `i` is the same entry.
 public final class EntryTable {
-
-    private static final int TWINS_WALKED = 32;
 
     private final LongFunction<String> feeds;
     private final boolean[] isRight;
@@ -29,6 +28,7 @@ public final class EntryTable {
     private final @Nullable String[] endToEndId;
     private final @Nullable String[] documentNo;
     private final @Nullable String[] description;
+    private final int[] twin;
     private final long[] referenceKey;
     private final int[] party;
     private final Parties parties = new Parties();
@@ -37,7 +37,9 @@ public final class EntryTable {
     EntryTable(EntryColumns left, EntryColumns right, LongFunction<String> feedOfFile) {
         this.feeds = feedOfFile;
         // in the order of the table, not of the rows: whoever works through it reads memory in one direction
-        int[] order = new TableOrder(left, right, feedOfFile).rows();
+        TableOrder rows = new TableOrder(left, right, feedOfFile);
+        int[] order = rows.rows();
+        this.twin = rows.twins(order);
         int size = order.length;
         int border = left.size();
         this.isRight = new boolean[size];
@@ -53,6 +55,8 @@ public final class EntryTable {
         this.endToEndId = gathered(order, left.endToEndId(), right.endToEndId());
         this.documentNo = gathered(order, left.documentNo(), right.documentNo());
         this.description = gathered(order, left.description(), right.description());
+        long[] leftKeys = referenceKeys(left);
+        long[] rightKeys = referenceKeys(right);
         IntStream.range(0, size).parallel().forEach(i -> {
             boolean ofRight = order[i] >= border;
             EntryColumns side = ofRight ? right : left;
@@ -62,7 +66,7 @@ public final class EntryTable {
             day[i] = side.bookingDay()[row];
             amount[i] = side.amountMinor()[row];
             currency[i] = side.currency()[row];
-            referenceKey[i] = References.hash(reference[i]);
+            referenceKey[i] = (ofRight ? rightKeys : leftKeys)[row];
         });
         this.references = new KeyCounts(referenceKey);
         this.party = new int[size];
@@ -70,6 +74,13 @@ public final class EntryTable {
         for (int i = 0; i < size; i++) {
             party[i] = parties.number(counterparty[i]);
         }
+    }
+
+    /// In the order of the rows, in which their texts lie in memory.
+    private static long[] referenceKeys(EntryColumns side) {
+        long[] keys = new long[side.size()];
+        Arrays.parallelSetAll(keys, row -> References.hash(side.reference()[row]));
+        return keys;
     }
 
     private static @Nullable String[] gathered(int[] order, @Nullable String[] left, @Nullable String[] right) {
@@ -206,58 +217,6 @@ public final class EntryTable {
                 LocalDate.ofEpochDay(day[position]),
                 new EntryFingerprint.Amount(amount[position], currency[position]),
                 reference[position],
-                twin(position));
-    }
-
-    private int twin(int position) {
-        int before = position;
-        while (before > 0 && isTwin(before - 1, position)) {
-            before--;
-            if (position - before > TWINS_WALKED) {
-                return twinOfMany(position);
-            }
-        }
-        return position - before;
-    }
-
-    /// First of a long run of equal entries by binary search, since the order is by content.
-    private int twinOfMany(int position) {
-        int low = 0;
-        int high = position;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (isBefore(middle, position)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return position - low;
-    }
-
-    private boolean isTwin(int a, int b) {
-        return sameBlock(a, b) && compareContent(a, b) == 0;
-    }
-
-    private boolean isBefore(int a, int b) {
-        if (!currency[a].equals(currency[b])) {
-            return currency[a].compareTo(currency[b]) < 0;
-        }
-        return amount[a] == amount[b] ? compareContent(a, b) < 0 : amount[a] < amount[b];
-    }
-
-    /// Content inside a block of one currency and amount, as [TableOrder] has it.
-    private int compareContent(int a, int b) {
-        int result = Integer.compare(day[a], day[b]);
-        if (result == 0) {
-            result = Boolean.compare(isRight[a], isRight[b]);
-        }
-        if (result == 0) {
-            result = TableOrder.compare(reference[a], reference[b]);
-        }
-        if (result == 0) {
-            result = TableOrder.compare(account[a], account[b]);
-        }
-        return result != 0 ? result : feed(a).compareTo(feed(b));
+                twin[position]);
     }
 }

@@ -2,6 +2,7 @@ package io.tieout.reconciliation.matching;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// References as they are compared: letters and digits only, upper case, whatever stands between them.
@@ -70,7 +71,12 @@ final class References {
 
     /// Whether two references are the same, whatever stands between their letters and digits.
     static boolean isSame(@Nullable String one, @Nullable String other) {
-        return (one != null && one.equals(other)) || normalised(one).equals(normalised(other));
+        return compare(one, other) == 0;
+    }
+
+    /// The order of references by their letters and digits; none is as an empty one.
+    static int compare(@Nullable String one, @Nullable String other) {
+        return Objects.equals(one, other) ? 0 : normalised(one).compareTo(normalised(other));
     }
 
     /// A hash of the normalised reference without making it; 0 when there is none.

@@ -38,6 +38,18 @@ final class TableOrder {
         return order;
     }
 
+    /// Which of the entries of the same content each one is, from 0 on.
+    ///
+    /// @param order what [#rows] gave
+    int[] twins(int[] order) {
+        int[] twins = new int[order.length];
+        for (int i = 1; i < order.length; i++) {
+            boolean twin = sameBlock(order[i - 1], order[i]) && compareContent(order[i - 1], order[i]) == 0;
+            twins[i] = twin ? twins[i - 1] + 1 : 0;
+        }
+        return twins;
+    }
+
     private int[] byCurrencyAndAmount() {
         int size = amount.length;
         List<String> currencies = currencies();
@@ -135,7 +147,7 @@ final class TableOrder {
     }
 
     /// Texts in their order; none is as an empty one.
-    static int compare(@Nullable String a, @Nullable String b) {
+    private static int compare(@Nullable String a, @Nullable String b) {
         return (a == null ? "" : a).compareTo(b == null ? "" : b);
     }
 
