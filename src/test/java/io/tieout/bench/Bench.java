@@ -15,7 +15,8 @@ public final class Bench {
             "ingest-h2", IngestBench::h2,
             "journal", JournalBench::measure,
             "quality", QualityBench::measure,
-            "reconcile", ReconcileBench::measure));
+            "reconcile", ReconcileBench::measure,
+            "reconcile-sizes", ReconcileSizesBench::measure));
 
     private Bench() {}
 

@@ -1,10 +1,7 @@
 package io.tieout.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -19,26 +16,7 @@ import java.util.Map;
 final class ReconcileBench implements AutoCloseable {
 
     private static final String LOADED = "loaded";
-    private static final String JOB = """
-            select extract(epoch from (e.end_time - e.create_time))
-            from batch_job_execution e join batch_job_instance i on i.job_instance_id = e.job_instance_id
-            where i.job_name = 'reconcile' and e.status = 'COMPLETED'
-            """;
-    private static final String STEPS = """
-            select step_name, extract(epoch from (s.end_time - s.start_time))
-            from batch_step_execution s join batch_job_execution e on e.job_execution_id = s.job_execution_id
-            join batch_job_instance i on i.job_instance_id = e.job_instance_id
-            where i.job_name = 'reconcile' and step_name not like '%:%' order by step_execution_id
-            """;
-
     /// Pairs found, and how many of them are of one line of both files.
-    private static final String OUR_PAIRS = """
-            select count(*), count(*) filter (where (l.entry_id & 4294967295) = (r.entry_id & 4294967295))
-            from reconciliation_match m
-            join reconciliation_member l on l.run_id = m.run_id and l.match_no = m.match_no and l.side = 'L'
-            join reconciliation_member r on r.run_id = m.run_id and r.match_no = m.match_no and r.side = 'R'
-            where m.status = 'CONFIRMED'
-            """;
     private static final String SQL_PAIRS = """
             select count(*), count(*) filter (where (left_id & 4294967295) = (right_id & 4294967295)) from found
             """;
@@ -51,6 +29,7 @@ final class ReconcileBench implements AutoCloseable {
     private final Forks forks = Forks.ofEnvironment().withHeap("2g");
     private final RunFolder runFolder = new RunFolder();
     private final BenchServer server;
+    private final ReconcileHome home;
     private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
     private final Map<String, String> results = new LinkedHashMap<>();
 
@@ -64,6 +43,7 @@ final class ReconcileBench implements AutoCloseable {
     private ReconcileBench(BenchOptions options) throws IOException {
         this.options = options;
         this.server = new BenchServer(runFolder.path().resolve("postgres"));
+        this.home = new ReconcileHome(runFolder.path().resolve("home"), server, forks);
     }
 
     static Map<String, Object> measure(List<String> arguments) throws Exception {
@@ -76,36 +56,10 @@ final class ReconcileBench implements AutoCloseable {
     }
 
     private void load() throws IOException, SQLException {
-        Path home = runFolder.path().resolve("home");
         String database = server.fresh("template1");
-        settle(home, database);
-        Path bank = runFolder.path().resolve("bank.csv");
-        Path ledger = runFolder.path().resolve("ledger.csv");
-        PairFiles.write(bank, ledger, options.records(), options.seed(), PairFiles.Kind.USUAL);
-        forks.program(home, "ingest", "bank", bank.toString());
-        forks.program(home, "ingest", "ledger", ledger.toString());
-        server.execute(database, "vacuum analyze entry");
+        home.load(database, options.records(), options.seed(), PairFiles.Kind.USUAL);
         server.keep(database, LOADED);
-        Files.delete(bank);
-        Files.delete(ledger);
         say("%d records a side, seed %d, loaded", options.records(), options.seed());
-    }
-
-    /// A home for a database that is a copy of the loaded one, with the archive of the loaded one.
-    private void settle(Path home, String database) throws IOException {
-        for (String name : List.of(
-                "engagement.yaml",
-                "feeds/bank.yaml",
-                "feeds/ledger.yaml",
-                "reconciliations/complete.yaml",
-                "reconciliations/two-passes.yaml")) {
-            Path target = home.resolve("jobs-config/engagements/bench/" + name);
-            Files.createDirectories(target.getParent());
-            Files.writeString(target, Resources.text("reconcile/jobs-config/engagements/bench/" + name));
-        }
-        Files.writeString(
-                home.resolve("jobs-config/tieout.yaml"),
-                "database:\n  url: " + server.url(database) + "\n  user: postgres\n");
     }
 
     private void rounds() throws Exception {
@@ -147,13 +101,9 @@ final class ReconcileBench implements AutoCloseable {
 
     private Measured ours(String reconciliation) throws IOException, SQLException {
         String database = server.fresh(LOADED);
-        Path home = runFolder.path().resolve("home");
-        settle(home, database);
         try {
-            forks.program(home, "run", "reconcile", "reconciliation=" + reconciliation);
-            try (Connection connection = server.connect(database)) {
-                return new Measured(number(connection, JOB), pairs(connection, OUR_PAIRS), steps(connection));
-            }
+            ReconcileHome.Outcome outcome = home.reconcile(database, reconciliation);
+            return new Measured(outcome.seconds(), outcome.pairs(), outcome.steps());
         } finally {
             server.drop(database);
         }
@@ -166,7 +116,7 @@ final class ReconcileBench implements AutoCloseable {
             long start = System.nanoTime();
             statement.execute(Resources.text("two-pass.sql"));
             double spent = (System.nanoTime() - start) / 1e9;
-            return new Measured(spent, pairs(connection, SQL_PAIRS), "");
+            return new Measured(spent, ReconcileHome.pairs(connection, SQL_PAIRS), "");
         } finally {
             server.drop(database);
         }
@@ -186,7 +136,9 @@ final class ReconcileBench implements AutoCloseable {
             try (Connection connection = server.connect(database)) {
                 double scaled = spent * options.records() / sample;
                 return new Measured(
-                        scaled, pairs(connection, ROW_PAIRS), "scaled from " + sample + " rows in " + spent + " s");
+                        scaled,
+                        ReconcileHome.pairs(connection, ROW_PAIRS),
+                        "scaled from " + sample + " rows in " + spent + " s");
             }
         } finally {
             server.drop(database);
@@ -219,35 +171,6 @@ final class ReconcileBench implements AutoCloseable {
 
     private static double rounded(double value) {
         return Math.round(value * 1000) / 1000.0;
-    }
-
-    private static double number(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            if (!row.next()) {
-                throw new IllegalStateException("the run did not complete; see data/logs of its home");
-            }
-            return row.getDouble(1);
-        }
-    }
-
-    private static String pairs(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1) + " (" + row.getLong(2) + ")";
-        }
-    }
-
-    private static String steps(Connection connection) throws SQLException {
-        List<String> steps = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(STEPS)) {
-            while (row.next()) {
-                steps.add(String.format(Locale.ROOT, "%s %.2f", row.getString(1), row.getDouble(2)));
-            }
-        }
-        return String.join(", ", steps);
     }
 
     private static void say(String text, Object... arguments) {
