@@ -34,11 +34,13 @@ public class Explainer {
     private final Neighbours neighbours;
     private final ReconciliationRuns runs;
     private final MatchPlans plans;
+    private final RunBook book;
 
-    Explainer(Neighbours neighbours, ReconciliationRuns runs, MatchPlans plans) {
+    Explainer(Neighbours neighbours, ReconciliationRuns runs, MatchPlans plans, RunBook book) {
         this.neighbours = neighbours;
         this.runs = runs;
         this.plans = plans;
+        this.book = book;
     }
 
     /// What became of one entry in every published run that it takes part in, line by line.
@@ -155,7 +157,7 @@ public class Explainer {
     }
 
     private void candidates(ReconciliationRun run, Matching matching, Entry entry, List<String> lines) {
-        Inquiry inquiry = matching.inquiry();
+        Inquiry inquiry = inquiry(run, matching);
         int position = position(inquiry, entry);
         if (position < 0) {
             return;
@@ -205,7 +207,7 @@ public class Explainer {
             lines.add("  They cannot be compared: the reconciliation's configuration has changed.");
             return;
         }
-        Inquiry inquiry = matching.get().inquiry();
+        Inquiry inquiry = inquiry(run, matching.get());
         int first = position(inquiry, one);
         int second = position(inquiry, other);
         if (first < 0 || second < 0) {
@@ -218,6 +220,10 @@ public class Explainer {
                 .forEach(pass -> lines.add("  Pass " + pass.name() + ": " + gate(inquiry, pass, pair, one, other)));
         lines.add("  " + new EntryId(one.entryId()) + " is " + fate(run, one.entryId()) + ".");
         lines.add("  " + new EntryId(other.entryId()) + " is " + fate(run, other.entryId()) + ".");
+    }
+
+    private Inquiry inquiry(ReconciliationRun run, Matching matching) {
+        return matching.inquiry(book.weights(run.engagement(), run.id()));
     }
 
     private static void figures(Compared pair, List<String> lines) {

@@ -112,9 +112,12 @@ final class MatchPlan {
         if (!matching.hasSecondStage()) {
             return batchNo == 0 ? List.of(matching.weightTable()) : List.of();
         }
-        return batchNo == firsts.length
-                ? List.of(matching.weightTable(), secondStage().weightTable())
-                : List.of();
+        if (batchNo != firsts.length) {
+            return List.of();
+        }
+        List<WeightTable> all = new ArrayList<>(List.of(matching.weightTable()));
+        all.addAll(secondStage().weightTables());
+        return all;
     }
 
     /// Solves the components of a batch and remembers what it carries over.

@@ -18,7 +18,7 @@ public class RunWeights {
 
     /// How often, as shares of 1, pairs that belong together and pairs that do not show a level of a criterion.
     ///
-    /// @param stage for which pairs: `equal amounts`, or `amounts or dates apart`
+    /// @param stage for which pairs: `equal amounts`, `dates apart`, or `amounts apart`
     /// @param learned whether the weights of the stage come from the run's entries, or are what usually holds
     public record Line(
             String stage, boolean learned, String criterion, String level, BigDecimal together, BigDecimal apart) {

@@ -256,7 +256,8 @@ class MatchPlanTests {
     private static Constraints.Member member(MatchPlan plan, Rows rows, int index) {
         EntryTable table = plan.matching().table();
         Rows.Row row = rows.row(index);
-        int position = plan.matching().inquiry().positionOf(row.entryId(), row.amount(), row.currency(), row.day());
+        int position =
+                plan.matching().inquiry(List.of()).positionOf(row.entryId(), row.amount(), row.currency(), row.day());
         return new Constraints.Member(
                 table.side(position), table.fingerprint(position).hex(), row.amount(), row.currency(), row.day());
     }

@@ -81,7 +81,7 @@ class ReconcileStepsTests {
                             "EQUAL",
                             new BigDecimal("0.820000"),
                             new BigDecimal("0.002000")))
-                    .hasSize(37)
+                    .hasSize(39)
                     .noneMatch(RunWeights.Line::learned);
             List<String> statuses = new ArrayList<>();
             steps.runs.eachMatch(FakeNeighbours.ACME, first.id(), match -> statuses.add(match.status()));
@@ -147,7 +147,7 @@ class ReconcileStepsTests {
             var steps = new Steps(database, neighbours);
             steps.request(1);
             steps.run(1, -1);
-            Explainer explainer = new Explainer(neighbours, steps.runs, steps.plans());
+            Explainer explainer = new Explainer(neighbours, steps.runs, steps.plans(), steps.book);
 
             assertThat(explainer.explain(FakeNeighbours.ACME, EntryId.of(1, 2)))
                     .anyMatch(line -> line.contains("Matched with F2:2 by pass reference-amount-date"));

@@ -15,7 +15,7 @@ final class CandidateGraph {
     private final Apart apart;
     private final @Nullable Crowd crowd;
     private final int[] members;
-    private int[] degree = new int[0];
+    private int[][] degree = {};
     private int[] nodeStart = new int[4];
     private int nodes;
     private int[] edgeLeft = new int[4];
@@ -50,7 +50,7 @@ final class CandidateGraph {
         this.resolution = null;
         this.crowd = null;
         this.members = positions.clone();
-        this.degree = new int[positions.length];
+        this.degree = new int[2][positions.length];
         for (int i = 0; i < positions.length; i++) {
             addNode(i);
         }
@@ -60,8 +60,9 @@ final class CandidateGraph {
             int left = Arrays.binarySearch(positions, pair[0]);
             int right = Arrays.binarySearch(positions, pair[1]);
             addEdge(left, right, comparison.evidence(pair[0], pair[1], readings));
-            degree[left]++;
-            degree[right]++;
+            int[] ofKind = degree[kind(edges - 1)];
+            ofKind[left]++;
+            ofKind[right]++;
         }
     }
 
@@ -120,20 +121,27 @@ final class CandidateGraph {
 
     /// The evidence of an edge with what is known before it, in 1/1000 bits of odds.
     int score(int edge, Weights weights) {
+        Weights own = weights.of(evidence[edge]);
         int left = first(edgeLeft[edge]);
         int right = first(edgeRight[edge]);
-        return weights.start(candidates(edge)) + comparison.bits(evidence[edge], left, right, weights);
+        return own.start(candidates(edge)) + comparison.bits(evidence[edge], left, right, own);
     }
 
-    /// Entries that the entries of an edge could have by amount and days: the larger of both sides' numbers.
+    /// Entries that the entries of an edge could have by amount and days: the larger of both sides' numbers. Among
+    /// pairs found in another way, those whose amounts are equal, or those whose amounts differ.
     int candidates(int edge) {
         if (crowd == null) {
-            return Math.max(degree[edgeLeft[edge]], degree[edgeRight[edge]]);
+            int[] ofKind = degree[kind(edge)];
+            return Math.max(ofKind[edgeLeft[edge]], ofKind[edgeRight[edge]]);
         }
         int left = first(edgeLeft[edge]);
         int right = first(edgeRight[edge]);
         int window = comparison.rules().largestWindow();
         return Math.max(crowd.across(left, window), crowd.across(right, window));
+    }
+
+    private int kind(int edge) {
+        return Weights.isOfOtherAmounts(evidence[edge]) ? 1 : 0;
     }
 
     private int[] kept(int[] positions) {

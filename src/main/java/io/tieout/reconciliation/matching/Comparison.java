@@ -13,7 +13,13 @@ final class Comparison {
 
     private static final Criterion[] CRITERIA = Criterion.values();
     private static final int[] DATE_ENDS = {0, 1, 2, 3, 7, 14};
-    private static final int FIRST_BEFORE = 7;
+
+    /// Days that lie between two bookings of what is paid every month: a far pair of these is likely two payments.
+    private static final int MONTH_FROM = 27;
+
+    private static final int MONTH_TO = 32;
+    private static final int MONTH = 7;
+    private static final int FIRST_BEFORE = 8;
     private static final int SHORTEST_WORD = 3;
     private static final int ALIKE_PARTY = 2;
     private static final int OTHER_PARTY = 4;
@@ -148,6 +154,9 @@ final class Comparison {
         int level = 0;
         while (level < DATE_ENDS.length && size > DATE_ENDS[level]) {
             level++;
+        }
+        if (size >= MONTH_FROM && size <= MONTH_TO) {
+            level = MONTH;
         }
         return days >= 0 ? level : FIRST_BEFORE + level - 1;
     }

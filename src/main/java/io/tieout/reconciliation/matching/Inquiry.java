@@ -15,8 +15,10 @@ public final class Inquiry {
     private final Comparison comparison;
     private final EntryTable table;
     private final Rules rules;
+    private final Weights distant;
 
-    Inquiry(Matching matching, Comparison comparison) {
+    Inquiry(Matching matching, Comparison comparison, List<WeightTable> kept) {
+        this.distant = WeightTable.distant(kept).orElse(matching.weights());
         this.matching = matching;
         this.comparison = comparison;
         this.table = comparison.table();
@@ -202,20 +204,28 @@ public final class Inquiry {
         int left = table.isRight(one) ? other : one;
         int right = table.isRight(one) ? one : other;
         long evidence = comparison.evidence(left, right, new Readings(table));
+        Weights weights = (isDistant(left, right) ? distant : matching.weights()).of(evidence);
         Map<Criterion, Integer> bits = new EnumMap<>(Criterion.class);
         for (Criterion criterion : Criterion.values()) {
             if (Evidence.level(evidence, criterion) >= 0) {
-                bits.put(criterion, comparison.bits(criterion, evidence, left, right, matching.weights()));
+                bits.put(criterion, comparison.bits(criterion, evidence, left, right, weights));
             }
         }
         return new Compared(
                 left,
                 right,
                 evidence,
-                matching.weights().start(candidates),
+                weights.start(candidates),
                 bits,
                 matching.confidence().of(evidence),
                 matching.confidence().contributions(evidence),
                 probability);
+    }
+
+    /// Whether only the second stage compares them.
+    private boolean isDistant(int left, int right) {
+        return matching.hasSecondStage()
+                && (!table.sameBlock(left, right)
+                        || Math.abs(table.day(left) - table.day(right)) > rules.largestWindow());
     }
 }

@@ -1,6 +1,7 @@
 package io.tieout.reconciliation.matching;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// Learns from the entries themselves, without labels, how often pairs that belong together and pairs that do not
@@ -67,51 +68,94 @@ final class Learning {
     }
 
     private Weights round(Weights usual, Weights weights) {
-        double[][] together = seenBefore(usual.together());
-        double[][] apart = seenBefore(usual.apart());
-        double[] matched = new double[usual.prior().length];
-        double[] possible = new double[usual.prior().length];
+        Tally tally = new Tally(usual);
+        Weights usualOther = usual.otherAmounts();
+        Tally other = usualOther == null ? tally : new Tally(usualOther);
         for (Sampled one : sample) {
-            count(one, weights, together, apart, matched, possible);
+            count(one, weights, tally, other);
         }
-        double[] prior = new double[matched.length];
-        for (int rarity = 0; rarity < prior.length; rarity++) {
-            prior[rarity] = (matched[rarity] + SEEN_BEFORE * usual.prior()[rarity]) / (possible[rarity] + SEEN_BEFORE);
-        }
-        return Weights.of(normalised(together), normalised(apart), prior, usual.rarities());
+        return usualOther == null ? tally.weights() : tally.weights().withOther(other.weights());
     }
 
-    private static void count(
-            Sampled one, Weights weights, double[][] together, double[][] apart, double[] matched, double[] possible) {
+    private static void count(Sampled one, Weights weights, Tally tally, Tally other) {
         CandidateGraph graph = one.graph();
-        Part part = one.part();
-        double[] odds = new double[part.edges().length];
+        int[] edges = one.part().edges();
+        double[] odds = new double[edges.length];
         for (int e = 0; e < odds.length; e++) {
-            odds[e] = Weights.odds(graph.score(part.edges()[e], weights));
+            odds[e] = Weights.odds(graph.score(edges[e], weights));
         }
-        double[] expected = Marginals.expected(graph, part, odds);
-        int left = 0;
-        int right = 0;
-        for (int node : part.nodes()) {
-            left += graph.isRight(node) ? 0 : graph.count(node);
-            right += graph.isRight(node) ? graph.count(node) : 0;
-        }
-        double sum = 0;
+        double[] expected = Marginals.expected(graph, one.part(), odds);
         for (int e = 0; e < odds.length; e++) {
-            int edge = part.edges()[e];
+            (Weights.isOfOtherAmounts(graph.evidence(edges[e])) ? other : tally).add(graph, edges[e], expected[e]);
+        }
+        tally.endPart(graph);
+        if (other != tally) {
+            other.endPart(graph);
+        }
+    }
+
+    /// What is seen among the pairs that one table of weights is about.
+    private static final class Tally {
+
+        private final Weights usual;
+        private final double[][] together;
+        private final double[][] apart;
+        private final double[] matched;
+        private final double[] possible;
+        private final BitSet nodes = new BitSet();
+        private int firstEdge = -1;
+        private double sum;
+
+        Tally(Weights usual) {
+            this.usual = usual;
+            this.together = seenBefore(usual.together());
+            this.apart = seenBefore(usual.apart());
+            this.matched = new double[usual.prior().length];
+            this.possible = new double[usual.prior().length];
+        }
+
+        void add(CandidateGraph graph, int edge, double expected) {
             double pairs = (double) graph.count(graph.left(edge)) * graph.count(graph.right(edge));
             for (Criterion criterion : Criterion.values()) {
                 int level = Evidence.level(graph.evidence(edge), criterion);
                 if (level >= 0) {
-                    together[criterion.place()][level] += expected[e];
-                    apart[criterion.place()][level] += pairs - expected[e];
+                    together[criterion.place()][level] += expected;
+                    apart[criterion.place()][level] += pairs - expected;
                 }
             }
-            sum += expected[e];
+            firstEdge = firstEdge < 0 ? edge : firstEdge;
+            nodes.set(graph.left(edge));
+            nodes.set(graph.right(edge));
+            sum += expected;
         }
-        int rarity = Weights.rarity(graph.candidates(part.edges()[0]));
-        matched[rarity] += sum;
-        possible[rarity] += Math.min(left, right);
+
+        /// Counts how many of the part's entries are matched, and how many could be.
+        void endPart(CandidateGraph graph) {
+            if (firstEdge < 0) {
+                return;
+            }
+            int left = 0;
+            int right = 0;
+            for (int node = nodes.nextSetBit(0); node >= 0; node = nodes.nextSetBit(node + 1)) {
+                left += graph.isRight(node) ? 0 : graph.count(node);
+                right += graph.isRight(node) ? graph.count(node) : 0;
+            }
+            int rarity = Weights.rarity(graph.candidates(firstEdge));
+            matched[rarity] += sum;
+            possible[rarity] += Math.min(left, right);
+            firstEdge = -1;
+            sum = 0;
+            nodes.clear();
+        }
+
+        Weights weights() {
+            double[] prior = new double[matched.length];
+            for (int rarity = 0; rarity < prior.length; rarity++) {
+                prior[rarity] =
+                        (matched[rarity] + SEEN_BEFORE * usual.prior()[rarity]) / (possible[rarity] + SEEN_BEFORE);
+            }
+            return Weights.of(normalised(together), normalised(apart), prior, usual.rarities());
+        }
     }
 
     private static double[][] seenBefore(double[][] usual) {

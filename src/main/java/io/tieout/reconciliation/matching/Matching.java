@@ -4,6 +4,7 @@ import io.tieout.entries.EntryColumns;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +96,9 @@ public final class Matching {
         return new SecondStage(comparison, decided, judge, left);
     }
 
-    public Inquiry inquiry() {
-        return new Inquiry(this, comparison);
+    /// @param kept the weights that the run kept
+    public Inquiry inquiry(List<WeightTable> kept) {
+        return new Inquiry(this, comparison, kept);
     }
 
     ComponentMatcher matcher() {

@@ -61,8 +61,8 @@ public final class SecondStage {
     }
 
     /// The weights of this stage, for people.
-    public WeightTable weightTable() {
-        return WeightTable.of("amounts or dates apart", judge.weights(), Weights.distant());
+    public List<WeightTable> weightTables() {
+        return WeightTable.ofDistant(judge.weights());
     }
 
     /// How many entries were left.

@@ -2,14 +2,21 @@ package io.tieout.reconciliation.matching;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// How much each outcome of a comparison says, as `log2(m / u)` in 1/1000 bit: `m` is how often pairs that belong
 /// together show it, `u` how often others do (Fellegi and Sunter 1969). `prior` is how often an entry that has exactly
 /// one, a few, or many candidates really has its partner among them. `rarities`: whether what many entries share says
-/// less than what few do.
+/// less than what few do. `otherAmounts`: what holds instead for pairs whose amounts differ.
 @SuppressWarnings("ArrayRecordComponent") // small tables, read a million times
 public record Weights(
-        double[][] together, double[][] apart, double[] prior, boolean rarities, int[][] bits, int[] starts) {
+        double[][] together,
+        double[][] apart,
+        double[] prior,
+        boolean rarities,
+        int[][] bits,
+        int[] starts,
+        @Nullable Weights otherAmounts) {
 
     static final int ALONE = 0;
     static final int FEW = 1;
@@ -20,6 +27,9 @@ public record Weights(
     private static final double SMALLEST = 1e-6;
     private static final double CERTAIN = 0.9999;
     private static final int FEW_CANDIDATES = 128;
+
+    /// How often an entry with one, a few, or many distant candidates has its partner among them.
+    private static final double[] DISTANT_PRIOR = {0.5, 0.3, 0.1};
 
     /// Powers of two from 0 to 1 by 1/1000.
     private static final double[] FRACTIONS = IntStream.range(0, MILLI)
@@ -43,21 +53,36 @@ public record Weights(
 
     /// The same for pairs whose amounts or dates are apart. They became candidates because their parties or
     /// references are alike, so that says little about them: other bookings with the same party are alike as well.
+    /// A pair belongs together though its days are apart, or though its amounts are; which of the two says what the
+    /// other can be, so each has figures of its own.
     static Weights distant() {
         Weights usual = standard();
         double[][] together = copy(usual.together());
         double[][] apart = copy(usual.apart());
-        together[Criterion.AMOUNT.place()] = new double[] {0.55, 0.2, 0.1, 0.14, 0.01};
-        apart[Criterion.AMOUNT.place()] = new double[] {0.30, 0.35, 0.25, 0.05, 0.05};
+        together[Criterion.AMOUNT.place()] = new double[] {0, 0.30, 0.45, 0.24, 0.01};
+        apart[Criterion.AMOUNT.place()] = new double[] {0, 0.15, 0.60, 0.20, 0.05};
+        distantTexts(apart);
+        Weights otherAmounts = of(together, apart, DISTANT_PRIOR.clone(), false);
+        return sameAmounts(usual).withOther(otherAmounts);
+    }
+
+    private static Weights sameAmounts(Weights usual) {
+        double[][] together = copy(usual.together());
+        double[][] apart = copy(usual.apart());
         together[Criterion.DATE.place()] =
-                new double[] {0.14, 0.10, 0.08, 0.06, 0.14, 0.16, 0.14, 0.04, 0.03, 0.02, 0.04, 0.03, 0.02};
+                new double[] {0.14, 0.10, 0.08, 0.06, 0.14, 0.16, 0.12, 0.02, 0.04, 0.03, 0.02, 0.04, 0.03, 0.015, 0.005
+                };
         apart[Criterion.DATE.place()] =
-                new double[] {0.02, 0.02, 0.02, 0.02, 0.07, 0.11, 0.25, 0.02, 0.02, 0.02, 0.07, 0.11, 0.25};
+                new double[] {0.02, 0.02, 0.02, 0.02, 0.07, 0.11, 0.11, 0.14, 0.02, 0.02, 0.02, 0.07, 0.11, 0.11, 0.14};
+        distantTexts(apart);
+        return of(together, apart, DISTANT_PRIOR.clone(), false);
+    }
+
+    private static void distantTexts(double[][] apart) {
         apart[Criterion.REFERENCE.place()] = new double[] {0.10, 0.005, 0.03, 0.03, 0.02, 0.10, 0.715};
         apart[Criterion.PARTY.place()] = new double[] {0.60, 0.10, 0.10, 0.05, 0.15};
         apart[Criterion.ACCOUNT.place()] = new double[] {0.50, 0.50};
         apart[Criterion.TEXT.place()] = new double[] {0.25, 0.30, 0.45};
-        return of(together, apart, new double[] {0.5, 0.3, 0.1}, false);
     }
 
     static Weights of(double[][] together, double[][] apart, double[] prior, boolean rarities) {
@@ -75,7 +100,20 @@ public record Weights(
         for (int candidates = 0; candidates < FEW_CANDIDATES; candidates++) {
             starts[candidates] = start(prior, candidates);
         }
-        return new Weights(copy(together), copy(apart), prior.clone(), rarities, bits, starts);
+        return new Weights(copy(together), copy(apart), prior.clone(), rarities, bits, starts, null);
+    }
+
+    Weights withOther(Weights other) {
+        return new Weights(together, apart, prior, rarities, bits, starts, other);
+    }
+
+    /// The figures for a pair with this evidence.
+    Weights of(long evidence) {
+        return otherAmounts != null && isOfOtherAmounts(evidence) ? otherAmounts : this;
+    }
+
+    static boolean isOfOtherAmounts(long evidence) {
+        return Evidence.level(evidence, Criterion.AMOUNT) > Amounts.EQUAL;
     }
 
     /// 1/1000 bits for an outcome; 0 when it was not compared.
@@ -92,7 +130,7 @@ public record Weights(
                 }
             }
         }
-        return false;
+        return otherAmounts != null && before.otherAmounts != null && otherAmounts.isOtherThan(before.otherAmounts);
     }
 
     /// How often pairs that belong together show this outcome.

@@ -82,7 +82,23 @@ class ComparisonTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0", "1,+1", "3,+3", "4,+4..7", "7,+4..7", "14,+8..14", "99,+15..", "-1,-1", "-3,-3", "-8,-8..14"})
+    @CsvSource({
+        "0,0",
+        "1,+1",
+        "3,+3",
+        "4,+4..7",
+        "7,+4..7",
+        "14,+8..14",
+        "99,+15..",
+        "26,+15..",
+        "27,+MONTH",
+        "32,+MONTH",
+        "33,+15..",
+        "-30,-MONTH",
+        "-1,-1",
+        "-3,-3",
+        "-8,-8..14"
+    })
     void days(int days, String level) {
         assertThat(Criterion.DATE.levels().get(Comparison.dateLevel(days)).label())
                 .isEqualTo(level);
