@@ -100,9 +100,14 @@ final class OurRun {
 
     /// Each step and its seconds.
     static String steps(Connection connection) throws SQLException {
+        return steps(connection, STEPS);
+    }
+
+    /// @param sql names and seconds
+    static String steps(Connection connection, String sql) throws SQLException {
         List<String> steps = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(STEPS)) {
+                ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
                 steps.add(String.format(Locale.ROOT, "%s %.2f", row.getString(1), row.getDouble(2)));
             }

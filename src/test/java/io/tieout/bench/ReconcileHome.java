@@ -7,9 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// A home of the shipped program with a bank and a ledger, over a database of the server.
 ///
@@ -56,7 +54,7 @@ record ReconcileHome(Path path, BenchServer server, Forks forks) {
         settle(database);
         forks.program(path, "run", "reconcile", "reconciliation=" + reconciliation);
         try (Connection connection = server.connect(database)) {
-            return new Outcome(number(connection, JOB), pairs(connection, OUR_PAIRS), steps(connection));
+            return new Outcome(number(connection, JOB), pairs(connection, OUR_PAIRS), OurRun.steps(connection, STEPS));
         }
     }
 
@@ -92,16 +90,5 @@ record ReconcileHome(Path path, BenchServer server, Forks forks) {
             row.next();
             return row.getLong(1) + " (" + row.getLong(2) + ")";
         }
-    }
-
-    private static String steps(Connection connection) throws SQLException {
-        List<String> steps = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(STEPS)) {
-            while (row.next()) {
-                steps.add(String.format(Locale.ROOT, "%s %.2f", row.getString(1), row.getDouble(2)));
-            }
-        }
-        return String.join(", ", steps);
     }
 }
