@@ -74,6 +74,9 @@ class Claims {
         Path claimed = claimedPath(engagement, row);
         Path inbox = inboxes.resolve(engagement, row.inboxPath());
         boolean isMissing = Stamp.of(claimed).isEmpty();
+        if (isMissing && Stamp.of(inbox).isPresent()) {
+            sidecars.takeMark(engagement, row);
+        }
         boolean isOurs = isMissing && rename(inbox, claimed);
         if (isOurs && !isClaimed(engagement, row)) {
             backToInbox(engagement, claimed, row.inboxPath(), row.fileNo());

@@ -51,7 +51,9 @@ public record FeedSpec(
         @Doc(
                 "separate: each file stands for itself; statement: a file has all there is of an account on its days, what two of them say alike counts once and one that differs waits for a person")
         @Default("separate")
-        Overlapping overlap) {
+        Overlapping overlap,
+
+        @Default("{}") ArrivalSpec arrival) {
 
     public static final ConfigKind<FeedSpec> KIND =
             new ConfigKind<>("feed", "engagements/*/feeds/*.yaml", FeedSpec.class, FeedSpecCheck::check);
@@ -246,7 +248,7 @@ public record FeedSpec(
             @Doc("how they come: portal, encrypted mail, data carrier") @Nullable String channel) {
 
         Origin origin() {
-            return new Origin(supplier, custodian, authority, channel, null, null);
+            return new Origin(supplier, custodian, authority, channel, null, null, null);
         }
     }
 

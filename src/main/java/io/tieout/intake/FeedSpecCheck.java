@@ -44,6 +44,7 @@ final class FeedSpecCheck {
         new FeedRulesCheck(spec, report).check();
         check.gate(spec.gate());
         check.overlap();
+        new ArrivalCheck(spec, report).check();
     }
 
     private void place() {

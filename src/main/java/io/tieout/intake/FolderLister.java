@@ -19,8 +19,25 @@ import org.springframework.messaging.Message;
 /// for the register to say, since an accept-once memory is lost with the process and eats what it has seen too early.
 final class FolderLister {
 
-    private static final List<String> TEMPORARY =
-            List.of(".filepart", ".part", ".tmp", ".incomplete", ".crdownload", ".swp");
+    /// Endings of files that are being written, and of the locks and copies that editors lay beside a file.
+    private static final List<String> TEMPORARY = List.of(
+            ".filepart",
+            ".part",
+            ".partial",
+            ".tmp",
+            ".temp",
+            ".incomplete",
+            ".crdownload",
+            ".download",
+            ".opdownload",
+            ".writing",
+            ".swp",
+            ".lock",
+            ".lck",
+            "~");
+
+    /// What file managers put into every folder.
+    private static final List<String> FURNITURE = List.of("thumbs.db", "desktop.ini");
 
     private final FileReadingMessageSource source;
     private final OnceScanner scanner = new OnceScanner();
@@ -60,6 +77,8 @@ final class FolderLister {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.startsWith(".")
                 || lower.startsWith("~$")
+                || (lower.startsWith("#") && lower.endsWith("#"))
+                || FURNITURE.contains(lower)
                 || TEMPORARY.stream().anyMatch(lower::endsWith);
     }
 

@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// The folders `input/<engagement>/<inbox>/`: what lies there, and which feed takes it.
@@ -38,9 +40,8 @@ class Inboxes {
         this.feeds = feeds;
     }
 
-    /// Files with their feed, by relative path in order of name; manifests with their inbox; what no feed takes; what
-    /// is wrong with the
-    /// folders.
+    /// Files with their feed, by relative path in order of name; manifests with their inbox; what no feed takes or
+    /// what waits for its mark; what is wrong with the folders.
     record Listing(
             SortedMap<String, String> feedByPath,
             SortedMap<Path, String> manifests,
@@ -128,14 +129,49 @@ class Inboxes {
             }
         } else if (Manifests.isManifest(name)) {
             listing.manifests().put(path, inbox);
+        } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            listing.unclaimed().add(new Unclaimed(path, Message.of("TIE-INT-028.folder")));
+        } else if (isMark(engagement, inbox, name)) {
+            if (!Files.exists(described(path, name, engagement, inbox), LinkOption.NOFOLLOW_LINKS)) {
+                listing.unclaimed().add(new Unclaimed(path, Message.of("TIE-INT-029.mark-alone")));
+            }
         } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             List<String> fits = fitting(engagement, inbox, name);
             if (fits.size() == 1) {
                 listing.feedByPath().put(inbox + "/" + name, fits.getFirst());
+                String done = feeds.get(engagement, fits.getFirst()).arrival().done();
+                if (done != null && !Files.exists(path.resolveSibling(name + done), LinkOption.NOFOLLOW_LINKS)) {
+                    listing.unclaimed().add(new Unclaimed(path, Message.of("TIE-INT-031.awaits-mark", name + done)));
+                }
             } else {
                 listing.unclaimed().add(unclaimed(path, fits));
             }
         }
+    }
+
+    private boolean isMark(EngagementId engagement, String inbox, String name) {
+        return marks(engagement, inbox).anyMatch(arrival -> arrival.isMark(name));
+    }
+
+    private Stream<ArrivalSpec> marks(EngagementId engagement, String inbox) {
+        return feeds.of(engagement).entrySet().stream()
+                .filter(feed -> feed.getValue().inboxOr(feed.getKey()).equals(inbox))
+                .map(feed -> feed.getValue().arrival());
+    }
+
+    private Path described(Path mark, String name, EngagementId engagement, String inbox) {
+        String done = marks(engagement, inbox)
+                .filter(arrival -> arrival.isMark(name))
+                .findFirst()
+                .map(ArrivalSpec::done)
+                .orElseThrow();
+        return mark.resolveSibling(name.substring(0, name.length() - done.length()));
+    }
+
+    /// Where the mark of a file would lie that says it is complete; empty when its feed knows none.
+    Optional<Path> mark(EngagementId engagement, String feed, String path) {
+        return Optional.ofNullable(feeds.get(engagement, feed).arrival().done())
+                .map(done -> resolve(engagement, path + done));
     }
 
     private static Path folderOf(Path path) {

@@ -24,10 +24,12 @@ record ManifestSpec(
 
             @Doc("its SHA-256 as its supplier or custodian states it") @Nullable String sha256,
 
-            @Doc("how many bytes it has") @Nullable Long bytes) {}
+            @Doc("how many bytes it has") @Nullable Long bytes,
+
+            @Doc("how many records it has, without header, totals and empty lines") @Nullable Long records) {}
 
     /// What it tells of one of the files.
     Origin origin(Line line) {
-        return new Origin(supplier, custodian, authority, channel, line.sha256(), line.bytes());
+        return new Origin(supplier, custodian, authority, channel, line.sha256(), line.bytes(), line.records());
     }
 }

@@ -20,10 +20,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Texts `*.manifest.yaml` in an inbox that tell of several files there. A manifest stays, and is told of, until all
@@ -40,6 +43,7 @@ class Manifests {
     private final Inboxes inboxes;
     private final Receipts receipts;
     private final Archive archive;
+    private final Map<Path, Listed> listings = new ConcurrentHashMap<>();
 
     Manifests(Inboxes inboxes, Receipts receipts, Archive archive) {
         this.inboxes = inboxes;
@@ -56,8 +60,11 @@ class Manifests {
 
     /// What the manifests of an inbox tell of a file that is being taken in; the first one by name that still waits
     /// for a file of this name.
-    Optional<Told> of(EngagementId engagement, String inbox, String name) throws IOException {
-        for (Path path : in(engagement, inbox)) {
+    ///
+    /// @param request the run that takes the file in; what it knows of the inbox holds for all its files, since each
+    ///     lay there, with the manifests before it, when the run began
+    Optional<Told> of(EngagementId engagement, String inbox, String name, @Nullable Long request) throws IOException {
+        for (Path path : known(engagement, inbox, request)) {
             Optional<Read> read = readable(path);
             Optional<ManifestSpec.Line> line = read.flatMap(one -> one.spec.files().stream()
                     .filter(named -> named.name().equals(name))
@@ -71,6 +78,26 @@ class Manifests {
         }
         return Optional.empty();
     }
+
+    /// Removes the manifests that a run knows of and that have nothing to wait for any more.
+    void settle(EngagementId engagement, String inbox, @Nullable Long request) throws IOException {
+        if (!known(engagement, inbox, request).isEmpty()) {
+            settle(engagement, inbox);
+        }
+    }
+
+    /// Listed once a run: thousands of files are not each looked for among thousands.
+    private List<Path> known(EngagementId engagement, String inbox, @Nullable Long request) throws IOException {
+        Path folder = inboxes.resolve(engagement, inbox);
+        Listed listed = listings.get(folder);
+        if (request == null || listed == null || listed.request != request) {
+            listed = new Listed(request == null ? 0 : request, in(engagement, inbox));
+            listings.put(folder, listed);
+        }
+        return listed.manifests;
+    }
+
+    private record Listed(long request, List<Path> manifests) {}
 
     /// Removes the manifests of an inbox that have nothing to wait for any more.
     void settle(EngagementId engagement, String inbox) throws IOException {

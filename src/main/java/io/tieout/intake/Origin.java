@@ -18,9 +18,11 @@ public record Origin(
 
         @Doc("the file's SHA-256 as its supplier or custodian states it") @Nullable String sha256,
 
-        @Doc("how many bytes the file has, as its supplier or custodian states it") @Nullable Long bytes) {
+        @Doc("how many bytes the file has, as its supplier or custodian states it") @Nullable Long bytes,
 
-    public static final Origin UNKNOWN = new Origin(null, null, null, null, null, null);
+        @Doc("how many records the file has, without header, totals and empty lines, as they state it") @Nullable Long records) {
+
+    public static final Origin UNKNOWN = new Origin(null, null, null, null, null, null, null);
 
     static final int LONGEST = 300;
 
@@ -32,7 +34,8 @@ public record Origin(
                 first(authority, other.authority),
                 first(channel, other.channel),
                 first(sha256, other.sha256),
-                bytes == null ? other.bytes : bytes);
+                bytes == null ? other.bytes : bytes,
+                records == null ? other.records : records);
     }
 
     /// The parts that nobody told; provenance is complete when there are none.

@@ -38,6 +38,14 @@ public record Receipt(
                 : Optional.empty();
     }
 
+    /// Why the file has not as many records as its receipt says; empty when it has, or nothing was said.
+    public Optional<Message> incomplete(long actualRecords) {
+        Long claimed = origin.records();
+        return claimed != null && claimed != actualRecords
+                ? Optional.of(Message.of("TIE-INT-026.records-differ", claimed, actualRecords))
+                : Optional.empty();
+    }
+
     /// The same with other words on where the file came from.
     Receipt with(Origin told, String by) {
         return new Receipt(fileNo, told, by, sidecar, sidecarProblem, manifest, owner, modifiedAt, host, seenAt);

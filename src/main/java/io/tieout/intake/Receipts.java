@@ -19,7 +19,7 @@ public class Receipts {
 
     private static final String COLUMNS = """
             r.file_no, r.supplier, r.custodian, r.authority, r.channel, r.claimed_sha256, r.told_by, r.sidecar_path,
-            r.sidecar_problem, r.claimed_bytes, r.manifest_path, r.owner, r.modified_at, r.host, r.seen_at
+            r.sidecar_problem, r.claimed_bytes, r.claimed_records, r.manifest_path, r.owner, r.modified_at, r.host, r.seen_at
             """;
 
     private static final String ONE = "select " + COLUMNS + """
@@ -44,10 +44,9 @@ public class Receipts {
 
     private static final String INSERT = """
             insert into intake_receipt (file_no, supplier, custodian, authority, channel, claimed_sha256, told_by,
-                sidecar_path, sidecar_problem, claimed_bytes, manifest_path, owner, modified_at, host, seen_at)
-            values (:file, :supplier, :custodian, :authority, :channel, :sha256, :toldBy, :sidecar, :problem, :bytes,
-                :manifest, :owner,
-                :modified, :host, :seen)
+                sidecar_path, sidecar_problem, claimed_bytes, claimed_records, manifest_path, owner, modified_at, host, seen_at)
+            values (:file, :supplier, :custodian, :authority, :channel, :sha256, :toldBy, :sidecar, :problem, :bytes, :records, :manifest,
+                :owner, :modified, :host, :seen)
             """;
 
     private final JdbcClient jdbc;
@@ -101,6 +100,7 @@ public class Receipts {
                 .param("sidecar", receipt.sidecar(), Types.VARCHAR)
                 .param("problem", receipt.sidecarProblem(), Types.VARCHAR)
                 .param("bytes", origin.bytes(), Types.BIGINT)
+                .param("records", origin.records(), Types.BIGINT)
                 .param("manifest", receipt.manifest(), Types.VARCHAR)
                 .param("owner", receipt.owner())
                 .param("modified", UtcTime.column(receipt.modifiedAt()))
@@ -118,7 +118,8 @@ public class Receipts {
                         row.getString("authority"),
                         row.getString("channel"),
                         row.getString("claimed_sha256"),
-                        row.getObject("claimed_bytes", Long.class)),
+                        row.getObject("claimed_bytes", Long.class),
+                        row.getObject("claimed_records", Long.class)),
                 row.getString("told_by"),
                 row.getString("sidecar_path"),
                 row.getString("sidecar_problem"),

@@ -98,13 +98,29 @@ class Sidecars {
                 receipt, inboxes.feeds().get(engagement, row.feed()).receipt().origin());
         alone.executeWithoutResult(transaction -> receipts.keep(complete));
         Files.deleteIfExists(taken);
-        manifests.settle(engagement, inboxOf(row));
+        manifests.settle(engagement, inboxOf(row), row.requestId());
+    }
+
+    /// The mark beside a file goes before the file does, so that it never speaks for a later one of its name; what it
+    /// says is kept with the receipts.
+    void takeMark(EngagementId engagement, Sighting row) throws IOException {
+        Optional<Path> mark = inboxes.mark(engagement, row.feed(), row.inboxPath());
+        if (mark.isPresent() && Files.isRegularFile(mark.get(), LinkOption.NOFOLLOW_LINKS)) {
+            byte[] content;
+            try (InputStream in = Files.newInputStream(mark.get(), LinkOption.NOFOLLOW_LINKS)) {
+                content = in.readNBytes(LONGEST);
+            }
+            if (content.length > 0) {
+                keep(engagement, row, content, ".mark");
+            }
+            Files.deleteIfExists(mark.get());
+        }
     }
 
     private Receipt withManifest(EngagementId engagement, Sighting row, Receipt receipt) throws IOException {
         String inbox = inboxOf(row);
         Optional<Manifests.Told> told =
-                manifests.of(engagement, inbox, row.inboxPath().substring(inbox.length() + 1));
+                manifests.of(engagement, inbox, row.inboxPath().substring(inbox.length() + 1), row.requestId());
         return told.map(found -> receipt.with(receipt.origin().or(found.origin()), joined(receipt.toldBy(), "manifest"))
                         .withManifest(found.copy()))
                 .orElse(receipt);
@@ -130,7 +146,7 @@ class Sidecars {
         try (InputStream in = Files.newInputStream(taken, LinkOption.NOFOLLOW_LINKS)) {
             content = in.readNBytes(LONGEST + 1);
         }
-        String path = keep(engagement, row, content);
+        String path = keep(engagement, row, content, ENDING);
         try {
             Origin told = JobsConfig.read(row.inboxPath() + ENDING, content, Origin.class);
             return receipt.with(receipt.origin().or(told), joined(receipt.toldBy(), "sidecar"))
@@ -145,7 +161,7 @@ class Sidecars {
         return receipt.withSidecar(path, why.substring(0, Math.min(2000, why.length())));
     }
 
-    private String keep(EngagementId engagement, Sighting row, byte[] content) throws IOException {
+    private String keep(EngagementId engagement, Sighting row, byte[] content, String ending) throws IOException {
         Path temporary = archive.temporary(engagement, "receipt-F" + row.fileNo());
         try {
             Files.write(temporary, content);
@@ -154,7 +170,7 @@ class Sidecars {
             String sha256 = Sha256.of(temporary);
             String safe = SafeName.of(name);
             String target = "receipts/" + inbox + "/" + sha256.substring(0, 8) + "-F" + row.fileNo() + "-"
-                    + safe.substring(Math.max(0, safe.length() - 80)) + ENDING;
+                    + safe.substring(Math.max(0, safe.length() - 80)) + ending;
             return archive.publish(engagement, temporary, target, sha256);
         } finally {
             Files.deleteIfExists(temporary);

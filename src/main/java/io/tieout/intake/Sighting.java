@@ -16,4 +16,8 @@ record Sighting(
         Instant sampledAt,
         String droppedBy,
         @Nullable Long requestId,
-        @Nullable String claimedPath) {}
+        @Nullable String claimedPath) {
+
+    /// In place of a number of samples: the mark that says it is complete has not come.
+    static final int UNMARKED = -1;
+}

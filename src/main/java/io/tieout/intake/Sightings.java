@@ -49,7 +49,7 @@ class Sightings {
             """;
 
     private static final String UNSTABLE = """
-            select count(*) from intake_file where engagement = :engagement and status = 'SEEN'
+            select count(*) from intake_file where engagement = :engagement and status = 'SEEN' and samples >= 0
             """;
 
     private static final String INSERT = """
@@ -152,16 +152,12 @@ class Sightings {
         return of(UNSTABLE, engagement).query(Integer.class).single();
     }
 
-    boolean insert(EngagementId engagement, Arrival arrival, FileStatus status, Stamp stamp) {
-        return insert(engagement, arrival, status, stamp, 1);
-    }
-
     /// The row of a file that will be there in a moment; false when one is open at its path.
     boolean announce(EngagementId engagement, Arrival arrival, Stamp stamp) {
         return insert(engagement, arrival, FileStatus.SEEN, stamp, 0);
     }
 
-    private boolean insert(EngagementId engagement, Arrival arrival, FileStatus status, Stamp stamp, int samples) {
+    boolean insert(EngagementId engagement, Arrival arrival, FileStatus status, Stamp stamp, int samples) {
         return stamped(of(INSERT, engagement), stamp)
                         .param("samples", samples)
                         .param("feed", arrival.feed)

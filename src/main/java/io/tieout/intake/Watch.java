@@ -94,30 +94,46 @@ class Watch {
 
     private void arrive(EngagementId engagement, String path, String feed, Stamp stamp) {
         Path file = inboxes.resolve(engagement, path);
-        FileStatus status = spec.stableSamples() <= 1 && Files.isReadable(file) ? FileStatus.STABLE : FileStatus.SEEN;
+        int samples = samples(engagement, feed, path, 1);
+        FileStatus status =
+                samples >= spec.stableSamples() && Files.isReadable(file) ? FileStatus.STABLE : FileStatus.SEEN;
         var arrival = new Sightings.Arrival(
                 feed,
                 inboxes.feeds().get(engagement, feed).side(),
                 path,
                 Actor.fileDrop(owner(file)).toString());
-        sightings.insert(engagement, arrival, status, stamp);
+        sightings.insert(engagement, arrival, status, stamp, samples);
+    }
+
+    /// Where a mark says that a file is complete nothing else does: no number of equal samples without it, and none is
+    /// needed with it.
+    private int samples(EngagementId engagement, String feed, String path, int samples) {
+        return inboxes.mark(engagement, feed, path)
+                .map(mark ->
+                        Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS) ? spec.stableSamples() : Sighting.UNMARKED)
+                .orElse(samples);
     }
 
     private void sample(EngagementId engagement, Sighting row, Stamp stamp) {
         boolean changed = !stamp.equals(row.stamp());
         Duration since = Duration.between(row.sampledAt(), clock.instant());
         boolean failed = row.status() == FileStatus.FAILED;
+        boolean unmarked = row.samples() == Sighting.UNMARKED;
+        if (!changed && unmarked && samples(engagement, row.feed(), row.inboxPath(), 1) < 0) {
+            return;
+        }
         if (changed || (since.compareTo(CLOCKS_DIFFER.negated()) < 0 && row.status() == FileStatus.SEEN)) {
-            sightings.sample(engagement, row, FileStatus.SEEN, stamp, 1);
+            int samples = unmarked ? Sighting.UNMARKED : 1;
+            sightings.sample(engagement, row, FileStatus.SEEN, stamp, samples);
         } else if (failed && Files.isReadable(inboxes.resolve(engagement, row.inboxPath()))) {
             sightings.sample(engagement, row, FileStatus.SEEN, stamp, 1);
-        } else if (row.status() == FileStatus.SEEN && since.compareTo(spec.sampleEvery()) >= 0) {
+        } else if (row.status() == FileStatus.SEEN && (unmarked || since.compareTo(spec.sampleEvery()) >= 0)) {
             settle(engagement, row, stamp);
         }
     }
 
     private void settle(EngagementId engagement, Sighting row, Stamp stamp) {
-        int samples = row.samples() + 1;
+        int samples = samples(engagement, row.feed(), row.inboxPath(), row.samples() + 1);
         Path file = inboxes.resolve(engagement, row.inboxPath());
         if (samples < spec.stableSamples()) {
             sightings.sample(engagement, row, FileStatus.SEEN, stamp, samples);

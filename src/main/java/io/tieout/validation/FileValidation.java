@@ -5,6 +5,7 @@ import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.Feeds;
 import io.tieout.intake.FileStatus;
+import io.tieout.intake.Receipts;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.intake.SourceFiles.Settlement;
@@ -16,6 +17,9 @@ import io.tieout.shared.Message;
 import io.tieout.validation.LoadResults.LoadResult;
 import io.tieout.validation.Verdict.Counts;
 import io.tieout.validation.Verdict.Hold;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,7 @@ class FileValidation {
     private final Journal journal;
     private final StatementOverlaps overlaps;
     private final EffectiveSet effective;
+    private final Receipts receipts;
 
     FileValidation(
             Runs runs,
@@ -43,6 +48,7 @@ class FileValidation {
             Issues issues,
             StatementOverlaps overlaps,
             EffectiveSet effective,
+            Receipts receipts,
             Journal journal) {
         this.runs = runs;
         this.files = files;
@@ -51,6 +57,7 @@ class FileValidation {
         this.issues = issues;
         this.overlaps = overlaps;
         this.effective = effective;
+        this.receipts = receipts;
         this.journal = journal;
     }
 
@@ -75,7 +82,9 @@ class FileValidation {
         Counts counts = issues.count(fileNo);
         effective.lock(file.engagement());
         StatementOverlaps.Found overlap = overlaps.compare(file, load.firstDay(), load.lastDay());
-        Verdict verdict = Verdict.of(feed, fileNo, load, counts, liveTwin(file)).holdingFor(overlap.differences());
+        Verdict verdict = Verdict.of(feed, fileNo, load, counts, liveTwin(file))
+                .holdingFor(overlap.differences())
+                .holdingFor(arrived(file, feed, load));
         issues.write(verdict.issues());
         if (verdict.hold().isEmpty()) {
             effective.supersedePlanned(file);
@@ -100,6 +109,21 @@ class FileValidation {
                             .coded());
         }
         return load;
+    }
+
+    /// What speaks against a file as a whole: fewer or more records than were told, days long past.
+    private List<Message> arrived(SourceFile file, FeedSpec feed, LoadResult load) {
+        List<Message> reasons = new ArrayList<>();
+        receipts.find(file.engagement(), file.fileNo())
+                .flatMap(receipt -> receipt.incomplete(load.entries() + load.rejects()))
+                .ifPresent(reasons::add);
+        feed.arrival().stale(load.lastDay(), receivedOn(file, feed)).ifPresent(reasons::add);
+        return reasons;
+    }
+
+    private static LocalDate receivedOn(SourceFile file, FeedSpec feed) {
+        Instant received = file.receivedAt();
+        return LocalDate.ofInstant(received == null ? file.seenAt() : received, feed.zone());
     }
 
     private void writeRepeated(long fileNo, FeedSpec feed) {

@@ -18,6 +18,8 @@ public final class FeedSpecs {
 
     public static final FeedSpec.ReceiptSpec NO_RECEIPT = new FeedSpec.ReceiptSpec(null, null, null, null);
 
+    public static final ArrivalSpec ANY_ARRIVAL = ArrivalSpec.ANY;
+
     public static final FormatSpec FORMAT =
             new FormatSpec("csv", "UTF-8", ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED);
     public static final SignSpec SIGN = sign(SignSpec.Style.SIGNED, false);
@@ -59,7 +61,8 @@ public final class FeedSpecs {
                 List.of(),
                 new GateSpec(70, new BigDecimal("0.05")),
                 NO_RECEIPT,
-                FeedSpec.Overlapping.SEPARATE);
+                FeedSpec.Overlapping.SEPARATE,
+                ArrivalSpec.ANY);
     }
 
     public static FeedSpec withRules(FeedSpec feed, RuleSpec... rules) {
@@ -87,7 +90,8 @@ public final class FeedSpecs {
                 rules,
                 feed.gate(),
                 feed.receipt(),
-                overlap);
+                overlap,
+                feed.arrival());
     }
 
     public static SignSpec sign(SignSpec.Style style, boolean invert) {

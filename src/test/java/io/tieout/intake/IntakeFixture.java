@@ -64,6 +64,7 @@ final class IntakeFixture implements AutoCloseable {
         sightings = new Sightings(database.jdbc(), clock);
         Feeds feeds = Feeds.fixed(Map.of(
                 List.of("acme", "bank"), feed(null, "*"),
+                List.of("acme", "marked"), marked(),
                 List.of("acme", "cards"), feed("mixed", "card*.csv"),
                 List.of("acme", "cash"), feed("mixed", "*cash.csv")));
         Inboxes inboxes = new Inboxes(home, feeds);
@@ -112,7 +113,15 @@ final class IntakeFixture implements AutoCloseable {
         }
     }
 
+    private static FeedSpec marked() {
+        return feed(null, "*", new ArrivalSpec(".done", null));
+    }
+
     private static FeedSpec feed(String inbox, String names) {
+        return feed(inbox, names, ArrivalSpec.ANY);
+    }
+
+    private static FeedSpec feed(String inbox, String names, ArrivalSpec arrival) {
         return new FeedSpec(
                 "Feed",
                 Side.BANK,
@@ -129,7 +138,8 @@ final class IntakeFixture implements AutoCloseable {
                 List.of(),
                 new GateSpec(70, new BigDecimal("0.05")),
                 new FeedSpec.ReceiptSpec(null, null, null, "the feed's portal"),
-                FeedSpec.Overlapping.SEPARATE);
+                FeedSpec.Overlapping.SEPARATE,
+                arrival);
     }
 
     Path inbox(String inbox) {

@@ -38,7 +38,7 @@ class ReceiptsTests {
                     "bank",
                     "march.csv.receipt.yaml",
                     "supplier: First Bank\ncustodian: A. Clerk\nauthority: order 12/26\n");
-            Origin told = new Origin(null, "B. Keeper", null, null, Sha256.of("one"), null);
+            Origin told = new Origin(null, "B. Keeper", null, null, Sha256.of("one"), null, null);
 
             long dropped = fixture.intake.drop(ACME, "bank", file, ALICE, new DropNote(Optional.empty(), "", told));
             assertThat(fixture.intake.claim(ACME, dropped)).isTrue();
@@ -46,7 +46,13 @@ class ReceiptsTests {
             Receipt receipt = fixture.receipts.find(ACME, dropped).orElseThrow();
             assertThat(receipt.origin())
                     .isEqualTo(new Origin(
-                            "First Bank", "B. Keeper", "order 12/26", "the feed's portal", Sha256.of("one"), null));
+                            "First Bank",
+                            "B. Keeper",
+                            "order 12/26",
+                            "the feed's portal",
+                            Sha256.of("one"),
+                            null,
+                            null));
             assertThat(receipt.toldBy()).isEqualTo("drop sidecar feed");
             assertThat(receipt.origin().missing()).isEmpty();
             assertThat(receipt.modifiedAt()).as("of the original").isEqualTo(THEN);
@@ -160,7 +166,8 @@ class ReceiptsTests {
                             null,
                             "data carrier",
                             Sha256.of("one").toUpperCase(java.util.Locale.ROOT),
-                            3L));
+                            3L,
+                            null));
             assertThat(first.toldBy()).isEqualTo("sidecar manifest");
             assertThat(first.mismatch(Sha256.of("one"), 3)).isEmpty();
             assertThat(told(fixture)).containsExactly("names 3 files, 2 of which have not come: b.csv, März.csv");

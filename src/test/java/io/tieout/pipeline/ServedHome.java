@@ -51,6 +51,17 @@ final class ServedHome implements AutoCloseable {
         context.getBean(ServeLoop.class).start(ServeLoop.Role.SERVE);
     }
 
+    /// One more engine on the same folders and the same database, which must be PostgreSQL.
+    ServedHome(ServedHome first) {
+        root = first.root;
+        context = start(new BeanPostProcessor() {});
+        context.getBean(ServeLoop.class).start(ServeLoop.Role.SERVE);
+    }
+
+    Path inbox(String feed) throws IOException {
+        return Files.createDirectories(root.resolve("input/harbour").resolve(feed));
+    }
+
     private ConfigurableApplicationContext start(BeanPostProcessor change) {
         System.setProperty("TIEOUT_LOG", root.resolve("test.log").toString());
         System.setProperty("TIEOUT_PID", "test");

@@ -144,7 +144,8 @@ class RecordRulesTests {
                 List.of(rules),
                 new FeedSpec.GateSpec(70, new BigDecimal("0.05")),
                 FeedSpecs.NO_RECEIPT,
-                FeedSpec.Overlapping.SEPARATE);
+                FeedSpec.Overlapping.SEPARATE,
+                FeedSpecs.ANY_ARRIVAL);
         Entry entry = new Entry(
                 (7L << 32) + 12,
                 LocalDate.of(2025, 12, 31),

@@ -40,10 +40,14 @@ final class NoteOptions {
     @Option(names = "--sha256", description = "receipt: the file's SHA-256 as its sender states it")
     private @Nullable String sha256;
 
+    @Option(names = "--records", description = "receipt: how many records the file has, as its sender states it")
+    private @Nullable Long records;
+
     DropNote note(Application application, EngagementId engagement, List<Path> files) {
         requireOne(files, "--sha256", sha256);
+        requireOne(files, "--records", records);
         requireOne(files, "--supersedes", supersedes);
-        Origin origin = new Origin(supplier, custodian, authority, channel, sha256, null);
+        Origin origin = new Origin(supplier, custodian, authority, channel, sha256, null, records);
         if (supersedes == null) {
             return new DropNote(Optional.empty(), reason, origin);
         }
@@ -51,7 +55,7 @@ final class NoteOptions {
         return new DropNote(Optional.of(old), reason, origin);
     }
 
-    private static void requireOne(List<Path> files, String option, @Nullable String value) {
+    private static void requireOne(List<Path> files, String option, @Nullable Object value) {
         if (value != null && files.size() > 1) {
             throw new OperatorException(ExitCode.USAGE, option, Message.of("TIE-CLI-032.one-file-only", option));
         }

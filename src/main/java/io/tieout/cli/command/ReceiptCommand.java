@@ -118,6 +118,7 @@ public final class ReceiptCommand implements Callable<Integer> {
         lines.add(line("channel", "Channel", origin.channel()));
         lines.add(line("claimed_sha256", "Claimed SHA-256", origin.sha256()));
         lines.add(line("claimed_bytes", "Claimed bytes", origin.bytes()));
+        lines.add(line("claimed_records", "Claimed records", origin.records()));
         lines.add(line("told_by", "Told by", receipt.toldBy()));
         lines.add(line("sidecar", "Sidecar", receipt.sidecar()));
         lines.add(line("manifest", "Manifest", receipt.manifest()));
