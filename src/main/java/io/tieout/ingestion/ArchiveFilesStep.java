@@ -1,6 +1,7 @@
 package io.tieout.ingestion;
 
 import io.tieout.intake.SourceFile;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -42,7 +43,8 @@ class ArchiveFilesStep {
 
     @Bean
     @StepScope
-    ItemReader<SourceFile> filesToArchive(FileArchiving archiving, @Value("#{jobParameters['request']}") Long request) {
+    ItemReader<SourceFile> filesToArchive(FileArchiving archiving, @Value("#{jobParameters['request']}") Long request)
+            throws IOException {
         Queue<SourceFile> files = new ArrayDeque<>(archiving.open(request));
         return files::poll;
     }

@@ -2,6 +2,7 @@ package io.tieout.ingestion;
 
 import io.tieout.entries.Entries;
 import io.tieout.formats.FilePlan;
+import io.tieout.intake.ContainerFiles;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.Intake;
 import io.tieout.intake.Quarantine;
@@ -11,6 +12,7 @@ import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ class FileArchiving {
     private final Entries entries;
     private final LoadBlocks blocks;
     private final Journal journal;
+    private final Unpacking unpacking;
 
     FileArchiving(
             Runs runs,
@@ -41,7 +44,8 @@ class FileArchiving {
             Quarantine quarantine,
             Entries entries,
             LoadBlocks blocks,
-            Journal journal) {
+            Journal journal,
+            Unpacking unpacking) {
         this.runs = runs;
         this.intake = intake;
         this.files = files;
@@ -49,19 +53,27 @@ class FileArchiving {
         this.entries = entries;
         this.blocks = blocks;
         this.journal = journal;
+        this.unpacking = unpacking;
     }
 
     /// The request's files that are not archived yet; removes originals that an interrupted attempt left behind.
-    List<SourceFile> open(long requestId) {
+    ///
+    /// @throws IOException when members of containers cannot be unpacked
+    List<SourceFile> open(long requestId) throws IOException {
         RunRequest request = runs.get(requestId);
         List<SourceFile> all = files.ofRequest(request.engagement(), requestId);
         all.stream()
                 .filter(file -> file.claimedPath() != null)
-                .filter(file -> file.status() == FileStatus.ARCHIVED || file.status() == FileStatus.DUPLICATE)
+                .filter(file -> file.status() == FileStatus.ARCHIVED
+                        || file.status() == FileStatus.UNPACKED
+                        || file.status() == FileStatus.DUPLICATE)
                 .forEach(this::release);
-        return all.stream()
+        List<SourceFile> open = all.stream()
                 .filter(file -> file.status() == FileStatus.STABLE || file.status() == FileStatus.CLAIMED)
+                .filter(file -> !ContainerFiles.isContainer(file.baseName()))
                 .toList();
+        unpacking.place(open);
+        return open;
     }
 
     void settle(long requestId, ScannedFile scanned) {

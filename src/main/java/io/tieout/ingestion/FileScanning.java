@@ -5,6 +5,7 @@ import io.tieout.archive.VerifiedCopy;
 import io.tieout.formats.CsvScanner;
 import io.tieout.formats.FilePlan;
 import io.tieout.formats.Flaw;
+import io.tieout.intake.ContainerFiles;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.Feeds;
 import io.tieout.intake.Intake;
@@ -14,6 +15,7 @@ import io.tieout.intake.SourceFiles;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.shared.DiskTrouble;
+import io.tieout.shared.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,14 +35,23 @@ class FileScanning {
     private final Feeds feeds;
     private final Receipts receipts;
     private final Archive archive;
+    private final ContainerFiles containers;
     private final int blockBytes;
 
-    FileScanning(Intake intake, SourceFiles files, Feeds feeds, Receipts receipts, Archive archive, JobsConfig config) {
+    FileScanning(
+            Intake intake,
+            SourceFiles files,
+            Feeds feeds,
+            Receipts receipts,
+            Archive archive,
+            ContainerFiles containers,
+            JobsConfig config) {
         this.intake = intake;
         this.files = files;
         this.feeds = feeds;
         this.receipts = receipts;
         this.archive = archive;
+        this.containers = containers;
         blockBytes = config.single(TieoutSpec.KIND).intake().blockBytes();
     }
 
@@ -64,6 +75,11 @@ class FileScanning {
     }
 
     private ScannedFile scan(SourceFile file, Path temporary) throws IOException {
+        Long container = file.containerNo();
+        if (container != null && !containers.isFitting(file)) {
+            return new ScannedFile.Unreadable(
+                    file, new Flaw(Message.of("TIE-INT-032.member-fits-no-feed", container), 0, 0));
+        }
         FeedSpec feed = feeds.get(file.engagement(), file.feed());
         Path claimed = intake.claimed(file);
         FileLayout layout = FileLayout.read(feed, claimed);

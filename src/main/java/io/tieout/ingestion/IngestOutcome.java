@@ -33,11 +33,13 @@ record IngestOutcome(ExitCode exitCode, String message) {
     }
 
     private static ExitCode exitCode(List<SourceFile> files, long rejects) {
-        if (files.stream().allMatch(file -> NOTHING.contains(file.status()))) {
+        if (files.stream().allMatch(file -> NOTHING.contains(file.status()) || file.status() == FileStatus.UNPACKED)) {
             return ExitCode.NOTHING_TO_DO;
         }
-        boolean allLive =
-                files.stream().allMatch(file -> file.status() == FileStatus.LIVE || NOTHING.contains(file.status()));
+        boolean allLive = files.stream()
+                .allMatch(file -> file.status() == FileStatus.LIVE
+                        || file.status() == FileStatus.UNPACKED
+                        || NOTHING.contains(file.status()));
         return allLive && rejects == 0 ? ExitCode.DONE : ExitCode.PARTIAL;
     }
 }

@@ -44,7 +44,7 @@ class Claims {
             case CLAIMED -> finish(engagement, row.get());
             case STABLE -> markClaimed(engagement, row.get()) && claim(engagement, fileNo);
             case SEEN, ARCHIVED, LOADING, VALIDATING, LIVE, HELD, REFUSED -> false;
-            case SUPERSEDED, WITHDRAWN, QUARANTINED, DUPLICATE, FAILED, VANISHED -> false;
+            case SUPERSEDED, WITHDRAWN, QUARANTINED, UNPACKED, DUPLICATE, FAILED, VANISHED -> false;
         };
     }
 

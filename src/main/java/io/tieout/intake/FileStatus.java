@@ -14,6 +14,7 @@ public enum FileStatus {
     SUPERSEDED,
     WITHDRAWN,
     QUARANTINED,
+    UNPACKED,
     DUPLICATE,
     FAILED,
     VANISHED;

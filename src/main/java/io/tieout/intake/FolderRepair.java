@@ -114,7 +114,7 @@ class FolderRepair {
             case SEEN, STABLE, FAILED, VANISHED ->
                 claims.backToInbox(engagement, claimed, file.get().inboxPath(), fileNo);
             case ARCHIVED, LOADING, VALIDATING, LIVE, HELD, REFUSED -> removeIfArchived(file.get(), claimed);
-            case SUPERSEDED, WITHDRAWN, QUARANTINED, DUPLICATE -> removeIfArchived(file.get(), claimed);
+            case SUPERSEDED, WITHDRAWN, QUARANTINED, UNPACKED, DUPLICATE -> removeIfArchived(file.get(), claimed);
         }
     }
 
@@ -151,7 +151,9 @@ class FolderRepair {
     }
 
     private void checkBytes(SourceFile file) {
-        if (file.status() == FileStatus.CLAIMED && !hasBytes(file)) {
+        if (file.status() == FileStatus.CLAIMED
+                && !hasBytes(file)
+                && file.containerNo() == null) { // else unpacked anew
             fail(file, Message.of("TIE-INT-007.bytes-gone"));
         } else if (isLoading(file.status()) && isMissing(file)) {
             String copy = "archive/" + file.engagement() + "/" + file.archivePath();

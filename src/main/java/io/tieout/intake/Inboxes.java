@@ -136,7 +136,7 @@ class Inboxes {
                 listing.unclaimed().add(new Unclaimed(path, Message.of("TIE-INT-029.mark-alone")));
             }
         } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            List<String> fits = fitting(engagement, inbox, name);
+            List<String> fits = taking(engagement, inbox, name);
             if (fits.size() == 1) {
                 listing.feedByPath().put(inbox + "/" + name, fits.getFirst());
                 String done = feeds.get(engagement, fits.getFirst()).arrival().done();
@@ -192,7 +192,25 @@ class Inboxes {
         return false;
     }
 
-    private List<String> fitting(EngagementId engagement, String inbox, String name) {
+    /// A container belongs to the feed that its own name fits, with or without its ending; else to the first of its
+    /// inbox: what is in it finds its feeds by its own names.
+    private List<String> taking(EngagementId engagement, String inbox, String name) {
+        List<String> fits = fitting(engagement, inbox, name);
+        if (!ContainerFiles.isContainer(name) || fits.size() == 1) {
+            return fits;
+        }
+        List<String> inner = fitting(engagement, inbox, ContainerFiles.inner(name));
+        return inner.size() == 1
+                ? inner
+                : feeds.of(engagement).entrySet().stream()
+                        .filter(feed -> feed.getValue().inboxOr(feed.getKey()).equals(inbox))
+                        .map(Map.Entry::getKey)
+                        .limit(1)
+                        .toList();
+    }
+
+    /// Feeds of an inbox whose pattern a name fits, sorted.
+    List<String> fitting(EngagementId engagement, String inbox, String name) {
         List<String> fits = new ArrayList<>();
         feeds.of(engagement).forEach((feed, spec) -> {
             if (spec.inboxOr(feed).equals(inbox) && NamePattern.of(spec.files()).fits(name)) {

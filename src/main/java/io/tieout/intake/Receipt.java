@@ -51,6 +51,15 @@ public record Receipt(
         return new Receipt(fileNo, told, by, sidecar, sidecarProblem, manifest, owner, modifiedAt, host, seenAt);
     }
 
+    /// That of a file that came in this one: what was told of the whole holds for each part, but not its digest, size
+    /// and number of records.
+    Receipt ofMember(long memberNo) {
+        Origin whole = new Origin(
+                origin.supplier(), origin.custodian(), origin.authority(), origin.channel(), null, null, null);
+        String by = toldBy.isEmpty() ? "" : "container";
+        return new Receipt(memberNo, whole, by, null, null, null, owner, modifiedAt, host, seenAt);
+    }
+
     Receipt withSidecar(String copy, @Nullable String problem) {
         return new Receipt(fileNo, origin, toldBy, copy, problem, manifest, owner, modifiedAt, host, seenAt);
     }

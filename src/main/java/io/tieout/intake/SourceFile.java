@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// One row of the file register.
 ///
 /// @param delivery what it is a version of: its own logical name, or that of the first version
+/// @param containerNo the file it came in, null when it came by itself
+/// @param memberPath its name there, with folders
 public record SourceFile(
         long fileNo,
         EngagementId engagement,
@@ -40,7 +42,14 @@ public record SourceFile(
         @Nullable String controlTotal,
         @Nullable String controlStatus,
         @Nullable LocalDate firstDay,
-        @Nullable LocalDate lastDay) {
+        @Nullable LocalDate lastDay,
+        @Nullable Long containerNo,
+        @Nullable String memberPath) {
+
+    /// The part of its name that says which feed takes it.
+    public String baseName() {
+        return memberPath == null ? name : memberPath.substring(memberPath.lastIndexOf('/') + 1);
+    }
 
     /// The inbox folder it was dropped into, relative to `input/<engagement>`.
     public String inbox() {

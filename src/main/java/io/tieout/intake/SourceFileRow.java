@@ -16,7 +16,7 @@ final class SourceFileRow {
             file_no, engagement, feed, side, name, logical_name, coalesce(delivery, logical_name) as delivery,
             inbox_path, status, reason_code, reason, size_bytes, seen_at, received_at, dropped_by, request_id, claimed_path, archive_path, sha256, duplicate_of, records,
             entries, rejects, control_rows, ignored_rows, issues, quality_score, control_total, control_status,
-            first_day, last_day
+            first_day, last_day, container_no, member_path
             """;
 
     private SourceFileRow() {}
@@ -53,7 +53,9 @@ final class SourceFileRow {
                 row.getString("control_total"),
                 row.getString("control_status"),
                 row.getObject("first_day", LocalDate.class),
-                row.getObject("last_day", LocalDate.class));
+                row.getObject("last_day", LocalDate.class),
+                row.getObject("container_no", Long.class),
+                row.getString("member_path"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -243,7 +243,7 @@ public class SourceFiles {
         return switch (status) {
             case REFUSED, SUPERSEDED, WITHDRAWN -> true;
             case SEEN, STABLE, CLAIMED, ARCHIVED, LOADING, VALIDATING, LIVE, HELD -> false;
-            case QUARANTINED, DUPLICATE, FAILED, VANISHED -> false;
+            case QUARANTINED, UNPACKED, DUPLICATE, FAILED, VANISHED -> false;
         };
     }
 

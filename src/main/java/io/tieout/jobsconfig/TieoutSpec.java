@@ -85,7 +85,19 @@ public record TieoutSpec(
             int blockBytes,
 
             @Doc("partitions and threads of a load and of a reconciliation") @Default("2")
-            int partitions) {}
+            int partitions,
+
+            @Default("{}") ContainersSpec containers) {}
+
+    @Doc("How much may come out of one .zip or .gz file")
+    public record ContainersSpec(
+            @Doc("files in one") @Default("10000") int mostMembers,
+
+            @Doc("bytes of all its files together") @Default("10737418240")
+            long mostBytes,
+
+            @Doc("bytes that come out for each byte that came in; asked above ten megabytes") @Default("250")
+            int mostRatio) {}
 
     @Doc("Who is alive, and how often a run is restarted by itself")
     public record RunsSpec(
@@ -112,8 +124,21 @@ public record TieoutSpec(
         if (spec.intake.blockBytes() < 4096 || spec.intake.blockBytes() > 64 << 20) {
             report.problem("intake.blockBytes", Message.of("TIE-CFG-008.not-between", 4096, 64 << 20, 524288));
         }
+        check(spec.intake.containers(), report);
         if (spec.intake.partitions() < 1 || spec.intake.partitions() > 64) {
             report.problem("intake.partitions", Message.of("TIE-CFG-008.not-between", 1, 64, 2));
+        }
+    }
+
+    private static void check(ContainersSpec containers, ConfigKind.Report report) {
+        if (containers.mostMembers() < 1) {
+            report.problem("intake.containers.mostMembers", Message.of("TIE-CFG-008.below", 1, 10_000));
+        }
+        if (containers.mostBytes() < 1) {
+            report.problem("intake.containers.mostBytes", Message.of("TIE-CFG-008.below", 1, 10_737_418_240L));
+        }
+        if (containers.mostRatio() < 2) {
+            report.problem("intake.containers.mostRatio", Message.of("TIE-CFG-008.below", 2, 250));
         }
     }
 

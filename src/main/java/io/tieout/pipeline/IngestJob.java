@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 ///
 /// - **What.** Takes the stable files of an engagement (or those given to the request), keeps one verified copy of each
 ///   in the archive, loads their records, checks them, and lets each file be LIVE, HELD, DUPLICATE or QUARANTINED.
-/// - **Graph.** `collectFiles -> archiveFiles -> loadFiles (partitioned) -> validateFiles -> settleFiles`
+/// - **Graph.** `collectFiles -> unpackFiles -> archiveFiles -> loadFiles (partitioned) -> validateFiles ->
+/// settleFiles`
 /// - **Restart.** The same request goes on with what is missing: a file not yet archived, a block without its row.
 /// - **Idempotency.** What is done is read from our own rows (`intake_file`, `load_block`), written in the transaction
 ///   of the work itself; nothing is loaded twice.
@@ -22,16 +23,23 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IngestJob {
 
+    private final JobRepository repository;
+
+    IngestJob(JobRepository repository) {
+        this.repository = repository;
+    }
+
     @Bean
     Job ingest(
-            JobRepository repository,
             Step collectFiles,
+            Step unpackFiles,
             Step archiveFiles,
             Step loadFiles,
             Step validateFiles,
             Step settleFiles) {
         return new JobBuilder("ingest", repository)
                 .start(collectFiles)
+                .next(unpackFiles)
                 .next(archiveFiles)
                 .next(loadFiles)
                 .next(validateFiles)

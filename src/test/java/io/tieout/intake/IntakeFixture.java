@@ -7,6 +7,7 @@ import io.tieout.intake.FeedSpec.FormatSpec;
 import io.tieout.intake.FeedSpec.GateSpec;
 import io.tieout.intake.FeedSpec.SignSpec;
 import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.jobsconfig.TieoutSpec.ContainersSpec;
 import io.tieout.jobsconfig.TieoutSpec.IntakeSpec;
 import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
@@ -68,7 +69,8 @@ final class IntakeFixture implements AutoCloseable {
                 List.of("acme", "cards"), feed("mixed", "card*.csv"),
                 List.of("acme", "cash"), feed("mixed", "*cash.csv")));
         Inboxes inboxes = new Inboxes(home, feeds);
-        IntakeSpec spec = new IntakeSpec(Duration.ofSeconds(1), 3, Duration.ofSeconds(2), 524288, 2);
+        IntakeSpec spec = new IntakeSpec(
+                Duration.ofSeconds(1), 3, Duration.ofSeconds(2), 524288, 2, new ContainersSpec(10_000, 1L << 30, 250));
         receipts = new Receipts(database.jdbc());
         Manifests manifests = new Manifests(inboxes, receipts, archive);
         Sidecars sidecars = new Sidecars(inboxes, receipts, manifests, archive, clock, database.transactionManager());

@@ -54,6 +54,11 @@ class FakeSteps {
     }
 
     @Bean
+    Step unpackFiles() {
+        return tasklet("unpackFiles");
+    }
+
+    @Bean
     Step archiveFiles() {
         return tasklet("archiveFiles");
     }

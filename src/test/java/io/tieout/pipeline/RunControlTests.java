@@ -45,7 +45,7 @@ class RunControlTests {
             assertThat(run.outcome()).isEqualTo(ExitCode.PARTIAL);
             assertThat(run.message()).isEqualTo("20 rows, 1 reject");
             assertThat(control.script.order)
-                    .containsExactly("collectFiles", "archiveFiles", "validateFiles", "settleFiles");
+                    .containsExactly("collectFiles", "unpackFiles", "archiveFiles", "validateFiles", "settleFiles");
             assertThat(control.rows(run.id())).isEqualTo(ALL);
         }
     }

@@ -79,6 +79,8 @@ final class FakeNeighbours implements Neighbours {
                 null,
                 "AGREES",
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// What can be exported: the columns of each, and the rows.
 enum Exports {
     FILES("file_id,engagement,feed,name,sha256,bytes,status,records,entries,rejects,control_rows,ignored_rows,issues,"
-            + "quality_score,control_total,control_status,received_at,reason_code,reason") {
+            + "quality_score,control_total,control_status,received_at,reason_code,reason,came_in") {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
             for (SourceFile f : application.get(SourceFiles.class).all(engagement)) {
@@ -52,7 +52,8 @@ enum Exports {
                         f.controlStatus(),
                         f.receivedAt(),
                         f.reasonCode(),
-                        f.reason()));
+                        f.reason(),
+                        f.containerNo() == null ? null : "F" + f.containerNo()));
             }
         }
     },

@@ -230,6 +230,7 @@ public final class FileCommand {
         put.accept("control_total", f.controlTotal());
         put.accept("control_status", f.controlStatus());
         put.accept("duplicate_of", f.duplicateOf() == null ? null : "F" + f.duplicateOf());
+        put.accept("came_in", f.containerNo() == null ? null : "F" + f.containerNo());
         put.accept("received_at", f.receivedAt() == null ? null : f.receivedAt().toString());
         put.accept("dropped_by", f.droppedBy());
         put.accept("run", f.requestId());

@@ -136,6 +136,7 @@ public final class ReceiptCommand implements Callable<Integer> {
                 "What was seen",
                 List.of(
                         line("dropped_by", "Dropped by", file.droppedBy()),
+                        line("came_in", "Came in", cameIn(file)),
                         line("owner", "Owner", receipt.owner()),
                         line("modified_at", "Time of the file", receipt.modifiedAt()),
                         line("host", "Taken in on", receipt.host()),
@@ -143,6 +144,10 @@ public final class ReceiptCommand implements Callable<Integer> {
                         line("bytes", "Bytes", file.sizeBytes()),
                         line("sha256", "SHA-256", file.sha256()),
                         line("digest", "Digest", digest(file, receipt))));
+    }
+
+    private static @Nullable String cameIn(SourceFile file) {
+        return file.containerNo() == null ? null : "F" + file.containerNo() + " as " + file.memberPath();
     }
 
     private static String digest(SourceFile file, Receipt receipt) {

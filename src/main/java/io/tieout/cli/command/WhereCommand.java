@@ -104,6 +104,8 @@ public final class WhereCommand implements Callable<Integer> {
         facts.put("status", file.status().name());
         facts.put("feed", file.feed());
         facts.put("reason", file.reason());
+        facts.put("came_in", numbered(file.containerNo()));
+        facts.put("member", file.memberPath());
         facts.put("duplicate_of", numbered(file.duplicateOf()));
         facts.put("supersedes", numbered(history.supersedes()));
         facts.put("superseded_by", numbered(history.supersededBy()));

@@ -1,0 +1,77 @@
+package io.tieout.formats;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// Files that hold other files, told by their names. What is in one is read within limits, whatever it says of itself:
+/// sizes, names and checksums are believed only when the bytes agree.
+public enum Container {
+    ZIP(".zip") {
+        @Override
+        public Optional<Flaw> read(Path file, String name, Limits limits, Sink sink) throws IOException {
+            return ZipContainer.read(file, limits, sink);
+        }
+    },
+    GZIP(".gz") {
+        @Override
+        public Optional<Flaw> read(Path file, String name, Limits limits, Sink sink) throws IOException {
+            return GzipContainer.read(file, inner(name), limits, sink);
+        }
+    };
+
+    /// Characters and parts by which a name could leave its folder, on any system.
+    private static final Pattern UNSAFE =
+            Pattern.compile("^/|^[A-Za-z]:|[\\\\\\p{Cntrl}]|(^|/)\\.{0,2}(/|$)|^$", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private final String ending;
+
+    Container(String ending) {
+        this.ending = ending;
+    }
+
+    /// The kind of container that a name says; empty for any other file.
+    public static Optional<Container> of(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (Container kind : values()) {
+            if (lower.endsWith(kind.ending) && name.length() > kind.ending.length()) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The name without the ending that makes it a container's.
+    public String inner(String name) {
+        return name.substring(0, name.length() - ending.length());
+    }
+
+    /// Reads a container to its end, each member once, in its order.
+    ///
+    /// @param name as it was received
+    /// @return why it cannot be taken in; what was given to the sink until then counts for nothing
+    public abstract Optional<Flaw> read(Path file, String name, Limits limits, Sink sink) throws IOException;
+
+    static boolean isSafe(String path) {
+        return !UNSAFE.matcher(path).find();
+    }
+
+    /// How much may come out of one container.
+    ///
+    /// @param ratio of bytes that come out to bytes that came in; asked only above ten megabytes
+    /// @param litter last parts of names that are no files of anybody, such as a file manager's notes
+    public record Limits(int members, long bytes, int ratio, Predicate<String> litter) {}
+
+    /// Takes what is in a container.
+    @FunctionalInterface
+    public interface Sink {
+
+        /// @param path as the container names it, parts divided by `/`; it leaves no folder
+        /// @return where its bytes go; closed after the last
+        OutputStream open(String path) throws IOException;
+    }
+}

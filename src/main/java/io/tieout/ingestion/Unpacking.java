@@ -1,0 +1,267 @@
+package io.tieout.ingestion;
+
+import io.tieout.archive.Archive;
+import io.tieout.archive.VerifiedCopy;
+import io.tieout.formats.Container;
+import io.tieout.formats.Flaw;
+import io.tieout.intake.ContainerFiles;
+import io.tieout.intake.FileStatus;
+import io.tieout.intake.Intake;
+import io.tieout.intake.Quarantine;
+import io.tieout.intake.Receipts;
+import io.tieout.intake.SourceFile;
+import io.tieout.intake.SourceFiles;
+import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.jobsconfig.TieoutSpec;
+import io.tieout.jobsconfig.TieoutSpec.ContainersSpec;
+import io.tieout.journal.Fact;
+import io.tieout.journal.Journal;
+import io.tieout.runs.RunRequest;
+import io.tieout.runs.Runs;
+import io.tieout.shared.DiskTrouble;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.Message;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Containers become their members: the container is read through once, kept in the archive as it came, and each member
+/// gets a row in the same transaction. Bytes of members are unpacked from the archive's copy whenever they are missing,
+/// so that nothing depends on where a crash came.
+@Component
+class Unpacking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Unpacking.class);
+
+    private final Runs runs;
+    private final Intake intake;
+    private final ContainerFiles containers;
+    private final SourceFiles files;
+    private final Receipts receipts;
+    private final Quarantine quarantine;
+    private final Archive archive;
+    private final Journal journal;
+    private final Container.Limits limits;
+
+    Unpacking(
+            Runs runs,
+            Intake intake,
+            ContainerFiles containers,
+            SourceFiles files,
+            Receipts receipts,
+            Quarantine quarantine,
+            Archive archive,
+            Journal journal,
+            JobsConfig config) {
+        this.runs = runs;
+        this.intake = intake;
+        this.containers = containers;
+        this.files = files;
+        this.receipts = receipts;
+        this.quarantine = quarantine;
+        this.archive = archive;
+        this.journal = journal;
+        ContainersSpec spec = config.single(TieoutSpec.KIND).intake().containers();
+        limits = new Container.Limits(spec.mostMembers(), spec.mostBytes(), spec.mostRatio(), ContainerFiles::isLitter);
+    }
+
+    /// What one pass over a container said of it.
+    sealed interface Scanned {
+
+        SourceFile file();
+
+        /// Cannot be taken in; the bytes are still where they were claimed.
+        record Bad(SourceFile file, Message why) implements Scanned {}
+
+        /// Kept in the archive; its members are known and sound.
+        record Good(SourceFile file, ContainerFiles.Copy copy, List<ContainerFiles.Member> members)
+                implements Scanned {}
+    }
+
+    /// The next container of a request that is not unpacked; one that came out of another comes later.
+    Optional<SourceFile> next(long requestId, Set<Long> tried) {
+        RunRequest request = runs.get(requestId);
+        return files.ofRequest(request.engagement(), requestId).stream()
+                .filter(file -> file.status() == FileStatus.STABLE || file.status() == FileStatus.CLAIMED)
+                .filter(file -> ContainerFiles.isContainer(file.baseName()) && tried.add(file.fileNo()))
+                .findFirst();
+    }
+
+    /// Empty when it vanished or changed since it was stable.
+    Optional<Scanned> scan(SourceFile stable) throws IOException {
+        place(List.of(stable));
+        if (!intake.claim(stable.engagement(), stable.fileNo())) {
+            return Optional.empty();
+        }
+        SourceFile file = files.find(stable.engagement(), stable.fileNo()).orElseThrow();
+        Scanned scanned = containers.depth(file) > ContainerFiles.MOST_DEPTH
+                ? new Scanned.Bad(file, Message.of("TIE-INT-033.nested-too-deep"))
+                : copy(file);
+        if (intake.unchanged(file)) {
+            return Optional.of(scanned);
+        }
+        intake.giveBack(file.engagement(), file.fileNo());
+        return Optional.empty();
+    }
+
+    private Scanned copy(SourceFile file) throws IOException {
+        Path temporary = archive.temporary(file.engagement(), "container-");
+        try (VerifiedCopy copy = new VerifiedCopy(temporary)) {
+            try (InputStream in = Files.newInputStream(intake.claimed(file), LinkOption.NOFOLLOW_LINKS)) {
+                in.transferTo(copy);
+            } catch (IOException failed) {
+                throw DiskTrouble.at(temporary, failed);
+            }
+            String sha256 = copy.sha256();
+            Optional<Message> forged = receipts.find(file.engagement(), file.fileNo())
+                    .flatMap(receipt -> receipt.mismatch(sha256, file.sizeBytes()));
+            if (forged.isPresent()) {
+                return new Scanned.Bad(file, forged.get());
+            }
+            List<ContainerFiles.Member> members = new ArrayList<>();
+            Optional<Flaw> flaw = read(file, temporary, path -> new Counted(path, members));
+            if (flaw.isPresent()) {
+                return new Scanned.Bad(file, flaw.get().why());
+            }
+            String path = ArchivePaths.original(file, file.inbox(), sha256);
+            String kept = archive.publish(file.engagement(), copy, path);
+            return new Scanned.Good(file, new ContainerFiles.Copy(sha256, file.sizeBytes(), kept), members);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private Optional<Flaw> read(SourceFile file, Path bytes, Container.Sink sink) throws IOException {
+        return Container.of(file.baseName()).orElseThrow().read(bytes, file.baseName(), limits, sink);
+    }
+
+    /// A member that is only counted.
+    private static final class Counted extends OutputStream {
+
+        private final String path;
+        private final List<ContainerFiles.Member> members;
+        private long bytes;
+
+        Counted(String path, List<ContainerFiles.Member> members) {
+            this.path = path;
+            this.members = members;
+        }
+
+        @Override
+        public void write(int one) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] buffer, int from, int count) {
+            bytes += count;
+        }
+
+        @Override
+        public void close() {
+            members.add(new ContainerFiles.Member(path, bytes));
+        }
+    }
+
+    void settle(long requestId, Scanned scanned) {
+        runs.fence(requestId);
+        RunRequest request = runs.get(requestId);
+        switch (scanned) {
+            case Scanned.Bad bad ->
+                quarantine.quarantine(bad.file().engagement(), bad.file().fileNo(), bad.why());
+            case Scanned.Good good -> unpacked(request, good);
+        }
+    }
+
+    private void unpacked(RunRequest request, Scanned.Good good) {
+        SourceFile file = good.file();
+        List<SourceFile> members = containers.unpacked(file, good.copy(), good.members());
+        journal.append(Fact.of(
+                "file.unpacked",
+                file.engagement(),
+                request.actor(),
+                Map.of(
+                        "file", "F" + file.fileNo(),
+                        "feed", file.feed(),
+                        "path", good.copy().archivePath(),
+                        "sha256", good.copy().sha256(),
+                        "bytes", good.copy().bytes(),
+                        "members", members.size(),
+                        "first", "F" + members.getFirst().fileNo(),
+                        "last", "F" + members.getLast().fileNo())));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                release(file);
+            }
+        });
+    }
+
+    /// The register is right already: an original that cannot be removed now is removed by the next start.
+    private void release(SourceFile file) {
+        try {
+            intake.release(file);
+        } catch (RuntimeException failed) {
+            LOG.warn("The original of F{} could not be removed yet: {}", file.fileNo(), failed.toString());
+        }
+    }
+
+    /// Unpacks the members among these files whose bytes are not there, each container read once.
+    void place(List<SourceFile> all) throws IOException {
+        Map<Long, List<SourceFile>> missing = all.stream()
+                .filter(containers::lacksBytes)
+                .collect(Collectors.groupingBy(member -> java.util.Objects.requireNonNull(member.containerNo())));
+        for (Map.Entry<Long, List<SourceFile>> entry : missing.entrySet()) {
+            EngagementId engagement = entry.getValue().getFirst().engagement();
+            place(files.find(engagement, entry.getKey()).orElseThrow(), entry.getValue());
+        }
+    }
+
+    private void place(SourceFile container, List<SourceFile> missing) throws IOException {
+        Map<String, SourceFile> wanted = new HashMap<>(missing.stream()
+                .collect(Collectors.toMap(member -> String.valueOf(member.memberPath()), Function.identity())));
+        Path copy = archive.resolve(container.engagement(), String.valueOf(container.archivePath()));
+        Optional<Flaw> flaw = read(container, copy, path -> placed(container, wanted.remove(path)));
+        if (flaw.isPresent() || !wanted.isEmpty()) {
+            throw new IllegalStateException("the archive's copy of F" + container.fileNo() + " is not what it was: "
+                    + flaw.map(Flaw::message).orElse("members are missing"));
+        }
+    }
+
+    private OutputStream placed(SourceFile container, @org.jspecify.annotations.Nullable SourceFile member)
+            throws IOException {
+        if (member == null) {
+            return OutputStream.nullOutputStream();
+        }
+        Path temporary = containers.temporary(member);
+        return new FilterOutputStream(Files.newOutputStream(temporary)) {
+            @Override
+            public void write(byte[] buffer, int from, int count) throws IOException {
+                out.write(buffer, from, count);
+            }
+
+            @Override
+            public void close() throws IOException {
+                super.close();
+                containers.place(container, member, temporary);
+            }
+        };
+    }
+}
