@@ -63,7 +63,7 @@ class ContainerKillIT {
         assertThat(kills).as("ingests that still worked when they were killed").hasSizeGreaterThan(1);
         assertThat(tieout.export("entries"))
                 .hasSize(MEMBERS * RECORDS)
-                .extracting(row -> row.get("document_no"))
+                .extracting(row -> row.get("reference"))
                 .doesNotHaveDuplicates();
         tieout.run("verify", "--archive").expect(0);
         assertThat(inbox.resolve(".claimed").toFile().list()).isEmpty();
