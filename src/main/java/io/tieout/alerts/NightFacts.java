@@ -68,6 +68,7 @@ final class NightFacts implements NightReportTask.Look {
                     .ifPresentOrElse(latest::add, () -> missing.add(Messages.text("letter.night.never-ran", name)));
         }
         missing.addAll(missing(latest, received, now));
+        missing.addAll(slots.notCome(engagement, due, now));
         List<String> failed = ended.stream()
                 .filter(run -> run.status() == RunStatus.FAILED)
                 .map(NightFacts::failed)

@@ -18,6 +18,9 @@ final class NightSlots {
 
     private static final String MISSED = "schedule.slot.missed";
     private static final String SKIPPED = "schedule.slot.skipped";
+    private static final String MISSING = "delivery.missing";
+    private static final String STALE = "delivery.stale";
+    private static final String LATE = "delivery.late";
 
     private final Journal journal;
 
@@ -36,6 +39,29 @@ final class NightSlots {
         List<String> lines = new ArrayList<>();
         counts.forEach((why, count) -> lines.add(line(why, count, NightReport.local(count.last(), due.zone()))));
         return lines;
+    }
+
+    /// A line for each expected file that was missing or brought old days, unless it has come since.
+    List<String> notCome(EngagementId engagement, NightReport.Due due, Instant now) {
+        Map<String, Event> open = new TreeMap<>();
+        for (Event event : journal.since(engagement, List.of(MISSING, STALE, LATE), due.since())) {
+            String delivery = event.data().get("feed") + " " + event.data().get("files") + " "
+                    + event.data().get("due");
+            if (event.type().equals(LATE)) {
+                open.remove(delivery);
+            } else if (event.at().isAfter(due.since()) && !event.at().isAfter(now)) {
+                open.put(delivery, event);
+            }
+        }
+        return open.values().stream()
+                .map(event -> Messages.text(
+                        "letter.night.expected",
+                        event.data().get("feed"),
+                        event.type().equals(STALE) ? "STALE" : "MISSING",
+                        event.data().get("came"),
+                        event.data().get("expected"),
+                        NightReport.local(Instant.parse(event.data().getOrDefault("due", "")), due.zone())))
+                .toList();
     }
 
     private static String line(Why why, Count count, String last) {

@@ -35,7 +35,9 @@ final class Recipients {
                 route.to().forEach(address -> put(found, engagement, address, route.detail()));
             }
         }
-        if (alert.kind() == Kind.OVERRIDE) {
+        boolean isEscalated =
+                alert.event().type().equals("file.waiting") && alert.severity() == AlertsSpec.Severity.CRITICAL;
+        if (alert.kind() == Kind.OVERRIDE || isEscalated) {
             supervisor.apply(engagement).ifPresent(address -> put(found, engagement, address, Detail.CODES));
         }
         return found;

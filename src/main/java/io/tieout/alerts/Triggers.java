@@ -17,6 +17,10 @@ final class Triggers {
             "batch.job.failed",
             "file.quarantined",
             "file.held",
+            "file.waiting",
+            "delivery.missing",
+            "delivery.late",
+            "delivery.stale",
             "data.validated",
             "anomaly.detected",
             "variance.detected",
@@ -46,6 +50,8 @@ final class Triggers {
             case "batch.job.failed" -> failure(event);
             case "file.quarantined" -> Optional.of(quarantined(event));
             case "file.held" -> Optional.of(held(event));
+            case "file.waiting" -> Optional.of(waiting(event));
+            case "delivery.missing", "delivery.late", "delivery.stale" -> Optional.of(delivery(event));
             case "data.validated" -> quality(event);
             case "anomaly.detected" -> anomaly(event);
             case "variance.detected" -> Optional.of(variance(event));
@@ -105,6 +111,45 @@ final class Triggers {
                         "file show " + file,
                         "file release " + file + " --reason TEXT",
                         "file refuse " + file + " --reason TEXT"),
+                event);
+    }
+
+    /// A reminder to those who can decide; an escalation to their supervisor too.
+    private static Alert waiting(Event event) {
+        String file = file(event);
+        boolean isLong = "escalation".equals(event.data().get("level"));
+        return new Alert(
+                Kind.DATA_QUALITY,
+                isLong ? Severity.CRITICAL : Severity.WARNING,
+                "waiting " + file,
+                Messages.text("letter.subject.file-waiting", file, event.data().getOrDefault("days", "?")),
+                Messages.text("letter.file-waiting"),
+                List.of(
+                        "file show " + file,
+                        "file release " + file + " --reason TEXT",
+                        "file refuse " + file + " --reason TEXT"),
+                event);
+    }
+
+    private static Alert delivery(Event event) {
+        String feed = event.data().getOrDefault("feed", "?");
+        String title = switch (event.type()) {
+            case "delivery.late" -> Messages.text("letter.subject.delivery-late", feed);
+            case "delivery.stale" -> Messages.text("letter.subject.delivery-stale", feed);
+            default -> Messages.text("letter.subject.delivery-missing", feed);
+        };
+        String what = switch (event.type()) {
+            case "delivery.late" -> Messages.text("letter.delivery-late");
+            case "delivery.stale" -> Messages.text("letter.delivery-stale");
+            default -> Messages.text("letter.delivery-missing");
+        };
+        return new Alert(
+                Kind.DATA_QUALITY,
+                event.type().equals("delivery.late") ? Severity.INFO : Severity.WARNING,
+                "delivery " + feed + " " + event.data().getOrDefault("due", "?"),
+                title,
+                what,
+                List.of("expected", "file list"),
                 event);
     }
 

@@ -7,6 +7,7 @@ import io.tieout.cli.command.DemoCommand;
 import io.tieout.cli.command.DropCommand;
 import io.tieout.cli.command.EngagementCommand;
 import io.tieout.cli.command.EventsCommand;
+import io.tieout.cli.command.ExpectedCommand;
 import io.tieout.cli.command.ExplainCommand;
 import io.tieout.cli.command.ExportCommand;
 import io.tieout.cli.command.FileCommand;
@@ -57,6 +58,7 @@ public final class Cli {
             ProbeCommand.class,
             DropCommand.class,
             IngestCommand.class,
+            ExpectedCommand.class,
             FileCommand.class,
             WhereCommand.class,
             ReceiptCommand.class,

@@ -4,7 +4,6 @@ import io.tieout.entries.Entries;
 import io.tieout.formats.FilePlan;
 import io.tieout.intake.ContainerFiles;
 import io.tieout.intake.FileStatus;
-import io.tieout.intake.Intake;
 import io.tieout.intake.Quarantine;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
@@ -16,20 +15,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Writes into the register what the pass over a file said, in the surrounding transaction.
 @Component
 class FileArchiving {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FileArchiving.class);
-
     private final Runs runs;
-    private final Intake intake;
+    private final Originals originals;
     private final SourceFiles files;
     private final Quarantine quarantine;
     private final Entries entries;
@@ -39,7 +32,7 @@ class FileArchiving {
 
     FileArchiving(
             Runs runs,
-            Intake intake,
+            Originals originals,
             SourceFiles files,
             Quarantine quarantine,
             Entries entries,
@@ -47,7 +40,7 @@ class FileArchiving {
             Journal journal,
             Unpacking unpacking) {
         this.runs = runs;
-        this.intake = intake;
+        this.originals = originals;
         this.files = files;
         this.quarantine = quarantine;
         this.entries = entries;
@@ -67,7 +60,7 @@ class FileArchiving {
                 .filter(file -> file.status() == FileStatus.ARCHIVED
                         || file.status() == FileStatus.UNPACKED
                         || file.status() == FileStatus.DUPLICATE)
-                .forEach(this::release);
+                .forEach(originals::release);
         List<SourceFile> open = all.stream()
                 .filter(file -> file.status() == FileStatus.STABLE || file.status() == FileStatus.CLAIMED)
                 .filter(file -> !ContainerFiles.isContainer(file.baseName()))
@@ -99,7 +92,7 @@ class FileArchiving {
                 file.engagement(),
                 request.actor(),
                 Map.of("file", "F" + file.fileNo(), "feed", file.feed(), "sha256", sha256, "of", "F" + otherFileNo)));
-        releaseAfterCommit(file);
+        originals.releaseAfterCommit(file);
     }
 
     private void archived(RunRequest request, ScannedFile.Copied copied) {
@@ -126,24 +119,6 @@ class FileArchiving {
                         "sha256", plan.sha256(),
                         "bytes", plan.bytes(),
                         "records", plan.records())));
-        releaseAfterCommit(file);
-    }
-
-    private void releaseAfterCommit(SourceFile file) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                release(file);
-            }
-        });
-    }
-
-    /// The register is right already: an original that cannot be removed now is removed by the next start.
-    private void release(SourceFile file) {
-        try {
-            intake.release(file);
-        } catch (RuntimeException failed) {
-            LOG.warn("The original of F{} could not be removed yet: {}", file.fileNo(), failed.toString());
-        }
+        originals.releaseAfterCommit(file);
     }
 }

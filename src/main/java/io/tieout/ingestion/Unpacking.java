@@ -36,19 +36,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Containers become their members: the container is read through once, kept in the archive as it came, and each member
 /// gets a row in the same transaction. Bytes of members are unpacked from the archive's copy whenever they are missing,
 /// so that nothing depends on where a crash came.
 @Component
 class Unpacking {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Unpacking.class);
 
     private final Runs runs;
     private final Intake intake;
@@ -58,6 +52,7 @@ class Unpacking {
     private final Quarantine quarantine;
     private final Archive archive;
     private final Journal journal;
+    private final Originals originals;
     private final Container.Limits limits;
 
     Unpacking(
@@ -69,6 +64,7 @@ class Unpacking {
             Quarantine quarantine,
             Archive archive,
             Journal journal,
+            Originals originals,
             JobsConfig config) {
         this.runs = runs;
         this.intake = intake;
@@ -78,6 +74,7 @@ class Unpacking {
         this.quarantine = quarantine;
         this.archive = archive;
         this.journal = journal;
+        this.originals = originals;
         ContainersSpec spec = config.single(TieoutSpec.KIND).intake().containers();
         limits = new Container.Limits(spec.mostMembers(), spec.mostBytes(), spec.mostRatio(), ContainerFiles::isLitter);
     }
@@ -206,21 +203,7 @@ class Unpacking {
                         "members", members.size(),
                         "first", "F" + members.getFirst().fileNo(),
                         "last", "F" + members.getLast().fileNo())));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                release(file);
-            }
-        });
-    }
-
-    /// The register is right already: an original that cannot be removed now is removed by the next start.
-    private void release(SourceFile file) {
-        try {
-            intake.release(file);
-        } catch (RuntimeException failed) {
-            LOG.warn("The original of F{} could not be removed yet: {}", file.fileNo(), failed.toString());
-        }
+        originals.releaseAfterCommit(file);
     }
 
     /// Unpacks the members among these files whose bytes are not there, each container read once.

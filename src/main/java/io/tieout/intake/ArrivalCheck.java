@@ -7,6 +7,7 @@ import io.tieout.shared.Message;
 final class ArrivalCheck {
 
     private static final int MOST_DAYS = 3660;
+    private static final int MOST_FILES = 10_000;
 
     private final ArrivalSpec spec;
     private final ConfigKind.Report report;
@@ -24,6 +25,30 @@ final class ArrivalCheck {
         Integer age = spec.maxAgeDays();
         if (age != null && (age < 0 || age > MOST_DAYS)) {
             report.problem("arrival.maxAgeDays", Message.of("TIE-CFG-008.not-between", 0, MOST_DAYS, 45));
+        }
+        waits("arrival.remindAfter", spec.remindAfter());
+        waits("arrival.escalateAfter", spec.escalateAfter());
+        for (int i = 0; i < spec.expected().size(); i++) {
+            expected("arrival.expected[" + i + "]", spec.expected().get(i));
+        }
+    }
+
+    private void waits(String path, int days) {
+        if (days < 0 || days > MOST_DAYS) {
+            report.problem(path, Message.of("TIE-CFG-008.not-between", 0, MOST_DAYS, 1));
+        }
+    }
+
+    private void expected(String path, ExpectedSpec expected) {
+        if (expected.files().isBlank() || expected.files().indexOf('/') >= 0) {
+            report.problem(path + ".files", Message.of("TIE-CFG-008.no-file-pattern", expected.files()));
+        }
+        if (expected.count() < 1 || expected.count() > MOST_FILES) {
+            report.problem(path + ".count", Message.of("TIE-CFG-008.not-between", 1, MOST_FILES, 1));
+        }
+        Integer upTo = expected.upTo();
+        if (upTo != null && (upTo < 0 || upTo > MOST_DAYS)) {
+            report.problem(path + ".upTo", Message.of("TIE-CFG-008.not-between", 0, MOST_DAYS, 1));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.tieout.pipeline;
 
+import io.tieout.intake.Expectations;
 import io.tieout.intake.FileDropWatcher;
+import io.tieout.intake.HeldReminders;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.jobsconfig.TieoutSpec.RunsSpec;
@@ -137,6 +139,39 @@ class PipelineBeans {
     @Order(7)
     ServeTask journalTask(JournalExports exports) {
         return new Turn("journal", Duration.ofSeconds(2), exports::export);
+    }
+
+    /// Waits at first until the folders were looked at: what came while nobody served has come.
+    @Bean
+    @Order(8)
+    ServeTask expectationsTask(Expectations expectations, HeldReminders reminders) {
+        return new ServeTask() {
+            @Override
+            public String name() {
+                return "expected files";
+            }
+
+            @Override
+            public Duration every() {
+                return Duration.ofSeconds(20);
+            }
+
+            @Override
+            public Duration first() {
+                return Duration.ofSeconds(10);
+            }
+
+            @Override
+            public boolean serveOnly() {
+                return true;
+            }
+
+            @Override
+            public void run() {
+                expectations.tell();
+                reminders.tell();
+            }
+        };
     }
 
     /// A task without anything to do at the end.

@@ -80,6 +80,9 @@ class NightFactsTests {
             tell(database, NIGHT, "schedule.slot.missed", "nightly", "TIE-SCH-010", 2, NIGHT.minusSeconds(7200));
             tell(database, NIGHT, "schedule.slot.missed", "nightly", "TIE-SCH-010", 1, NIGHT.minusSeconds(3600));
             tell(database, NIGHT, "schedule.slot.skipped", "hourly", "TIE-SCH-013", 1, NIGHT.minusSeconds(60));
+            delivery(database, "delivery.missing", "bank", "2026-11-20T05:00:00Z");
+            delivery(database, "delivery.missing", "cards", "2026-11-20T05:00:00Z");
+            delivery(database, "delivery.late", "cards", "2026-11-20T05:00:00Z");
             tell(database, MORNING.plusSeconds(1), "schedule.slot.missed", "later", "TIE-SCH-010", 1, NIGHT);
 
             NightReport.Night night = facts(database, mails).night(ACME, DUE, MORNING);
@@ -104,7 +107,8 @@ class NightFactsTests {
                             "schedule nightly: 3 planned runs missed, the last of 2026-11-21 01:00 (TIE-SCH-010)",
                             "invoices has never been reconciled",
                             "cards-ledger is provisional (run 2), for 2 d",
-                            "file F4 cannot be loaded (TIE-FMT-004)");
+                            "file F4 cannot be loaded (TIE-FMT-004)",
+                            "bank: MISSING, 0 of 1 expected files by 2026-11-20 06:00");
             assertThat(night.toString()).doesNotContain(SECRET);
         }
     }
@@ -265,6 +269,13 @@ class NightFactsTests {
     }
 
     /// As a schedule tells it.
+    private static void delivery(TestDatabase.Fresh database, String type, String feed, String due) {
+        Journal journal = new Journal(database.dataSource(), database.dialect(), Clock.fixed(NIGHT, ZoneOffset.UTC));
+        Map<String, Object> data = Map.of("feed", feed, "files", "*", "due", due, "came", 0, "expected", 1);
+        database.transactions()
+                .executeWithoutResult(status -> journal.append(Fact.of(type, ACME, Actor.service("intake"), data)));
+    }
+
     private static void tell(
             TestDatabase.Fresh database,
             Instant at,

@@ -32,6 +32,8 @@ class RecordedEventsTests {
             fact("variance.detected", Map.of("run", "3", "reconciliation", "bank-ledger", "severity", "medium")),
             fact("reconciliation.completed", Map.of("run", "4", "reconciliation", "cards", "awaits", "left")),
             fact("pattern.identified", Map.of("pattern", "split-purchases", "severity", "high")),
+            fact("delivery.missing", Map.of("feed", "bank", "due", "2026-11-18T05:00:00Z")),
+            fact("file.waiting", Map.of("file", "F9", "level", "escalation", "days", "3")),
             Fact.of("user.denied", ACME, Actor.person("vera"), Map.of("act", "release F9", "needs", "operator")),
             fact("batch.job.completed", Map.of("run", "15", "job", "ingest")));
 
@@ -59,10 +61,12 @@ class RecordedEventsTests {
                             "variance reconciliation bank-ledger 1",
                             "variance gap cards 1",
                             "pattern pattern split-purchases 0",
+                            "data-quality delivery bank 2026-11-18T05:00:00Z 1",
+                            "data-quality waiting F9 0",
                             "override user.denied release F9 2");
-            assertThat(journal.find(ACME, "alert.raised")).hasSize(7);
+            assertThat(journal.find(ACME, "alert.raised")).hasSize(9);
             mails.outbox(Mails.smtp(server.port())).drain(Duration.ofSeconds(20));
-            assertThat(server.mails()).hasSize(7).doesNotHaveDuplicates();
+            assertThat(server.mails()).hasSize(9).doesNotHaveDuplicates();
         }
     }
 

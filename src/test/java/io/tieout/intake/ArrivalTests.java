@@ -166,7 +166,7 @@ class ArrivalTests {
 
     @Test
     void daysLongPastAreStale() {
-        ArrivalSpec spec = new ArrivalSpec(null, 7);
+        ArrivalSpec spec = new ArrivalSpec(null, 7, List.of(), 1, 3);
 
         assertThat(spec.stale(LocalDate.of(2026, 11, 13), LocalDate.of(2026, 11, 20)))
                 .isEmpty();

@@ -27,6 +27,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class IntakeFixture implements AutoCloseable {
     final TestClock clock = new TestClock();
     final RecordingJournal journal;
     final Archive archive;
+    final Feeds feeds;
     final SourceFiles files;
     final Sightings sightings;
     final Receipts receipts;
@@ -63,9 +65,10 @@ final class IntakeFixture implements AutoCloseable {
         archive = new Archive(home);
         files = new SourceFiles(database.jdbc(), clock);
         sightings = new Sightings(database.jdbc(), clock);
-        Feeds feeds = Feeds.fixed(Map.of(
+        feeds = Feeds.fixed(Map.of(
                 List.of("acme", "bank"), feed(null, "*"),
                 List.of("acme", "marked"), marked(),
+                List.of("acme", "daily"), daily(),
                 List.of("acme", "cards"), feed("mixed", "card*.csv"),
                 List.of("acme", "cash"), feed("mixed", "*cash.csv")));
         Inboxes inboxes = new Inboxes(home, feeds);
@@ -115,8 +118,14 @@ final class IntakeFixture implements AutoCloseable {
         }
     }
 
+    private static FeedSpec daily() {
+        ExpectedSpec byMorning =
+                new ExpectedSpec(LocalTime.of(6, 0), ExpectedSpec.Days.BUSINESS_DAYS, "*.csv", 1, null);
+        return feed(null, "*", new ArrivalSpec(null, null, List.of(byMorning), 1, 3));
+    }
+
     private static FeedSpec marked() {
-        return feed(null, "*", new ArrivalSpec(".done", null));
+        return feed(null, "*", new ArrivalSpec(".done", null, List.of(), 1, 3));
     }
 
     private static FeedSpec feed(String inbox, String names) {

@@ -8,6 +8,7 @@ import io.tieout.cli.Json;
 import io.tieout.cli.RunLines;
 import io.tieout.cli.Session;
 import io.tieout.cli.Table;
+import io.tieout.intake.Expectations;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.Intake;
 import io.tieout.intake.SourceFile;
@@ -129,6 +130,12 @@ public final class StatusCommand implements Callable<Integer> {
                 .get(Intake.class)
                 .problems(engagement)
                 .forEach(problem -> session.out().printf("inbox      %s%n", problem));
+        application.get(Expectations.class).states(engagement).stream()
+                .filter(ExpectedCommand::isWanting)
+                .forEach(one -> session.out()
+                        .printf(
+                                "expected   %s: %s since %s; see 'tieout expected'%n",
+                                one.feed(), one.state(), one.due()));
         told.lines().forEach(session.out()::println);
         session.out().printf("journal    %s%n", journal.line());
         return ExitCode.DONE.code();
