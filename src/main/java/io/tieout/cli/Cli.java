@@ -10,6 +10,7 @@ import io.tieout.cli.command.EventsCommand;
 import io.tieout.cli.command.ExpectedCommand;
 import io.tieout.cli.command.ExplainCommand;
 import io.tieout.cli.command.ExportCommand;
+import io.tieout.cli.command.FeedCommand;
 import io.tieout.cli.command.FileCommand;
 import io.tieout.cli.command.GenerateCommand;
 import io.tieout.cli.command.IngestCommand;
@@ -59,6 +60,7 @@ public final class Cli {
             DropCommand.class,
             IngestCommand.class,
             ExpectedCommand.class,
+            FeedCommand.class,
             FileCommand.class,
             WhereCommand.class,
             ReceiptCommand.class,

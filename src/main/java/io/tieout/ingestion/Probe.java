@@ -62,6 +62,7 @@ public final class Probe {
     /// @param header fields of the header as written, empty when the feed has none
     /// @param flaw why the file would be quarantined
     /// @param lookAlikes other feeds that could read the file
+    /// @param doubts days and numbers that the file would let be read otherwise too
     /// @param loaded empty when there is a flaw
     public record Report(
             CsvSniffer.Guess guess,
@@ -71,6 +72,7 @@ public final class Probe {
             List<Mapping> mappings,
             Optional<Flaw> flaw,
             List<String> lookAlikes,
+            List<String> doubts,
             Optional<Loaded> loaded) {}
 
     /// What the load would give: totals, the first entries, rejects and issues, issues counted by rule.
@@ -106,6 +108,7 @@ public final class Probe {
                 mappings(spec, layout),
                 flaw,
                 List.copyOf(others.keySet()),
+                flaw.isPresent() ? List.of() : DraftDoubts.of(spec, layout, file),
                 flaw.isPresent()
                         ? Optional.empty()
                         : Optional.of(new Probe(spec, layout, most).load(file, plan, days)));

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// Turns nodes into records by the names and types of their components; goes on after a mistake to find them all.
 final class RecordBinder {
 
+    /// How a value begins that a person has still to say.
+    private static final String OPEN = "OPEN: ";
+
     private final Problems problems;
 
     RecordBinder(Problems problems) {
@@ -53,6 +56,11 @@ final class RecordBinder {
     private Optional<?> scalar(Class<?> type, YamlNode node, String path) {
         if (!(node instanceof Scalar scalar) || scalar.empty()) {
             return wrongKind(node, path, Scalars.expected(type));
+        }
+        if (scalar.text().startsWith(OPEN)) {
+            String question = scalar.text().substring(OPEN.length());
+            problems.add(scalar.place(), Message.of("TIE-CFG-015.open-question", path, question));
+            return Optional.empty();
         }
         Optional<Object> value = Scalars.parse(type, scalar.text());
         if (value.isEmpty()) {

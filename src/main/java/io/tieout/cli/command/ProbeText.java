@@ -58,6 +58,7 @@ final class ProbeText {
         if (!report.lookAlikes().isEmpty() && report.flaw().isEmpty()) {
             out.println("It has the columns of feed " + String.join(", ", report.lookAlikes()) + " too.");
         }
+        report.doubts().forEach(doubt -> out.println(Table.printable(doubt)));
         out.println("It would be " + outcome());
     }
 
@@ -72,6 +73,7 @@ final class ProbeText {
         all.put("preamble_seen", guess.preamble());
         all.put("header", report.header());
         all.put("looks_like", report.lookAlikes());
+        all.put("doubts", report.doubts());
         all.put("status", status());
         report.flaw().ifPresent(flaw -> {
             all.put("code", flaw.code());

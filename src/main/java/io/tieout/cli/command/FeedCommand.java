@@ -1,0 +1,102 @@
+package io.tieout.cli.command;
+
+import io.tieout.cli.Session;
+import io.tieout.engagements.EngagementSpec;
+import io.tieout.ingestion.FeedDraft;
+import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.shared.EngagementId;
+import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
+import io.tieout.shared.OperatorException;
+import io.tieout.shared.Side;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `feed`: descriptions of feeds.
+@Command(name = "feed", description = "Write a feed's description by looking at one of its files.")
+public final class FeedCommand {
+
+    private final Session session;
+
+    public FeedCommand(Session session) {
+        this.session = session;
+    }
+
+    @Command(
+            description = "A commented description of the feed that FILE belongs to; asks where the file does not say.")
+    Integer init(
+            @Parameters(paramLabel = "FILE") Path file,
+            @Option(names = "--feed", description = "name of the feed; that of the file when left out") @Nullable String feed,
+            @Option(names = "--side", description = "BANK, LEDGER, PAYMENT, ...") @Nullable Side side,
+            @Option(names = "--currency", description = "of amounts without one; the engagement's when left out")
+                    @Nullable String currency,
+            @Option(names = "--zone", description = "of the dates; the engagement's when left out") @Nullable ZoneId zone,
+            @Option(names = "--print", description = "on stdout instead of into jobs-config/") boolean isPrinted)
+            throws IOException {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    file.toString(),
+                    Message.of(Files.exists(file) ? "TIE-INT-014.unreadable" : "TIE-INT-014.no-such-file"));
+        }
+        JobsConfig config = session.config();
+        EngagementId engagement = session.engagement(config.all(EngagementSpec.KIND).keySet().stream()
+                .map(key -> new EngagementId(key.getFirst()))
+                .sorted()
+                .toList());
+        EngagementSpec spec =
+                config.find(EngagementSpec.KIND, engagement.code()).orElseThrow();
+        String name = feed == null ? nameOf(file) : feed;
+        FeedDraft.Given given = new FeedDraft.Given(
+                name,
+                "*",
+                Optional.ofNullable(side),
+                zone == null ? spec.zone() : zone,
+                currency == null ? spec.baseCurrency() : currency);
+        FeedDraft.Draft draft = FeedDraft.of(file.toRealPath(), given);
+        if (isPrinted) {
+            session.out().print(draft.yaml());
+        } else {
+            write(engagement, name, draft);
+        }
+        draft.questions().forEach(question -> session.err().println("open: " + question));
+        return (draft.questions().isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL).code();
+    }
+
+    private void write(EngagementId engagement, String name, FeedDraft.Draft draft) throws IOException {
+        Path target = session.home()
+                .jobsConfig()
+                .resolve("engagements")
+                .resolve(engagement.code())
+                .resolve("feeds")
+                .resolve(name + ".yaml");
+        try {
+            Files.createDirectories(java.util.Objects.requireNonNull(target.getParent()));
+            Files.writeString(target, draft.yaml(), StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException there) {
+            throw new OperatorException(ExitCode.USAGE, target.toString(), Message.of("TIE-CLI-036.file-exists"));
+        }
+        session.out().println(target);
+    }
+
+    /// Without digits and what divides them: `Bank-EUR-2026-03.csv` is `bank-eur`.
+    private static String nameOf(Path file) {
+        String base = String.valueOf(file.getFileName())
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("\\.[a-z0-9]{1,5}$", "")
+                .replaceAll("[^a-z]+", "-")
+                .replaceAll("^-+|-+$", "");
+        String name = base.length() > 40 ? base.substring(0, 40) : base;
+        return name.isEmpty() ? "feed" : name;
+    }
+}
