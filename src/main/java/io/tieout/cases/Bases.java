@@ -75,6 +75,7 @@ class Bases {
             case PassSpec.ReferenceAmountDate one -> new CaseBasis.Pass("reference-amount-date", one.days(), 0, 0);
             case PassSpec.AmountDate one -> new CaseBasis.Pass("amount-date", one.days(), 0, 0);
             case PassSpec.Similar one -> new CaseBasis.Pass("similar", one.days(), 0, 0);
+            case PassSpec.Aggregates one -> new CaseBasis.Pass("aggregates", one.days(), 0, 0);
         };
         long[] counts = Objects.requireNonNullElse(found.remove(pass.name()), new long[2]);
         return new CaseBasis.Pass(pass.name(), pass.days(), counts[0], counts[1]);

@@ -13,6 +13,15 @@ record BatchResult(long runId, int batchNo, int entries, List<Match> matches, Li
         breaks = List.copyOf(breaks);
     }
 
+    /// Counts the entries that a batch settles: those of confirmed matches, and those that stay open.
+    static BatchResult of(long runId, int batchNo, List<Match> matches, List<Break> breaks) {
+        int settled = breaks.size();
+        for (Match match : matches) {
+            settled += match.status().equals("CONFIRMED") ? match.members().size() : 0;
+        }
+        return new BatchResult(runId, batchNo, settled, matches, breaks);
+    }
+
     /// SHA-256 over the keys of the confirmed matches in their order, each followed by a line feed.
     String root() {
         MessageDigest digest = Sha256.digest();

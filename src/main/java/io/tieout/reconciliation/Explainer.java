@@ -152,7 +152,7 @@ public class Explainer {
             case REVIEW ->
                 "the best candidate is probable, but what was compared, or its risk, asks for a person's eye.";
             case BUDGET_EXCEEDED ->
-                "too many candidates compete to compare, or to settle, all of them; a person must choose.";
+                "too many candidates compete, or too many open items may add up, to look at all; a person must choose.";
         };
     }
 

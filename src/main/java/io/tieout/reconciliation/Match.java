@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Entries of both sides that belong together. Confidence in 1/10,000; status `CONFIRMED`, `SUGGESTED`, `REJECTED`,
-/// `STALE` or `ENDED`; explanation is one JSON object; decisionId names the person's decision it rests on.
+/// `STALE` or `ENDED`; explanation is in words; decisionId names the person's decision it rests on; the parts of the
+/// gap add up to what the sides differ by, as far as a run has taken it apart.
 public record Match(
         String matchKey,
         String pass,
@@ -15,18 +16,25 @@ public record Match(
         String explanation,
         Odds odds,
         @Nullable Long decisionId,
-        List<Member> members) {
+        List<Member> members,
+        List<GapPart> gap) {
 
     public Match {
         members = List.copyOf(members);
+        gap = List.copyOf(gap);
     }
 
     Match withMembers(List<Member> all) {
-        return new Match(matchKey, pass, tier, confidence, status, shape, explanation, odds, decisionId, all);
+        return new Match(matchKey, pass, tier, confidence, status, shape, explanation, odds, decisionId, all, gap);
     }
 
     Match withStatus(String other) {
-        return new Match(matchKey, pass, tier, confidence, other, shape, explanation, odds, decisionId, members);
+        return new Match(matchKey, pass, tier, confidence, other, shape, explanation, odds, decisionId, members, gap);
+    }
+
+    Match withGap(List<GapPart> parts) {
+        return new Match(
+                matchKey, pass, tier, confidence, status, shape, explanation, odds, decisionId, members, parts);
     }
 
     /// Whether it is one entry of each side in one currency.
@@ -36,6 +44,9 @@ public record Match(
                 && members.getLast().side() == 'R'
                 && members.getFirst().currency().equals(members.getLast().currency());
     }
+
+    /// Why the sides differ by so much, by the name of the rule that says it; left less right.
+    public record GapPart(String reason, long amountMinor, String currency) {}
 
     /// One entry of a match.
     public record Member(char side, long entryId, long amountMinor, String currency) {}

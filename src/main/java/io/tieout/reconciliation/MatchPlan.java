@@ -1,6 +1,7 @@
 package io.tieout.reconciliation;
 
 import io.tieout.entries.EntryColumns;
+import io.tieout.reconciliation.matching.AggregateStage;
 import io.tieout.reconciliation.matching.ComponentResult;
 import io.tieout.reconciliation.matching.ComponentResult.Open;
 import io.tieout.reconciliation.matching.Constraints;
@@ -10,11 +11,7 @@ import io.tieout.reconciliation.matching.SecondStage;
 import io.tieout.reconciliation.matching.WeightTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +26,12 @@ final class MatchPlan {
     private final Results results;
     private final int[] firsts;
     private final Budgets budgets;
-    private final Map<Integer, List<Open>> carried = new TreeMap<>();
-    private final Set<Integer> inWork = new HashSet<>();
+    private final StageWork firstWork;
+    private final StageWork secondWork;
     private @Nullable SecondStage second;
     private int[] secondStarts = new int[0];
+    private @Nullable AggregateStage last;
+    private int[] lastStarts = new int[0];
 
     MatchPlan(Question question, Rules rules, EntryColumns left, EntryColumns right, Budgets budgets) {
         this.matching =
@@ -40,6 +39,9 @@ final class MatchPlan {
         this.results = new Results(question.reconciliation(), matching, question.businessDate());
         this.firsts = matching.batches(budgets.batch());
         this.budgets = budgets;
+        boolean aggregates = matching.hasAggregates();
+        this.firstWork = new StageWork(result -> aggregates ? result.unsettled() : result.carried());
+        this.secondWork = new StageWork(ComponentResult::unsettled);
     }
 
     /// What is asked, beyond the entries themselves.
@@ -54,18 +56,24 @@ final class MatchPlan {
         return matching;
     }
 
-    /// How many batches there are as far as is known: those of the second stage once the first is solved.
+    /// How many batches there are as far as is known: those of a stage once all before it are solved.
     synchronized int batches() {
-        if (!matching.hasSecondStage()) {
-            return firsts.length;
+        int known = firsts.length;
+        if (matching.hasSecondStage()) {
+            if (second == null) {
+                return known + 1;
+            }
+            known += secondStarts.length;
         }
-        return firsts.length + (second == null ? 1 : secondStarts.length);
+        return matching.hasAggregates() ? known + (last == null ? 1 : lastStarts.length) : known;
     }
 
-    /// How many batches there are in the end; when there is a second stage, the first has to be solved for that, by
-    /// this thread if by no other.
+    /// How many batches there are in the end; when there is a later stage, those before it have to be solved for that,
+    /// by this thread if by no other.
     int allBatches() {
-        if (matching.hasSecondStage()) {
+        if (matching.hasAggregates()) {
+            lastStage();
+        } else if (matching.hasSecondStage()) {
             secondStage();
         }
         return batches();
@@ -76,35 +84,39 @@ final class MatchPlan {
     }
 
     BatchResult batch(long runId, int batchNo) {
-        return batchNo < firsts.length ? first(runId, batchNo) : second(runId, batchNo);
+        if (batchNo < firsts.length) {
+            return result(runId, batchNo, batchNo == 0 ? results.decided() : List.of(), first(batchNo));
+        }
+        if (matching.hasSecondStage()) {
+            SecondStage stage = secondStage();
+            int number = batchNo - firsts.length;
+            if (number < secondStarts.length) {
+                return result(runId, batchNo, List.of(), second(stage, number));
+            }
+        }
+        return last(runId, batchNo);
     }
 
-    private BatchResult first(long runId, int batchNo) {
-        List<Match> matches = new ArrayList<>(batchNo == 0 ? results.decided() : List.of());
+    /// What a stage settles; what it leaves is told by the last one when there is such.
+    private BatchResult result(long runId, int batchNo, List<Match> before, List<ComponentResult> solved) {
+        List<Match> matches = new ArrayList<>(before);
         List<Break> breaks = new ArrayList<>();
-        for (ComponentResult result : solve(batchNo)) {
-            matches.addAll(results.matches(result));
-            breaks.addAll(results.breaks(result));
+        for (ComponentResult result : solved) {
+            ComponentResult told = matching.hasAggregates() ? result.settled() : result;
+            matches.addAll(results.matches(told));
+            breaks.addAll(results.breaks(told));
         }
-        int settled = breaks.size();
-        for (Match match : matches) {
-            settled += match.status().equals("CONFIRMED") ? match.members().size() : 0;
-        }
-        return new BatchResult(runId, batchNo, settled, matches, breaks);
+        return BatchResult.of(runId, batchNo, matches, breaks);
     }
 
-    private BatchResult second(long runId, int batchNo) {
-        SecondStage stage = secondStage();
-        int number = batchNo - firsts.length;
-        int to = number + 1 < secondStarts.length ? secondStarts[number + 1] : stage.size();
-        ComponentResult result = stage.solve(secondStarts[number], to);
-        List<Match> matches = results.matches(result);
-        List<Break> breaks = results.breaks(result);
-        long confirmed = result.pairs().stream()
-                .filter(ComponentResult.Pair::isConfirmed)
-                .count();
-        int settled = Math.toIntExact(2 * confirmed + breaks.size());
-        return new BatchResult(runId, batchNo, settled, matches, breaks);
+    private BatchResult last(long runId, int batchNo) {
+        AggregateStage stage = lastStage();
+        int number = batchNo - firsts.length - secondStarts.length;
+        int to = number + 1 < lastStarts.length ? lastStarts[number + 1] : stage.size();
+        AggregateStage.Solved solved = stage.solve(lastStarts[number], to);
+        List<Match> matches = new ArrayList<>(results.groups(solved.groups()));
+        matches.addAll(results.matches(solved.rest()));
+        return BatchResult.of(runId, batchNo, matches, results.breaks(solved.rest()));
     }
 
     /// With which weights the run judges, with the first batch that knows all of them; empty with every other.
@@ -120,69 +132,53 @@ final class MatchPlan {
         return all;
     }
 
-    /// Solves the components of a batch and remembers what it carries over.
-    private List<ComponentResult> solve(int batchNo) {
+    private List<ComponentResult> first(int batchNo) {
         int from = firsts[batchNo];
         int to = batchNo + 1 < firsts.length ? firsts[batchNo + 1] : matching.components();
-        List<ComponentResult> solved = new ArrayList<>(to - from);
-        begin(batchNo);
-        try {
+        return firstWork.solve(batchNo, () -> {
+            List<ComponentResult> solved = new ArrayList<>(to - from);
             for (int component = from; component < to; component++) {
                 solved.add(matching.match(component));
             }
-            carry(batchNo, solved);
-        } finally {
-            end(batchNo);
-        }
-        return solved;
+            return solved;
+        });
     }
 
-    private synchronized void begin(int batchNo) {
-        inWork.add(batchNo);
+    private List<ComponentResult> second(SecondStage stage, int number) {
+        int to = number + 1 < secondStarts.length ? secondStarts[number + 1] : stage.size();
+        return secondWork.solve(number, () -> List.of(stage.solve(secondStarts[number], to)));
     }
 
-    private synchronized void carry(int batchNo, List<ComponentResult> solved) {
-        if (matching.hasSecondStage() && second == null) {
-            carried.put(
-                    batchNo,
-                    solved.stream()
-                            .flatMap(result -> result.open().stream())
-                            .filter(Open::carried)
-                            .toList());
-        }
-    }
-
-    private synchronized void end(int batchNo) {
-        inWork.remove(batchNo);
-        notifyAll();
-    }
-
-    /// The second stage, once no thread works on the first; first batches that nobody has solved here, because they
-    /// have their rows or their thread failed, are solved here again: their rows are the same.
+    /// The second stage, once no thread works on the first.
     private synchronized SecondStage secondStage() {
-        awaitFirstStage();
         if (second == null) {
-            for (int batchNo = 0; batchNo < firsts.length; batchNo++) {
-                if (!carried.containsKey(batchNo)) {
-                    solve(batchNo);
-                }
-            }
-            second = matching.secondStage(
-                    carried.values().stream().flatMap(List::stream).toList());
+            List<Open> carried = firstWork.all(firsts.length, this::first).stream()
+                    .flatMap(result -> result.open().stream())
+                    .filter(Open::carried)
+                    .toList();
+            second = matching.secondStage(carried);
             secondStarts = second.batches(budgets.batch());
-            carried.clear();
+            if (!matching.hasAggregates()) {
+                firstWork.forget();
+            }
         }
         return second;
     }
 
-    private synchronized void awaitFirstStage() {
-        while (second == null && !inWork.isEmpty()) {
-            try {
-                wait();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while the other batches are solved", stopped);
+    /// The last stage, once no thread works on those before it.
+    private synchronized AggregateStage lastStage() {
+        if (last == null) {
+            List<ComponentResult> leftovers = new ArrayList<>();
+            if (matching.hasSecondStage()) {
+                SecondStage stage = secondStage();
+                leftovers.addAll(secondWork.all(secondStarts.length, number -> second(stage, number)));
             }
+            firstWork.all(firsts.length, this::first).forEach(result -> leftovers.add(result.notCarried()));
+            last = matching.aggregateStage(leftovers);
+            lastStarts = last.batches(budgets.batch());
+            firstWork.forget();
+            secondWork.forget();
         }
+        return last;
     }
 }

@@ -34,6 +34,7 @@ final class MatchRows {
                                 row.getInt("rank"),
                                 row.getString("flags")),
                         row.getObject("decision_id", Long.class),
+                        List.of(),
                         List.of()));
     }
 

@@ -232,9 +232,11 @@ public class ReconciliationRuns {
                     rows.stream().mapToLong(Numbered::number).min().orElseThrow(),
                     rows.stream().mapToLong(Numbered::number).max().orElseThrow());
         }
+        Map<Long, List<Match.GapPart>> gaps = MatchGaps.of(jdbc, runId, rows);
         return rows.stream()
                 .flatMap(row -> shown.apply(row).stream()
-                        .map(match -> match.withMembers(members.getOrDefault(row.number(), List.of()))))
+                        .map(match -> match.withMembers(members.getOrDefault(row.number(), List.of())))
+                        .map(match -> match.withGap(gaps.getOrDefault(row.number(), List.of()))))
                 .toList();
     }
 

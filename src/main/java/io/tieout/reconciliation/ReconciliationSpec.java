@@ -82,5 +82,38 @@ public record ReconciliationSpec(
                 @Doc("the same as a share of the larger amount, in percent") @Default("0")
                 BigDecimal percent)
                 implements PassSpec {}
+
+        @Choice("aggregates")
+        @Doc("several entries that add up to one, or to several, of the other side; the last pass")
+        record Aggregates(
+                @Doc("days between the entries of a sum") @Default("30")
+                int days,
+
+                @Doc("days between an entry and one that it names by its reference") @Default("180")
+                int namedDays,
+
+                @Doc("the most entries that add up to one") @Default("500")
+                int members,
+
+                @Doc("open items of one party that are searched together; above, nothing is searched, and it says so")
+                @Default("750")
+                int pool,
+
+                @Doc("how likely an unrelated amount may fit as well, for a sum to need no person") @Default("0.001")
+                BigDecimal chance,
+
+                @Doc("how far a sum may be off, in units of its currency") @Default("0")
+                BigDecimal tolerance,
+
+                @Doc("seconds of one core for all sums of a run, counted in steps of work") @Default("30")
+                int effort,
+
+                @Doc("known reasons why what was paid differs from what was billed; the preferred ones first")
+                @Default("[]")
+                List<GapSpec> gaps,
+
+                @Doc("what may stay unexplained before no reason is believed, in units of the currency") @Default("0")
+                BigDecimal unexplained)
+                implements PassSpec {}
     }
 }

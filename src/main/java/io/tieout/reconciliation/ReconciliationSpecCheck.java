@@ -40,6 +40,9 @@ public final class ReconciliationSpecCheck {
             if (spec.passes().get(i) instanceof PassSpec.Similar pass) {
                 checkApart(key, pass, report);
             }
+            if (spec.passes().get(i) instanceof PassSpec.Aggregates pass) {
+                AggregatesCheck.check(key, pass, i == spec.passes().size() - 1, report);
+            }
         }
         if (!spec.clearing().containsKey(Clearing.DEFAULT)) {
             report.problem("clearing", Message.of("TIE-CFG-008.no-default-clearing"));
@@ -119,7 +122,7 @@ public final class ReconciliationSpecCheck {
         }
     }
 
-    private static void checkDays(String key, int days, ConfigKind.Report report) {
+    static void checkDays(String key, int days, ConfigKind.Report report) {
         if (days < 0 || days > A_YEAR) {
             report.problem(key, Message.of("TIE-CFG-008.days-out-of-range", days, A_YEAR));
         }
@@ -130,6 +133,7 @@ public final class ReconciliationSpecCheck {
             case PassSpec.ReferenceAmountDate pass -> pass.days();
             case PassSpec.AmountDate pass -> pass.days();
             case PassSpec.Similar pass -> pass.days();
+            case PassSpec.Aggregates pass -> pass.days();
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.tieout.reconciliation;
 
+import io.tieout.reconciliation.aggregates.FoundGroup;
 import io.tieout.reconciliation.matching.ComponentResult;
 import io.tieout.reconciliation.matching.ComponentResult.Open;
 import io.tieout.reconciliation.matching.ComponentResult.Pair;
@@ -54,6 +55,12 @@ final class Results {
                 .toList();
     }
 
+    List<Match> groups(List<FoundGroup> groups) {
+        return groups.stream()
+                .map(group -> GroupMatch.of(group, key(group.entries()), members(group.entries()), matching.table()))
+                .toList();
+    }
+
     private Match pair(Pair pair) {
         return new Match(
                 ContentKeys.pair(reconciliation, table.fingerprint(pair.left()), table.fingerprint(pair.right())),
@@ -70,7 +77,8 @@ final class Results {
                         pair.rank(),
                         pair.twins() ? "TWIN" : ""),
                 null,
-                List.of(member(pair.left()), member(pair.right())));
+                List.of(member(pair.left()), member(pair.right())),
+                List.of());
     }
 
     private Match tied(TiedSet tied) {
@@ -88,7 +96,8 @@ final class Results {
                 tied.reason() + ": " + Evidence.text(tied.evidence()),
                 new Match.Odds(WHOLE / Math.max(1, Math.max(left, right)), tied.alternatives(), 0, 1, ""),
                 null,
-                members(positions));
+                members(positions),
+                List.of());
     }
 
     private Match group(Decided.Group group) {
@@ -103,7 +112,8 @@ final class Results {
                 "kept as a person decided",
                 new Match.Odds(WHOLE, 0, 0, 0, ""),
                 group.decision(),
-                members(group.positions()));
+                members(group.positions()),
+                List.of());
     }
 
     private List<Match.Member> members(List<Integer> positions) {

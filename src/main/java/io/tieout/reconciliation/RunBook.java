@@ -88,9 +88,11 @@ class RunBook {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ResultWriter writer;
+    private final MatchGaps gaps;
 
     RunBook(JdbcTemplate template, Clock clock, ResultWriter writer) {
         this.writer = writer;
+        this.gaps = new MatchGaps(template);
         this.jdbc = JdbcClient.create(template);
         this.clock = clock;
     }
@@ -173,6 +175,7 @@ class RunBook {
                 .param("worker", worker)
                 .update();
         writer.write(result, (long) result.batchNo() << NUMBERS_IN_BATCH);
+        gaps.write(result, (long) result.batchNo() << NUMBERS_IN_BATCH);
     }
 
     /// Keeps the weights of a run, with its rows.

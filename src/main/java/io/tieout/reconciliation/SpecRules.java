@@ -30,13 +30,22 @@ final class SpecRules {
         spec.weights()
                 .forEach((name, weight) -> criterion(name).ifPresent(criterion -> weights.put(criterion, weight)));
         return new Rules(
-                spec.passes().stream().map(SpecRules::pass).toList(),
+                spec.passes().stream()
+                        .filter(pass -> !(pass instanceof PassSpec.Aggregates))
+                        .map(SpecRules::pass)
+                        .toList(),
                 new Clearing(spec.clearing()),
                 share(spec.automatic()),
                 share(spec.suggest()),
                 spec.learn(),
                 weights,
-                risk(spec.risk()));
+                risk(spec.risk()),
+                spec.passes().stream()
+                        .filter(PassSpec.Aggregates.class::isInstance)
+                        .map(PassSpec.Aggregates.class::cast)
+                        .map(pass -> GapRules.of(pass, spec.clearing()))
+                        .findFirst()
+                        .orElse(null));
     }
 
     /// The criterion of a name as people write it, such as `end-to-end-id`.
@@ -66,6 +75,8 @@ final class SpecRules {
                 new Pass(Pass.Kind.AMOUNT_DATE, "amount-date", days(pass.days()), BigDecimal.ZERO, BigDecimal.ZERO);
             case PassSpec.Similar pass ->
                 new Pass(Pass.Kind.SIMILAR, "similar", pass.days(), pass.tolerance(), pass.percent());
+            case PassSpec.Aggregates pass ->
+                throw new IllegalArgumentException("groups are not found pair by pair: " + pass);
         };
     }
 

@@ -112,7 +112,7 @@ class ShippedConfigTests {
         assertThat(config.find(ReconciliationSpec.KIND, "acme", "bank-to-ledger")
                         .orElseThrow()
                         .passes())
-                .hasSize(2);
+                .hasSize(3);
     }
 
     @Test

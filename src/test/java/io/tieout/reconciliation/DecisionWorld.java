@@ -193,7 +193,8 @@ final class DecisionWorld {
                 null,
                 members.stream()
                         .map(one -> new Match.Member(one.side(), one.entryId(), one.amountMinor(), one.currency()))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     /// The number of a match of these entries.

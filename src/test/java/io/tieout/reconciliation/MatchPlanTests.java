@@ -253,7 +253,7 @@ class MatchPlanTests {
         assertThat(Rows.reasons(bound)).containsExactly("REJECTED", "REJECTED");
     }
 
-    private static Constraints.Member member(MatchPlan plan, Rows rows, int index) {
+    static Constraints.Member member(MatchPlan plan, Rows rows, int index) {
         EntryTable table = plan.matching().table();
         Rows.Row row = rows.row(index);
         int position =

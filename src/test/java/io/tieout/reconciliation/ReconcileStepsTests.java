@@ -48,6 +48,9 @@ class ReconcileStepsTests {
             "select m.match_key, e.entry_id, e.side, e.amount_minor, e.currency from reconciliation_member e"
                     + " join reconciliation_match m on m.run_id = e.run_id and m.match_no = e.match_no"
                     + " where e.run_id = :run order by m.match_key, e.entry_id",
+            "select m.match_key, g.part_no, g.reason, g.amount_minor, g.currency from reconciliation_gap g"
+                    + " join reconciliation_match m on m.run_id = g.run_id and m.match_no = g.match_no"
+                    + " where g.run_id = :run order by m.match_key, g.part_no",
             "select break_key, entry_id, side, age_days, reason from reconciliation_break where run_id = :run"
                     + " order by entry_id",
             "select model from reconciliation_run where id = :run");

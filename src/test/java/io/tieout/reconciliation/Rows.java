@@ -171,12 +171,26 @@ final class Rows {
                 two.risk());
     }
 
+    /// All passes; weights are what usually holds, not learned.
+    static ReconciliationSpec allPasses(GapSpec... gaps) {
+        return withAggregates(new ReconciliationSpec.PassSpec.Aggregates(
+                30, 180, 500, 750, new BigDecimal("0.001"), BigDecimal.ZERO, 30, List.of(gaps), BigDecimal.ZERO));
+    }
+
+    static ReconciliationSpec withAggregates(ReconciliationSpec.PassSpec.Aggregates aggregates) {
+        return spec(
+                Map.of("default", 3),
+                new ReconciliationSpec.PassSpec.ReferenceAmountDate(null),
+                new ReconciliationSpec.PassSpec.AmountDate(null),
+                new ReconciliationSpec.PassSpec.Similar(30, new BigDecimal("0.05"), BigDecimal.ZERO),
+                aggregates);
+    }
+
     static MatchPlan plan(ReconciliationSpec spec, Rows left, Rows right, long batchBudget) {
         return plan(spec, left, right, batchBudget, Constraints.NONE);
     }
 
-    private static MatchPlan plan(
-            ReconciliationSpec spec, Rows left, Rows right, long batchBudget, Constraints constraints) {
+    static MatchPlan plan(ReconciliationSpec spec, Rows left, Rows right, long batchBudget, Constraints constraints) {
         return new MatchPlan(
                 new MatchPlan.Question(
                         "bank-ledger",

@@ -231,6 +231,9 @@ final class ScopeSections {
             case "similar" ->
                 "A reference, party or account that is alike, amounts within the configured tolerance or of the same"
                         + " digits; dates at most " + days(pass) + " apart.";
+            case "aggregates" ->
+                "Several entries that add up to one, or to several, of the other side, or that a reference names as"
+                        + " a whole; dates at most " + days(pass) + " apart.";
             default -> pass.name() + "; dates at most " + days(pass) + " apart.";
         };
         long namesakes = facts.basis().passes().stream()

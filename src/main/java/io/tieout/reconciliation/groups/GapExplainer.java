@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Takes a difference apart by known rules: fees, taxes kept back, discounts taken, the rate of exchange,
 /// rounding. The parts add up to the difference to the minor unit; what no rule covers is said to be
 /// unexplained. Among several ways the one with the least unexplained is taken, of these the one with the
-/// fewest parts, then the one whose rules come first, so the order of the rules is the order of preference.
+/// fewest parts, then one of exact rules alone, then the one whose rules come first, so the order of the rules is the
+/// order of preference.
 public final class GapExplainer {
 
     /// The name of the part that no rule covers.
@@ -73,7 +74,7 @@ public final class GapExplainer {
         return best;
     }
 
-    private static Explanation better(@Nullable Explanation best, Explanation own) {
+    private Explanation better(@Nullable Explanation best, Explanation own) {
         if (best == null) {
             return own;
         }
@@ -82,9 +83,18 @@ public final class GapExplainer {
             compared = Integer.compare(own.parts().size(), best.parts().size());
         }
         if (compared == 0) {
+            // what meets a difference to the minor unit is no other way of what may meet any
+            compared = Boolean.compare(isStretched(own), isStretched(best));
+        }
+        if (compared == 0) {
             return new Explanation(best.parts(), best.unexplained(), best.others() + 1);
         }
         return compared < 0 ? own : best;
+    }
+
+    private boolean isStretched(Explanation explanation) {
+        return explanation.parts().stream()
+                .anyMatch(part -> elastic.stream().anyMatch(rule -> rule.name().equals(part.rule())));
     }
 
     /// What these exact rules and one that stretches explain; null when a rule of them does not apply.

@@ -36,16 +36,25 @@ public final class Named {
                 byName.computeIfAbsent(name, none -> new ArrayList<>()).add(members[i]);
             }
         }
-        List<String> runs = runs(text);
         List<Integer> found = new ArrayList<>();
+        said(text).forEach(name -> found.addAll(byName.getOrDefault(name, List.of())));
+        return found.stream().sorted().distinct().toList();
+    }
+
+    /// Everything in a text that could be a name: a few runs of letters or digits in a row, joined.
+    public static List<String> said(@Nullable String text) {
+        List<String> runs = runs(text);
+        List<String> said = new ArrayList<>();
         for (int from = 0; from < runs.size(); from++) {
             StringBuilder name = new StringBuilder();
             for (int to = from; to < Math.min(runs.size(), from + MOST_RUNS); to++) {
                 name.append(runs.get(to));
-                found.addAll(byName.getOrDefault(name.toString(), List.of()));
+                if (name.length() >= SHORTEST) {
+                    said.add(name.toString());
+                }
             }
         }
-        return found.stream().sorted().distinct().toList();
+        return said;
     }
 
     /// The members that share a batch reference, such as a payout's, ascending.
@@ -63,8 +72,8 @@ public final class Named {
         return found.stream().sorted().toList();
     }
 
-    /// The whole reference, and its digits alone.
-    private static List<String> names(@Nullable String reference) {
+    /// What a reference may be named by: the whole of it, and its digits alone; empty where it is too short.
+    public static List<String> names(@Nullable String reference) {
         List<String> runs = runs(reference);
         String whole = String.join("", runs);
         StringBuilder digits = new StringBuilder();

@@ -13,22 +13,35 @@ import java.util.List;
 /// are the allocation, and nothing is searched
 /// @param days from the bill to the entry, for discounts
 /// @param evidence what else speaks for a group, in 1/1000 bits
+/// @param isBill whether the entry is what was billed and the members are what was paid, not the other way round
 public record Question(
-        int target, long amount, Members members, boolean samePartyKnown, List<Integer> named, int days, int evidence) {
+        int target,
+        long amount,
+        Members members,
+        boolean samePartyKnown,
+        List<Integer> named,
+        int days,
+        int evidence,
+        boolean isBill) {
 
     public Question {
         named = named.stream().sorted().distinct().toList();
     }
 
     public static Question of(int target, long amount, Members members) {
-        return new Question(target, amount, members, false, List.of(), 0, 0);
+        return new Question(target, amount, members, false, List.of(), 0, 0, false);
     }
 
     public Question naming(List<Integer> byText) {
-        return new Question(target, amount, members, samePartyKnown, byText, days, evidence);
+        return new Question(target, amount, members, samePartyKnown, byText, days, evidence, isBill);
     }
 
     public Question ofKnownParty() {
-        return new Question(target, amount, members, true, named, days, evidence);
+        return new Question(target, amount, members, true, named, days, evidence, isBill);
+    }
+
+    /// The entry is a bill that the members pay; between them lie so many days.
+    public Question ofBill(boolean billed, int apart) {
+        return new Question(target, amount, members, samePartyKnown, named, apart, evidence, billed);
     }
 }

@@ -37,10 +37,7 @@ final class Search {
     }
 
     private Proposal named(Question question, BitSet taken) {
-        List<Long> billed =
-                question.named().stream().map(question.members()::amount).toList();
-        Gap gap = new Gap(question.amount(), billed, question.days());
-        Explanation explanation = policy.explainer().explain(gap);
+        Explanation explanation = policy.explainer().explain(gap(question));
         boolean isClosed = Math.abs(explanation.unexplained()) <= policy.tolerance() && explanation.others() == 0;
         boolean isFree = question.named().stream().noneMatch(taken::get);
         return new Proposal(
@@ -54,6 +51,14 @@ final class Search {
                 NAMED_MILLIBITS + question.evidence(),
                 List.of(),
                 explanation.parts());
+    }
+
+    private static Gap gap(Question question) {
+        List<Long> members =
+                question.named().stream().map(question.members()::amount).toList();
+        return question.isBill()
+                ? new Gap(members.stream().reduce(0L, Math::addExact), List.of(question.amount()), question.days())
+                : new Gap(question.amount(), members, question.days());
     }
 
     private Proposal searched(Question question, BitSet taken) {

@@ -12,6 +12,29 @@ public record ComponentResult(List<Pair> pairs, List<TiedSet> ties, List<Open> o
         open = List.copyOf(open);
     }
 
+    /// Only what is settled.
+    public ComponentResult settled() {
+        return new ComponentResult(pairs.stream().filter(Pair::isConfirmed).toList(), List.of(), List.of());
+    }
+
+    /// Only what is not settled, with what is proposed for it.
+    public ComponentResult unsettled() {
+        return new ComponentResult(
+                pairs.stream().filter(pair -> !pair.isConfirmed()).toList(), ties, open);
+    }
+
+    /// Only what a later stage of pairs takes.
+    public ComponentResult carried() {
+        return new ComponentResult(
+                List.of(), List.of(), open.stream().filter(Open::carried).toList());
+    }
+
+    /// Only what no later stage of pairs takes, with what is proposed for it.
+    public ComponentResult notCarried() {
+        return new ComponentResult(
+                pairs, ties, open.stream().filter(one -> !one.carried()).toList());
+    }
+
     /// Two entries that belong together, or may.
     ///
     /// @param evidence see [Evidence]

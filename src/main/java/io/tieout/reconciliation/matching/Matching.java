@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,21 @@ public final class Matching {
         ComponentResult.Open[] left = carried.toArray(ComponentResult.Open[]::new);
         Arrays.sort(left, Comparator.comparingInt(ComponentResult.Open::position));
         return new SecondStage(comparison, decided, judge, left);
+    }
+
+    /// Whether a pass looks for groups of several entries.
+    public boolean hasAggregates() {
+        return comparison.rules().aggregates() != null;
+    }
+
+    /// The last stage, over what the earlier ones left and proposed, in any order.
+    public AggregateStage aggregateStage(Collection<ComponentResult> leftovers) {
+        return new AggregateStage(
+                table,
+                judge,
+                decided.apart(),
+                Objects.requireNonNull(comparison.rules().aggregates()),
+                leftovers);
     }
 
     /// @param kept the weights that the run kept

@@ -1,7 +1,9 @@
 package io.tieout.reconciliation.matching;
 
+import io.tieout.reconciliation.aggregates.AggregateRules;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Everything a reconciliation was told about how to match.
 ///
@@ -10,6 +12,7 @@ import java.util.Map;
 /// @param suggested probability in 1/10,000 from which a pair is put before a person
 /// @param learn whether the weights are learned from the entries themselves
 /// @param weights shares in the confidence that were configured, by criterion
+/// @param aggregates how groups of several entries are looked for, after all passes; null when they are not
 public record Rules(
         List<Pass> passes,
         Clearing clearing,
@@ -17,7 +20,8 @@ public record Rules(
         int suggested,
         boolean learn,
         Map<Criterion, Integer> weights,
-        Risk risk) {
+        Risk risk,
+        @Nullable AggregateRules aggregates) {
 
     public Rules {
         passes = List.copyOf(passes);

@@ -97,7 +97,7 @@ class GroupsTests {
         long amount = INVOICES[0] + INVOICES[3];
 
         List<Proposal> equal = solve(Question.of(100, amount, invoices), Question.of(101, amount, invoices));
-        Question known = new Question(101, amount, invoices, false, List.of(), 0, 20_000);
+        Question known = new Question(101, amount, invoices, false, List.of(), 0, 20_000, false);
         List<Proposal> unequal = solve(Question.of(100, amount, invoices), known);
 
         assertThat(equal).extracting(Proposal::status).containsExactly(Status.AMBIGUOUS, Status.AMBIGUOUS);

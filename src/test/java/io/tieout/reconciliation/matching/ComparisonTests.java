@@ -127,7 +127,8 @@ class ComparisonTests {
                         2_000,
                         false,
                         java.util.Map.of(Criterion.PARTY, 33),
-                        Rules.Risk.NONE),
+                        Rules.Risk.NONE,
+                        null),
                 Weights.standard());
         long evidence = Evidence.NONE;
         int before = 10_000;

@@ -40,7 +40,8 @@ class SinglePairTests {
                 2_000,
                 false,
                 Map.of(),
-                new Risk(30, Map.of(), Map.of("CARD", 40), List.of(new Risk.Amount(50_000, 60))));
+                new Risk(30, Map.of(), Map.of("CARD", 40), List.of(new Risk.Amount(50_000, 60))),
+                null);
         Matching matching =
                 new Matching(side(1), side(2), file -> file == 1 ? "bank" : "ledger", rules, Constraints.NONE, 1_000);
 

@@ -1,0 +1,204 @@
+package io.tieout.reconciliation.aggregates;
+
+import io.tieout.reconciliation.aggregates.Aggregates.Found;
+import io.tieout.reconciliation.aggregates.Aggregates.Knot;
+import io.tieout.reconciliation.aggregates.FoundGroup.Basis;
+import io.tieout.reconciliation.aggregates.FoundGroup.Standing;
+import io.tieout.reconciliation.groups.Chance;
+import io.tieout.reconciliation.groups.GapExplainer;
+import io.tieout.reconciliation.groups.GapExplainer.Part;
+import io.tieout.reconciliation.groups.Groups;
+import io.tieout.reconciliation.groups.Members;
+import io.tieout.reconciliation.groups.Nets;
+import io.tieout.reconciliation.groups.Nets.Net;
+import io.tieout.reconciliation.groups.Policy;
+import io.tieout.reconciliation.groups.Proposal;
+import io.tieout.reconciliation.groups.Question;
+import io.tieout.reconciliation.groups.Subset;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/// Answers the questions about one knot: sums first, then what nets among the entries that no sum has named.
+final class GroupSearch {
+
+    /// Open items of one party that are searched for sets which net.
+    static final int MOST_NETTED = 60;
+
+    private static final int MOST_PROPOSED = 3;
+
+    private final OpenItems items;
+    private final AggregateRules rules;
+    private final SumQuestions sums;
+    private final int questions;
+    private final List<FoundGroup> groups = new ArrayList<>();
+    private final NavigableSet<Integer> beyond = new TreeSet<>();
+    private final BitSet claimed = new BitSet();
+
+    GroupSearch(OpenItems items, AggregateRules rules, SumQuestions sums, int questions) {
+        this.items = items;
+        this.rules = rules;
+        this.sums = sums;
+        this.questions = questions;
+    }
+
+    Found solve(Knot knot) {
+        groups.addAll(knot.settled());
+        if (!knot.questions().isEmpty()) {
+            Policy policy = rules.policy(
+                    items.currency()[knot.entries().getFirst()],
+                    knot.questions().size(),
+                    questions);
+            sums(knot, policy);
+        }
+        knot.pools().forEach(this::nets);
+        proposeNamed(knot.proposed());
+        return new Found(groups, List.copyOf(beyond));
+    }
+
+    private void sums(Knot knot, Policy policy) {
+        Map<Integer, Question> asked = new HashMap<>();
+        knot.questions().forEach(question -> asked.put(question.target(), question));
+        try {
+            for (Proposal proposal : Groups.solve(knot.questions(), policy)) {
+                Question question = asked.get(proposal.target());
+                if (question != null) {
+                    sum(question, proposal);
+                }
+            }
+        } catch (ArithmeticException large) {
+            knot.questions().forEach(question -> beyond.add(question.target()));
+        }
+    }
+
+    private void sum(Question question, Proposal proposal) {
+        switch (proposal.status()) {
+            case NONE -> {
+                // nobody's sum
+            }
+            case BUDGET_EXCEEDED -> beyond.add(question.target());
+            case SETTLED -> add(group(question, proposal, proposal.members(), Standing.SETTLED, 0));
+            case SUGGESTED -> add(group(question, proposal, proposal.members(), Standing.DOUBTFUL, 1));
+            case AMBIGUOUS -> ambiguous(question, proposal);
+        }
+    }
+
+    private void ambiguous(Question question, Proposal proposal) {
+        if (!question.samePartyKnown()) {
+            return;
+        }
+        if (!proposal.members().isEmpty()) {
+            add(group(question, proposal, proposal.members(), Standing.AMBIGUOUS, 1));
+        }
+        List<Subset> others = proposal.others();
+        for (int i = 0; i < Math.min(MOST_PROPOSED, others.size()); i++) {
+            add(group(question, proposal, others.get(i).members(), Standing.AMBIGUOUS, i + 1));
+        }
+        if (proposal.members().isEmpty() && others.isEmpty()) {
+            beyond.add(question.target());
+        }
+    }
+
+    private void add(FoundGroup group) {
+        groups.add(group);
+        group.entries().forEach(claimed::set);
+    }
+
+    private FoundGroup group(Question question, Proposal proposal, List<Integer> members, Standing standing, int rank) {
+        boolean isRight = items.right()[question.target()];
+        List<Integer> target = List.of(question.target());
+        long gap = question.amount()
+                - members.stream().mapToLong(member -> items.amount()[member]).sum();
+        return new FoundGroup(
+                isRight ? members : target,
+                isRight ? target : members,
+                question.samePartyKnown() ? Basis.PARTY_SUM : Basis.SUM,
+                standing,
+                Math.max(1, proposal.count()),
+                proposal.atLeast(),
+                proposal.chance(),
+                question.members().positions().length,
+                gap == 0 ? List.of() : List.of(new Part(GapExplainer.UNEXPLAINED, isRight ? -gap : gap)),
+                rank,
+                hasTwins(question.members(), members));
+    }
+
+    private static boolean hasTwins(Members pool, List<Integer> members) {
+        for (int i = 0; i < pool.positions().length; i++) {
+            for (int j = 0; j < pool.positions().length && members.contains(pool.positions()[i]); j++) {
+                if (pool.amounts()[i] == pool.amounts()[j]
+                        && pool.kinds()[i] == pool.kinds()[j]
+                        && !members.contains(pool.positions()[j])) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void nets(SumQuestions.Sides pool) {
+        int[] left = free(pool.left());
+        int[] right = free(pool.right());
+        if (left.length < 2 || right.length < 2) {
+            return;
+        }
+        Policy policy = rules.policy(items.currency()[left[0]], 1, Math.max(1, questions));
+        try {
+            for (Net net :
+                    Nets.of(sums.members(left), sums.members(right), policy).nets()) {
+                if (net.left().size() + net.right().size() > 2 && !isApart(net)) {
+                    add(group(net, left.length + right.length));
+                }
+            }
+        } catch (ArithmeticException large) {
+            pool.left().forEach(beyond::add);
+            pool.right().forEach(beyond::add);
+        }
+    }
+
+    private int[] free(List<Integer> places) {
+        return places.stream()
+                .mapToInt(place -> place)
+                .filter(place -> !claimed.get(place))
+                .toArray();
+    }
+
+    private boolean isApart(Net net) {
+        return net.left().stream().anyMatch(one -> net.right().stream().anyMatch(other -> items.isApart(one, other)));
+    }
+
+    private FoundGroup group(Net net, int pool) {
+        Standing standing = switch (net.status()) {
+            case SETTLED -> Standing.SETTLED;
+            case AMBIGUOUS -> Standing.AMBIGUOUS;
+            case SUGGESTED, NONE, BUDGET_EXCEEDED -> Standing.DOUBTFUL;
+        };
+        return new FoundGroup(
+                net.left(),
+                net.right(),
+                Basis.NET,
+                standing,
+                standing == Standing.AMBIGUOUS ? 2 : 1,
+                standing == Standing.AMBIGUOUS,
+                standing == Standing.AMBIGUOUS ? new Chance(1, 0, 0) : net.chance(),
+                pool,
+                net.difference() == 0 ? List.of() : List.of(new Part(GapExplainer.UNEXPLAINED, net.difference())),
+                standing == Standing.SETTLED ? 0 : 1,
+                net.twins());
+    }
+
+    /// What references propose stays a proposal where no sum has settled one of its entries.
+    private void proposeNamed(List<FoundGroup> proposed) {
+        BitSet settled = new BitSet();
+        groups.stream()
+                .filter(FoundGroup::isSettled)
+                .forEach(group -> group.entries().forEach(settled::set));
+        proposed.stream()
+                .filter(group -> group.entries().stream().noneMatch(settled::get))
+                .forEach(groups::add);
+    }
+}

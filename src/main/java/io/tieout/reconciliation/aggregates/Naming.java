@@ -1,0 +1,144 @@
+package io.tieout.reconciliation.aggregates;
+
+import io.tieout.reconciliation.groups.Named;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Which entries of one side name entries of the other: by a reference that stands in a text (a remittance list), by
+/// the reference that both carry (a batch), or by a number that stands in the texts of both.
+final class Naming {
+
+    /// Pairs that one name may connect; what more entries have in common names nothing.
+    private static final int MOST_PAIRS = 4_096;
+
+    private static final int SHORTEST_TOKEN = 5;
+    private static final int FEWEST_DIGITS = 3;
+
+    private final OpenItems items;
+    private final int days;
+    private final NavigableMap<Integer, NavigableSet<Integer>> edges = new TreeMap<>();
+
+    private Naming(OpenItems items, int days) {
+        this.items = items;
+        this.days = days;
+    }
+
+    /// Connected entries, in the order of the first of each.
+    ///
+    /// @param edges the entries of the other side that each is connected with
+    record Star(List<Integer> left, List<Integer> right, NavigableMap<Integer, NavigableSet<Integer>> edges) {}
+
+    /// What references connect, the given places only.
+    static List<Star> byReference(OpenItems items, int days, List<Integer> places) {
+        Naming naming = new Naming(items, days);
+        Map<String, List<Integer>> carriers = new HashMap<>();
+        for (int place : places) {
+            for (String name : naming.carried(place)) {
+                carriers.computeIfAbsent(name, none -> new ArrayList<>()).add(place);
+            }
+        }
+        Map<String, NavigableSet<Integer>> sayers = new TreeMap<>();
+        for (int place : places) {
+            for (String name : naming.said(place)) {
+                if (carriers.containsKey(name)) {
+                    sayers.computeIfAbsent(name, none -> new TreeSet<>()).add(place);
+                }
+            }
+        }
+        sayers.forEach((name, saying) -> naming.connect(carriers.getOrDefault(name, List.of()), saying));
+        return naming.stars();
+    }
+
+    /// What numbers in the texts connect, the given places only.
+    static List<Star> byText(OpenItems items, int days, List<Integer> places) {
+        Naming naming = new Naming(items, days);
+        Map<String, NavigableSet<Integer>> sayers = new TreeMap<>();
+        for (int place : places) {
+            for (String token : tokens(items.text()[place])) {
+                sayers.computeIfAbsent(token, none -> new TreeSet<>()).add(place);
+            }
+        }
+        sayers.values().forEach(saying -> naming.connect(List.copyOf(saying), saying));
+        return naming.stars();
+    }
+
+    private NavigableSet<String> carried(int place) {
+        NavigableSet<String> names = new TreeSet<>(Named.names(items.reference()[place]));
+        names.addAll(Named.names(items.documentNo()[place]));
+        return names;
+    }
+
+    private NavigableSet<String> said(int place) {
+        NavigableSet<String> said = carried(place);
+        said.addAll(Named.said(items.reference()[place]));
+        said.addAll(Named.said(items.text()[place]));
+        return said;
+    }
+
+    /// Words with several digits that are no date.
+    private static NavigableSet<String> tokens(@Nullable String text) {
+        NavigableSet<String> tokens = new TreeSet<>();
+        for (String word : text == null ? new String[0] : text.split("[\\s,;:+*]+")) {
+            StringBuilder token = new StringBuilder();
+            int digits = 0;
+            for (char c : word.toUpperCase(Locale.ROOT).toCharArray()) {
+                if (Character.isLetterOrDigit(c)) {
+                    token.append(c);
+                    digits += Character.isDigit(c) ? 1 : 0;
+                }
+            }
+            boolean isDate = digits == 8
+                    && token.length() == 8
+                    && (token.indexOf("20") == 0 || token.indexOf("20") == 4 || token.indexOf("19") == 0);
+            if (token.length() >= SHORTEST_TOKEN && digits >= FEWEST_DIGITS && !isDate) {
+                tokens.add(token.toString());
+            }
+        }
+        return tokens;
+    }
+
+    private void connect(List<Integer> carriers, NavigableSet<Integer> sayers) {
+        if ((long) carriers.size() * sayers.size() > MOST_PAIRS) {
+            return;
+        }
+        for (int carrier : carriers) {
+            for (int sayer : sayers) {
+                if (items.mayJoin(carrier, sayer, days)) {
+                    edges.computeIfAbsent(carrier, none -> new TreeSet<>()).add(sayer);
+                    edges.computeIfAbsent(sayer, none -> new TreeSet<>()).add(carrier);
+                }
+            }
+        }
+    }
+
+    private List<Star> stars() {
+        List<Star> stars = new ArrayList<>();
+        NavigableSet<Integer> seen = new TreeSet<>();
+        for (int first : edges.keySet()) {
+            if (seen.add(first)) {
+                List<Integer> all = new ArrayList<>(List.of(first));
+                for (int next = 0; next < all.size(); next++) {
+                    edges.getOrDefault(all.get(next), new TreeSet<>()).stream()
+                            .filter(seen::add)
+                            .forEach(all::add);
+                }
+                all.sort(null);
+                NavigableMap<Integer, NavigableSet<Integer>> own = new TreeMap<>();
+                all.forEach(place -> own.put(place, edges.getOrDefault(place, new TreeSet<>())));
+                stars.add(new Star(
+                        all.stream().filter(place -> !items.right()[place]).toList(),
+                        all.stream().filter(place -> items.right()[place]).toList(),
+                        own));
+            }
+        }
+        return stars;
+    }
+}

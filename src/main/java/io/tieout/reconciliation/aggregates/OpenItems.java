@@ -1,0 +1,54 @@
+package io.tieout.reconciliation.aggregates;
+
+import org.jspecify.annotations.Nullable;
+
+/// The entries of both sides that earlier passes left, column by column. Their places, from 0, are in an order that
+/// depends on content only.
+///
+/// @param amount in minor units, money in positive on both sides
+/// @param day since 1970-01-01
+/// @param party the same number for the same name on both sides, 0 where there is none
+/// @param account the counterparty's, empty where there is none
+/// @param channel of the payment, empty where it is not said
+/// @param text what else was written, in which references may stand
+/// @param awaits whether an earlier pass has put a probable partner before a person
+@SuppressWarnings("ArrayRecordComponent") // as the table hands them over
+public record OpenItems(
+        boolean[] right,
+        long[] amount,
+        String[] currency,
+        int[] day,
+        int[] party,
+        String[] account,
+        String[] channel,
+        @Nullable String[] reference,
+        @Nullable String[] documentNo,
+        @Nullable String[] text,
+        boolean[] awaits,
+        Apart apart) {
+
+    /// What a person said does not belong together.
+    public interface Apart {
+        boolean has(int left, int right);
+    }
+
+    public int size() {
+        return amount.length;
+    }
+
+    /// Whether two entries may be in one group at all, this many days apart at most.
+    boolean mayJoin(int one, int other, int days) {
+        return right[one] != right[other]
+                && currency[one].equals(currency[other])
+                && Math.abs(day[one] - day[other]) <= days
+                && !isApart(one, other);
+    }
+
+    boolean isApart(int one, int other) {
+        return right[one] ? apart.has(other, one) : apart.has(one, other);
+    }
+
+    boolean hasParty(int place) {
+        return party[place] != 0 || !account[place].isEmpty();
+    }
+}
