@@ -57,8 +57,13 @@ final class Payments {
 
     /// A payment with the same reference, amount and party on both sides, booked within two days.
     Payment plain(Party party) {
-        Payment payment = new Payment(party, currency());
-        boolean out = random.nextInt(100) < 60;
+        String currency = currency();
+        return plain(party, currency, random.nextInt(100) < 60);
+    }
+
+    /// The same in a currency and direction.
+    Payment plain(Party party, String currency, boolean out) {
+        Payment payment = new Payment(party, currency);
         long amount = amount(party, payment.currency);
         payment.amount(out ? -amount : amount);
         payment.channel = CHANNELS[random.nextInt(CHANNELS.length)];

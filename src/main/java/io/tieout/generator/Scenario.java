@@ -13,6 +13,7 @@ final class Scenario {
 
     private final SplittableRandom random;
     private final Payments payments;
+    private final GroupDraws groupDraws;
     private final List<Booking> bookings = new ArrayList<>();
     private final List<Label> groups = new ArrayList<>();
     private final Map<Label, Label> labels = new HashMap<>();
@@ -22,6 +23,7 @@ final class Scenario {
     private Scenario(long seed, Period period) {
         this.random = new SplittableRandom(seed);
         this.payments = new Payments(random, period);
+        this.groupDraws = new GroupDraws(random, payments);
     }
 
     /// A scenario with at least this many records on each side.
@@ -79,6 +81,19 @@ final class Scenario {
             case BANK_ONLY -> single(shape, Difficulty.EASY, payments.plain(), true);
             case LEDGER_ONLY -> single(shape, Difficulty.EASY, payments.plain(), false);
             case LEDGER_BROKEN -> broken();
+            case BATCH_LISTED,
+                    BATCH_CREDIT_NOTE,
+                    BATCH_REFERENCE,
+                    BATCH_SUM,
+                    INSTALMENTS,
+                    NETTING,
+                    PAYOUT,
+                    FEE_SCHEDULE,
+                    FEE_FOREIGN,
+                    WITHHOLDING,
+                    DISCOUNT,
+                    EXCHANGE,
+                    UNDERPAID -> group(shape);
         }
     }
 
@@ -308,6 +323,14 @@ final class Scenario {
         Decoys.Decoy decoy = Decoys.draw(shape, payments, random);
         single(shape, decoy.difficulty(), decoy.onBank(), true);
         single(shape, decoy.difficulty(), decoy.inLedger(), false);
+    }
+
+    private void group(Shape shape) {
+        GroupDraws.Drawn drawn = groupDraws.draw(shape);
+        int group = newGroup(shape, drawn.difficulty());
+        drawn.onBank().forEach(payment -> bookings.add(payment.booking(bookings.size(), group, true)));
+        drawn.inLedger().forEach(payment -> bookings.add(payment.booking(bookings.size(), group, false)));
+        bankRecords += drawn.onBank().size();
     }
 
     private void pair(Shape shape, Difficulty difficulty, Payment payment) {

@@ -41,14 +41,40 @@ enum Shape {
     DECOY_MONTH("decoy-other-month", false, 5, 150),
     BANK_ONLY("bank-only", false, 100, 250),
     LEDGER_ONLY("ledger-only", false, 100, 250),
-    LEDGER_BROKEN("ledger-broken", false, 30, 100);
+    LEDGER_BROKEN("ledger-broken", false, 30, 100),
+    BATCH_LISTED("batch-listed", 40, 60, ""),
+    BATCH_CREDIT_NOTE("batch-credit-note", 15, 40, ""),
+    BATCH_REFERENCE("batch-reference", 6, 15, ""),
+    BATCH_SUM("batch-sum", 20, 60, ""),
+    INSTALMENTS("instalments", 20, 60, ""),
+    NETTING("netting", 10, 60, ""),
+    PAYOUT("payout", 6, 15, "card fee"),
+    FEE_SCHEDULE("fee-of-schedule", 40, 60, "bank fee"),
+    FEE_FOREIGN("fee-foreign", 20, 60, "foreign fee"),
+    WITHHOLDING("withholding-tax", 20, 60, "withholding tax"),
+    DISCOUNT("early-discount", 20, 60, "early-payment discount"),
+    EXCHANGE("other-rate", 20, 60, "rate of exchange"),
+    UNDERPAID("underpaid", 10, 40, "unexplained");
 
     private final String label;
+    private final String gap;
+    private final boolean isGroup;
     private final boolean supported;
     private final int everyday;
     private final int hard;
 
+    Shape(String label, int everyday, int hard, String gap) {
+        this.label = label;
+        this.supported = false;
+        this.everyday = everyday;
+        this.hard = hard;
+        this.gap = gap;
+        this.isGroup = true;
+    }
+
     Shape(String label, boolean supported, int everyday, int hard) {
+        this.gap = "";
+        this.isGroup = false;
         this.label = label;
         this.supported = supported;
         this.everyday = everyday;
@@ -57,6 +83,16 @@ enum Shape {
 
     String label() {
         return label;
+    }
+
+    /// What the sides differ by, as the engagement's reconciliation calls it; empty when they agree or nobody knows.
+    String gap() {
+        return gap;
+    }
+
+    /// Whether it is drawn by [GroupDraws].
+    boolean isGroup() {
+        return isGroup;
     }
 
     /// Whether equal references, or equal amounts within three days, are enough to find it.

@@ -44,7 +44,7 @@ final class TruthFiles {
             }
         }
         try (Rows out = new Rows(home.resolve("shapes.csv"), StandardCharsets.UTF_8, ',', "\n")) {
-            out.row("group", "shape", "supported", "difficulty");
+            out.row("group", "shape", "supported", "difficulty", "gap");
             List<Label> groups = scenario.groups();
             for (int i = 0; i < groups.size(); i++) {
                 Shape shape = groups.get(i).shape();
@@ -52,7 +52,8 @@ final class TruthFiles {
                         group(i),
                         shape.label(),
                         Boolean.toString(shape.isSupported()),
-                        groups.get(i).difficulty().label());
+                        groups.get(i).difficulty().label(),
+                        shape.gap());
             }
         }
     }

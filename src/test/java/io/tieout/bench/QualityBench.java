@@ -36,6 +36,7 @@ final class QualityBench implements AutoCloseable {
     private final RunFolder folder = new RunFolder();
     private final Map<String, Object> result = new LinkedHashMap<>();
     private final Map<Double, double[]> bins = new TreeMap<>();
+    private final GroupFigures groups = new GroupFigures();
     private Figures ours = Figures.NONE;
     private Figures plain = Figures.NONE;
 
@@ -111,6 +112,11 @@ final class QualityBench implements AutoCloseable {
         facts.put("calibration_error", quality.get("calibration_error").asDouble());
         facts.put("value_precision", quality.get("value_precision").asDouble());
         facts.put("value_recall", quality.get("value_recall").asDouble());
+        GroupFigures groupsHere = new GroupFigures();
+        groupsHere.add(quality);
+        groups.add(quality);
+        groupsHere.into(facts);
+        say("groups: %s", groupsHere);
         calibrate(quality);
         compare(rules, facts);
         explain(home, quality);
@@ -190,6 +196,7 @@ final class QualityBench implements AutoCloseable {
 
     private Map<String, Object> all() {
         Map<String, Object> all = facts(ours);
+        groups.into(all);
         all.put("calibration_error", rounded(calibrationError()));
         all.put("plain_precision", rounded(plain.precision().value()));
         all.put("plain_recall", rounded(plain.recall().value()));

@@ -74,7 +74,7 @@ class GeneratedEngagementTests {
         assertThat(hard.get("plain")).isLessThan(600);
         assertThat(everyday.get("plain")).isBetween(2800L, 3500L);
         assertThat(Files.readAllLines(folder.resolve("a/shapes.csv")).stream().skip(1))
-                .allMatch(line -> line.matches("G\\d{7},[a-z0-9-]+,(true|false),(easy|medium|hard)"));
+                .allMatch(line -> line.matches("G\\d{7},[a-z0-9-]+,(true|false),(easy|medium|hard),[a-z -]*"));
     }
 
     @Test

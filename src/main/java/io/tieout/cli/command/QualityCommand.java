@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -90,8 +91,8 @@ public final class QualityCommand implements Callable<Integer> {
                     .map(m -> new Member(place(m.entryId(), names), m.amountMinor(), m.currency()))
                     .toList();
             switch (match.status()) {
-                case "CONFIRMED" -> measure.confirmed(chance(match), members);
-                case "SUGGESTED" -> measure.suggested(chance(match), members);
+                case "CONFIRMED" -> measure.confirmed(chance(match), members, gap(match));
+                case "SUGGESTED" -> measure.suggested(chance(match), members, gap(match));
                 default -> {} // rejected or ended: it says nothing any more
             }
         });
@@ -105,6 +106,10 @@ public final class QualityCommand implements Callable<Integer> {
     /// The chance, in 1/10,000, that the match is right as the run saw it.
     private static int chance(Match match) {
         return match.odds().probability();
+    }
+
+    private static String gap(Match match) {
+        return match.gap().stream().map(Match.GapPart::reason).collect(Collectors.joining("+"));
     }
 
     private static Place place(long entryId, Map<Long, String> names) {

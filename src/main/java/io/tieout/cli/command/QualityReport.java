@@ -42,6 +42,8 @@ record QualityReport(Quality quality) {
         facts.put("value_precision", rounded(quality.valuePrecision()));
         facts.put("value_recall", rounded(quality.valueRecall()));
         facts.put("calibration_error", rounded(quality.calibration().error()));
+        facts.put("gaps", quality.gapClasses().whole());
+        facts.put("gaps_right", quality.gapClasses().part());
         facts.put("unknown", quality.unknown());
         facts.put("absent", quality.absent());
         facts.put("shapes", quality.byShape().stream().map(QualityReport::facts).toList());
@@ -137,6 +139,9 @@ record QualityReport(Quality quality) {
                 Locale.ROOT,
                 "calibration error %s: mean distance between the chance that a pair was given and the share that is right%n",
                 percent(quality.calibration().error()));
+        if (quality.gapClasses().whole() > 0) {
+            line(out, "differences", quality.gapClasses(), "are given the reason that they have");
+        }
         if (quality.unknown() > 0) {
             out.printf("%d confirmed matches have members that the truth does not name%n", quality.unknown());
         }

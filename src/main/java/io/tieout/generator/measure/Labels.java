@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Set;
 
 /// What kind of case each group is, from `shapes.csv` beside a truth file: columns `group`, `shape` and, if known,
-/// `supported`, `difficulty`.
+/// `supported`, `difficulty`, `gap`.
 public final class Labels {
 
     /// Of a group that the file does not name, or when there is none.
     private static final Label NONE = new Label("", "");
 
     private final Map<String, Label> labels = new HashMap<>();
+    private final Map<String, String> gaps = new HashMap<>();
     private final Set<String> supported = new HashSet<>();
 
     private Labels() {}
@@ -51,6 +52,9 @@ public final class Labels {
                 Label label = new Label(row.needed("shape"), row.text("difficulty"));
                 String group = row.needed("group");
                 labels.labels.put(group, known.computeIfAbsent(label, same -> same));
+                if (!row.text("gap").isEmpty()) {
+                    labels.gaps.put(group, row.text("gap"));
+                }
                 if (row.text("supported").equalsIgnoreCase("true")) {
                     labels.supported.add(group);
                 }
@@ -61,6 +65,11 @@ public final class Labels {
 
     Label of(String group) {
         return labels.getOrDefault(group, NONE);
+    }
+
+    /// Why the sides of a group differ; empty when they agree or nobody knows.
+    String gap(String group) {
+        return gaps.getOrDefault(group, "");
     }
 
     /// Whether equal references, or equal amounts within a few days, are enough to find it.

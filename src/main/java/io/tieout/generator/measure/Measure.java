@@ -1,9 +1,12 @@
 package io.tieout.generator.measure;
 
+import io.tieout.shared.Share;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Collects what a run says, match by match, and compares it with a truth.
 ///
@@ -18,6 +21,7 @@ public final class Measure {
     private final Values values;
     private final List<Proposal> confirmed = new ArrayList<>();
     private final List<Proposal> suggested = new ArrayList<>();
+    private final Map<Integer, String> gaps = new HashMap<>();
     private long unknown;
 
     public Measure(Truth truth, Labels labels) {
@@ -26,23 +30,36 @@ public final class Measure {
         this.values = new Values(truth);
     }
 
-    /// A match that stands.
+    /// A match that stands, and whose sides agree as far as the run says.
     ///
     /// @param chance that it is right, in 1/10,000
     public void confirmed(int chance, List<Member> members) {
+        confirmed(chance, members, "");
+    }
+
+    /// A match that stands.
+    ///
+    /// @param chance that it is right, in 1/10,000
+    /// @param gap why its sides differ, the reasons in their order joined by `+`; empty when nothing is said
+    public void confirmed(int chance, List<Member> members, String gap) {
         int[] records = records(members);
         if (Arrays.stream(records).anyMatch(record -> record == Truth.UNKNOWN)) {
             unknown++;
         } else {
-            confirmed.add(new Proposal(chance, records));
+            confirmed.add(new Proposal(chance, records, gap));
         }
     }
 
-    /// A match that is only proposed.
+    /// A match that is only proposed, and whose sides agree as far as the run says.
     public void suggested(int chance, List<Member> members) {
+        suggested(chance, members, "");
+    }
+
+    /// A match that is only proposed.
+    public void suggested(int chance, List<Member> members, String gap) {
         int[] records = records(members);
         if (Arrays.stream(records).noneMatch(record -> record == Truth.UNKNOWN)) {
-            suggested.add(new Proposal(chance, records));
+            suggested.add(new Proposal(chance, records, gap));
         }
     }
 
@@ -67,6 +84,7 @@ public final class Measure {
                 Arrays.stream(proposal.members()).forEach(record -> wrong[truth.kind(record)]++);
             } else {
                 found[group] = true;
+                gaps.put(group, proposal.gap());
                 tally.right(proposal, group);
             }
         }
@@ -80,7 +98,22 @@ public final class Measure {
                 tally.alone(group, wrong[truth.kind(members[0])]-- > 0);
             }
         }
-        return tally.quality(calibration, unknown);
+        return tally.quality(calibration, gapClasses(), unknown);
+    }
+
+    /// Of the groups that were found or proposed and whose difference has a known reason, those for which the run gives
+    /// exactly that.
+    private Share gapClasses() {
+        long right = 0;
+        long all = 0;
+        for (Map.Entry<Integer, String> gap : gaps.entrySet()) {
+            String known = labels.gap(truth.groupName(gap.getKey()));
+            if (!known.isEmpty()) {
+                all++;
+                right += known.equals(gap.getValue()) ? 1 : 0;
+            }
+        }
+        return new Share(right, all);
     }
 
     /// The groups that are not found and that one of the best suggestions is.
@@ -99,6 +132,7 @@ public final class Measure {
                 int group = groupOf(proposal, proposed);
                 if (group != Truth.UNKNOWN) {
                     proposed[group] = true;
+                    gaps.putIfAbsent(group, proposal.gap());
                 }
             }
         }

@@ -5,10 +5,13 @@ final class Proposal {
 
     private final int chance;
     private final int[] members;
+    private final String gap;
 
     /// @param chance that it is right, in 1/10,000, as the run says
+    /// @param gap why its sides differ, as the run says; empty when it says nothing
     /// @param members not copied: there may be millions
-    Proposal(int chance, int[] members) {
+    Proposal(int chance, int[] members, String gap) {
+        this.gap = gap;
         this.chance = chance;
         this.members = members;
     }
@@ -19,6 +22,10 @@ final class Proposal {
 
     int[] members() {
         return members;
+    }
+
+    String gap() {
+        return gap;
     }
 
     boolean isPair() {

@@ -1,5 +1,6 @@
 package io.tieout.generator.measure;
 
+import io.tieout.shared.Share;
 import java.util.List;
 
 /// How well a run agrees with a truth, in whole matches and whole groups.
@@ -8,6 +9,7 @@ import java.util.List;
 /// @param byShape one for each shape and difficulty; a wrong match counts for every kind that it touches
 /// @param supported over the groups that equal references, or equal amounts within a few days, are enough to find
 /// @param worth for each currency
+/// @param gapClasses of the groups whose difference has a known reason, those for which the run gives it
 /// @param unknown confirmed matches with a member that the truth does not name; counted nowhere else
 /// @param absent records of the truth that take no part in the run
 /// @param misses groups neither found nor suggested, the ones worth most first
@@ -18,6 +20,7 @@ public record Quality(
         Counts supported,
         List<Worth> worth,
         Calibration calibration,
+        Share gapClasses,
         long unknown,
         long absent,
         List<Miss> misses,

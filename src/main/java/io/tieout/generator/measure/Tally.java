@@ -1,5 +1,6 @@
 package io.tieout.generator.measure;
 
+import io.tieout.shared.Share;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -118,7 +119,7 @@ final class Tally {
         }
     }
 
-    Quality quality(Calibration calibration, long unknown) {
+    Quality quality(Calibration calibration, Share gapClasses, long unknown) {
         return new Quality(
                 all.counts("", ""),
                 byShape.entrySet().stream()
@@ -130,6 +131,7 @@ final class Tally {
                         .map(entry -> entry.getValue().worth(entry.getKey()))
                         .toList(),
                 calibration,
+                gapClasses,
                 unknown,
                 values.absent(),
                 worst(misses),
