@@ -25,7 +25,7 @@ record Figures(long right, long confirmed, long groups, long found, long suggest
                 number(quality, "alone"),
                 number(quality, "alone_cleared"));
         for (JsonNode shape : quality.get("shapes")) {
-            if (!OTHER_AMOUNTS.contains(shape.get("shape").asString())) {
+            if (isPairs(shape.get("shape").asString())) {
                 figures = figures.plus(new Figures(
                         0, 0, number(shape, "groups"), number(shape, "found"), number(shape, "suggested"), 0, 0));
             }
@@ -38,11 +38,15 @@ record Figures(long right, long confirmed, long groups, long found, long suggest
         Figures figures =
                 new Figures(total.right(), total.right() + total.wrong(), 0, 0, 0, total.alone(), total.cleared());
         for (Counts shape : quality.byShape()) {
-            if (!OTHER_AMOUNTS.contains(shape.shape())) {
+            if (isPairs(shape.shape())) {
                 figures = figures.plus(new Figures(0, 0, shape.groups(), shape.found(), shape.suggested(), 0, 0));
             }
         }
         return figures;
+    }
+
+    private static boolean isPairs(String shape) {
+        return !OTHER_AMOUNTS.contains(shape) && !GroupFigures.isOne(shape);
     }
 
     Figures plus(Figures other) {

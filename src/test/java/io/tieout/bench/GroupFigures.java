@@ -23,10 +23,30 @@ final class GroupFigures {
 
     private static final Set<String> MANY_TO_MANY = Set.of("netting", "contra-account");
 
+    /// One of each side, less what somebody kept back.
+    private static final Set<String> DIFFERENCES = Set.of(
+            "fee-of-schedule",
+            "fee-foreign",
+            "withholding-tax",
+            "early-discount",
+            "other-rate",
+            "underpaid",
+            "charge-taken-off",
+            "charges-shared",
+            "tax-withheld",
+            "settled-early",
+            "dealt-rate",
+            "short-paid");
+
     private final long[] many = new long[3];
     private final long[] both = new long[3];
     private long gaps;
     private long gapsRight;
+
+    /// Whether a shape is counted here, not among the pairs.
+    static boolean isOne(String shape) {
+        return ONE_TO_MANY.contains(shape) || MANY_TO_MANY.contains(shape) || DIFFERENCES.contains(shape);
+    }
 
     /// As the command `quality --json` tells it.
     void add(JsonNode quality) {

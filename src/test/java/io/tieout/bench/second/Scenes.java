@@ -32,7 +32,7 @@ final class Scenes {
         return cashBook;
     }
 
-    /// Shape and difficulty of each group, joined by a comma.
+    /// Shape, difficulty and, where the sides differ, the reason of each group, joined by commas.
     Map<String, String> shapes() {
         return shapes;
     }
@@ -40,7 +40,9 @@ final class Scenes {
     void play(int recordsPerSide) {
         while (statement.size() < recordsPerSide || cashBook.size() < recordsPerSide) {
             int at = random.nextInt(1_000);
-            if (at < 800) {
+            if (random.nextInt(25) == 0) {
+                Bundles.add(this, deals, random);
+            } else if (at < 800) {
                 single(at);
             } else if (at < 880) {
                 several(at);
@@ -348,6 +350,15 @@ final class Scenes {
         posted.group = group;
         statement.add(booked);
         cashBook.add(posted);
+    }
+
+    void together(String shape, List<Line> booked, List<Line> posted) {
+        String group = "S" + (shapes.size() + 1);
+        shapes.put(group, shape);
+        booked.forEach(line -> line.group = group);
+        posted.forEach(line -> line.group = group);
+        statement.addAll(booked);
+        cashBook.addAll(posted);
     }
 
     void onlyBooked(String shape, Line booked) {

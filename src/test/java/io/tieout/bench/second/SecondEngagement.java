@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Writes the home of the second engagement: statements as a bank exports them, a cash book as a small program
-/// keeps it, `truth.csv` and `shapes.csv`. The passes are those that the program ships for its own engagement.
+/// keeps it, `truth.csv` and `shapes.csv`. The passes are those that the program ships for its own engagement, with the
+/// fees, taxes and discounts that are agreed here.
 public final class SecondEngagement {
 
     public static final String CODE = "quay";
@@ -59,7 +60,8 @@ public final class SecondEngagement {
         String passes = text(PASSES)
                 .replace("left: bank", "left: statement")
                 .replace("right: ledger", "right: cashbook")
-                .replaceFirst("(?m)^title: .*$", "title: Statement against cash book");
+                .replaceFirst("(?m)^title: .*$", "title: Statement against cash book")
+                .replaceFirst("(?s)( +gaps:\\n)( +- [^\\n]*\\n)+", "$1" + text("reasons.yaml"));
         Files.writeString(folder.resolve("reconciliations/statement-cashbook.yaml"), passes);
         Files.writeString(home.resolve("jobs-config/tieout.yaml"), "# all as by default\n");
     }
@@ -147,10 +149,10 @@ public final class SecondEngagement {
             truth.forEach(csv::writeRecord);
         }
         try (CsvWriter csv = CsvWriter.builder().build(home.resolve("shapes.csv"), StandardCharsets.UTF_8)) {
-            csv.writeRecord("group", "shape", "difficulty");
+            csv.writeRecord("group", "shape", "difficulty", "gap");
             shapes.forEach((group, label) -> {
-                String[] both = label.split(",", 2);
-                csv.writeRecord(group, both[0], both[1]);
+                String[] all = label.split(",", 3);
+                csv.writeRecord(group, all[0], all[1], all.length > 2 ? all[2] : "");
             });
         }
     }

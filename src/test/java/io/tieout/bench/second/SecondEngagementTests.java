@@ -32,7 +32,7 @@ class SecondEngagementTests {
     }
 
     @Test
-    void eachShapeOccursAndGroupsHaveAtMostTwoMembers() throws IOException {
+    void eachShapeOccursAndEachGroupIsLabelled() throws IOException {
         SecondEngagement.write(folder.resolve("a"), 3000, 1);
 
         List<String> shapes = Files.readAllLines(folder.resolve("a/shapes.csv"));
@@ -63,8 +63,20 @@ class SecondEngagementTests {
                         "decoy-same-amount",
                         "decoy-returned-debit",
                         "bank-charge",
-                        "accrual");
-        assertThat(groups.values()).allMatch(members -> members <= 2);
+                        "accrual",
+                        "advice-note",
+                        "sweep",
+                        "deposit",
+                        "part-payments",
+                        "settlement-less-commission",
+                        "contra-account",
+                        "charge-taken-off",
+                        "charges-shared",
+                        "tax-withheld",
+                        "settled-early",
+                        "dealt-rate",
+                        "short-paid");
+        assertThat(groups.values()).anyMatch(members -> members > 20);
         assertThat(groups).hasSize(shapes.size() - 1);
     }
 
