@@ -31,7 +31,7 @@ public record AggregateRules(
     private static final long STEPS_OF_A_SECOND = 300_000_000;
 
     /// What a question may take at least, however many there are.
-    private static final long STEPS_OF_A_QUESTION = 20_000_000;
+    private static final long STEPS_OF_A_QUESTION = 5_000_000;
 
     private static final int MARGIN = 2_000;
 

@@ -2,6 +2,7 @@ package io.tieout.reconciliation.aggregates;
 
 import io.tieout.reconciliation.groups.Named;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -106,17 +107,30 @@ final class Naming {
     }
 
     private void connect(List<Integer> carriers, NavigableSet<Integer> sayers) {
-        if ((long) carriers.size() * sayers.size() > MOST_PAIRS) {
-            return;
+        List<Integer> left = side(carriers, false);
+        List<Integer> right = side(carriers, true);
+        List<Integer> leftSayers = side(sayers, false);
+        List<Integer> rightSayers = side(sayers, true);
+        long pairs = (long) left.size() * rightSayers.size() + (long) right.size() * leftSayers.size();
+        if (pairs <= MOST_PAIRS) {
+            connect(left, rightSayers);
+            connect(right, leftSayers);
         }
-        for (int carrier : carriers) {
-            for (int sayer : sayers) {
-                if (items.mayJoin(carrier, sayer, days)) {
-                    edges.computeIfAbsent(carrier, none -> new TreeSet<>()).add(sayer);
-                    edges.computeIfAbsent(sayer, none -> new TreeSet<>()).add(carrier);
+    }
+
+    private void connect(List<Integer> some, List<Integer> others) {
+        for (int one : some) {
+            for (int other : others) {
+                if (items.mayJoin(one, other, days)) {
+                    edges.computeIfAbsent(one, none -> new TreeSet<>()).add(other);
+                    edges.computeIfAbsent(other, none -> new TreeSet<>()).add(one);
                 }
             }
         }
+    }
+
+    private List<Integer> side(Collection<Integer> places, boolean right) {
+        return places.stream().filter(place -> items.right()[place] == right).toList();
     }
 
     private List<Star> stars() {
