@@ -68,7 +68,8 @@ public final class Nets {
     }
 
     private Netting search() {
-        for (int members = 2; members <= policy.limits().mostMembers(); members++) {
+        int members = 2;
+        while (members <= policy.limits().mostMembers()) {
             Pool pool = both.pool(gone);
             if (members > pool.size()) {
                 return new Netting(nets, true);
@@ -81,7 +82,10 @@ public final class Nets {
             if (answer.atLeast() || answer.count() > LISTED || answer.verdict() == Verdict.BUDGET_EXCEEDED) {
                 return new Netting(nets, false);
             }
-            settle(answer.subsets().stream().filter(this::isIrreducible).toList());
+            // of equal members one is named at a time: what is left of them may be such a set again
+            boolean again =
+                    settle(answer.subsets().stream().filter(this::isIrreducible).toList());
+            members += again ? 0 : 1;
         }
         return new Netting(nets, false);
     }
@@ -91,7 +95,8 @@ public final class Nets {
         return seen.stream().noneMatch(members::containsAll);
     }
 
-    private void settle(List<Subset> found) {
+    /// Whether any was taken out of the pool.
+    private boolean settle(List<Subset> found) {
         found.forEach(subset -> seen.add(new HashSet<>(subset.members())));
         List<Subset> twoSided = found.stream().filter(this::isTwoSided).toList();
         for (Subset subset : twoSided) {
@@ -104,6 +109,7 @@ public final class Nets {
             nets.add(new Net(of(left, subset), of(right, subset), status, subset.sum(), chance, subset.twins()));
         }
         twoSided.forEach(subset -> subset.members().forEach(gone::set));
+        return !twoSided.isEmpty();
     }
 
     private boolean isTwoSided(Subset subset) {

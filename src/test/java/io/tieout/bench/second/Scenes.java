@@ -198,6 +198,9 @@ final class Scenes {
         posted.reference = Integer.toString(number);
         posted.text = "Cheque " + number;
         int days = deals.between(2, 16);
+        if (Calendar.after(posted.day, days).isAfter(Calendar.TO)) {
+            posted.day = posted.day.minusDays(days);
+        }
         Line booked = deals.booked(posted, name, days);
         booked.type = "CHEQUE";
         booked.name = "";

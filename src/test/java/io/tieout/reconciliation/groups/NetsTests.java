@@ -50,6 +50,16 @@ class NetsTests {
     }
 
     @Test
+    void threeEqualPairsAreThreePairs() {
+        Members left = new Members(new int[] {0, 1, 2}, new long[] {1_495, 1_495, 1_495}, new int[3]);
+        Members right = new Members(new int[] {100, 101, 102}, new long[] {1_495, 1_495, 1_495}, new int[3]);
+
+        assertThat(Nets.of(left, right, Policy.STANDARD).nets())
+                .extracting(net -> net.left().size() + net.right().size())
+                .containsExactly(2, 2, 2);
+    }
+
+    @Test
     void manyWaysAreNotGuessedAt() {
         long[] small = IntStream.rangeClosed(1, 20).asLongStream().toArray();
 
