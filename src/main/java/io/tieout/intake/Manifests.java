@@ -61,8 +61,8 @@ class Manifests {
     /// What the manifests of an inbox tell of a file that is being taken in; the first one by name that still waits
     /// for a file of this name.
     ///
-    /// @param request the run that takes the file in; what it knows of the inbox holds for all its files, since each
-    ///     lay there, with the manifests before it, when the run began
+    /// @param request the run that takes the file in; what it knows of the inbox holds for all its files, since
+    ///     each lay there, with the manifests before it, when the run began
     Optional<Told> of(EngagementId engagement, String inbox, String name, @Nullable Long request) throws IOException {
         for (Path path : known(engagement, inbox, request)) {
             Optional<Read> read = readable(path);
