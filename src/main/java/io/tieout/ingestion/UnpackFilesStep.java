@@ -19,8 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// Claims the containers (`.zip`, `.gz`) of the request and gives each of their members a row of its own.
 ///
 /// One item is one container and one transaction: quarantined, or UNPACKED with the rows of its members, which belong
-/// to
-/// the same request. Restart: a container without its members' rows is read again; a member without its bytes is
+/// to the same request. Restart: a container without its members' rows is read again; a member without its bytes is
 /// unpacked again from the archive by the next step.
 @Configuration(proxyBeanMethods = false)
 class UnpackFilesStep {
@@ -30,10 +29,10 @@ class UnpackFilesStep {
             JobRepository repository,
             PlatformTransactionManager transactionManager,
             @Qualifier("containersToUnpack") ItemReader<SourceFile> containersToUnpack,
-            @Qualifier("containerScanner") ItemProcessor<SourceFile, Unpacking.Scanned> containerScanner,
-            @Qualifier("containerWriter") ItemWriter<Unpacking.Scanned> containerWriter) {
+            @Qualifier("containerScanner") ItemProcessor<SourceFile, ScannedContainer> containerScanner,
+            @Qualifier("containerWriter") ItemWriter<ScannedContainer> containerWriter) {
         return new StepBuilder("unpackFiles", repository)
-                .<SourceFile, Unpacking.Scanned>chunk(1)
+                .<SourceFile, ScannedContainer>chunk(1)
                 .transactionManager(transactionManager)
                 .reader(containersToUnpack)
                 .processor(containerScanner)
@@ -49,13 +48,13 @@ class UnpackFilesStep {
     }
 
     @Bean
-    ItemProcessor<SourceFile, Unpacking.Scanned> containerScanner(Unpacking unpacking) {
+    ItemProcessor<SourceFile, ScannedContainer> containerScanner(Unpacking unpacking) {
         return file -> unpacking.scan(file).orElse(null);
     }
 
     @Bean
     @StepScope
-    ItemWriter<Unpacking.Scanned> containerWriter(
+    ItemWriter<ScannedContainer> containerWriter(
             Unpacking unpacking, @Value("#{jobParameters['request']}") Long request) {
         return chunk -> chunk.forEach(scanned -> unpacking.settle(request, scanned));
     }

@@ -79,19 +79,6 @@ class Unpacking {
         limits = new Container.Limits(spec.mostMembers(), spec.mostBytes(), spec.mostRatio(), ContainerFiles::isLitter);
     }
 
-    /// What one pass over a container said of it.
-    sealed interface Scanned {
-
-        SourceFile file();
-
-        /// Cannot be taken in; the bytes are still where they were claimed.
-        record Bad(SourceFile file, Message why) implements Scanned {}
-
-        /// Kept in the archive; its members are known and sound.
-        record Good(SourceFile file, ContainerFiles.Copy copy, List<ContainerFiles.Member> members)
-                implements Scanned {}
-    }
-
     /// The next container of a request that is not unpacked; one that came out of another comes later.
     Optional<SourceFile> next(long requestId, Set<Long> tried) {
         RunRequest request = runs.get(requestId);
@@ -102,14 +89,14 @@ class Unpacking {
     }
 
     /// Empty when it vanished or changed since it was stable.
-    Optional<Scanned> scan(SourceFile stable) throws IOException {
+    Optional<ScannedContainer> scan(SourceFile stable) throws IOException {
         place(List.of(stable));
         if (!intake.claim(stable.engagement(), stable.fileNo())) {
             return Optional.empty();
         }
         SourceFile file = files.find(stable.engagement(), stable.fileNo()).orElseThrow();
-        Scanned scanned = containers.depth(file) > ContainerFiles.MOST_DEPTH
-                ? new Scanned.Bad(file, Message.of("TIE-INT-033.nested-too-deep"))
+        ScannedContainer scanned = containers.depth(file) > ContainerFiles.MOST_DEPTH
+                ? new ScannedContainer.Bad(file, Message.of("TIE-INT-033.nested-too-deep"))
                 : copy(file);
         if (intake.unchanged(file)) {
             return Optional.of(scanned);
@@ -118,7 +105,7 @@ class Unpacking {
         return Optional.empty();
     }
 
-    private Scanned copy(SourceFile file) throws IOException {
+    private ScannedContainer copy(SourceFile file) throws IOException {
         Path temporary = archive.temporary(file.engagement(), "container-");
         try (VerifiedCopy copy = new VerifiedCopy(temporary)) {
             try (InputStream in = Files.newInputStream(intake.claimed(file), LinkOption.NOFOLLOW_LINKS)) {
@@ -130,16 +117,16 @@ class Unpacking {
             Optional<Message> forged = receipts.find(file.engagement(), file.fileNo())
                     .flatMap(receipt -> receipt.mismatch(sha256, file.sizeBytes()));
             if (forged.isPresent()) {
-                return new Scanned.Bad(file, forged.get());
+                return new ScannedContainer.Bad(file, forged.get());
             }
             List<ContainerFiles.Member> members = new ArrayList<>();
             Optional<Flaw> flaw = read(file, temporary, path -> new Counted(path, members));
             if (flaw.isPresent()) {
-                return new Scanned.Bad(file, flaw.get().why());
+                return new ScannedContainer.Bad(file, flaw.get().why());
             }
             String path = ArchivePaths.original(file, file.inbox(), sha256);
             String kept = archive.publish(file.engagement(), copy, path);
-            return new Scanned.Good(file, new ContainerFiles.Copy(sha256, file.sizeBytes(), kept), members);
+            return new ScannedContainer.Good(file, new ContainerFiles.Copy(sha256, file.sizeBytes(), kept), members);
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -177,17 +164,17 @@ class Unpacking {
         }
     }
 
-    void settle(long requestId, Scanned scanned) {
+    void settle(long requestId, ScannedContainer scanned) {
         runs.fence(requestId);
         RunRequest request = runs.get(requestId);
         switch (scanned) {
-            case Scanned.Bad bad ->
+            case ScannedContainer.Bad bad ->
                 quarantine.quarantine(bad.file().engagement(), bad.file().fileNo(), bad.why());
-            case Scanned.Good good -> unpacked(request, good);
+            case ScannedContainer.Good good -> unpacked(request, good);
         }
     }
 
-    private void unpacked(RunRequest request, Scanned.Good good) {
+    private void unpacked(RunRequest request, ScannedContainer.Good good) {
         SourceFile file = good.file();
         List<SourceFile> members = containers.unpacked(file, good.copy(), good.members());
         journal.append(Fact.of(
