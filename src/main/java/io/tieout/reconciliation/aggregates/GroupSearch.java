@@ -81,10 +81,15 @@ final class GroupSearch {
                 // nobody's sum
             }
             case BUDGET_EXCEEDED -> beyond.add(question.target());
-            case SETTLED -> add(group(question, proposal, proposal.members(), Standing.SETTLED, 0));
+            case SETTLED -> settled(question, proposal);
             case SUGGESTED -> add(group(question, proposal, proposal.members(), Standing.DOUBTFUL, 1));
             case AMBIGUOUS -> ambiguous(question, proposal);
         }
+    }
+
+    private void settled(Question question, Proposal proposal) {
+        boolean whole = isWhole(List.of(question.target()), proposal.members());
+        add(group(question, proposal, proposal.members(), whole ? Standing.SETTLED : Standing.DOUBTFUL, whole ? 0 : 1));
     }
 
     private void ambiguous(Question question, Proposal proposal) {
@@ -160,6 +165,16 @@ final class GroupSearch {
         }
     }
 
+    /// Whether no part of a group settles itself: one that falls into several, such as a pair of equal amounts and two
+    /// entries that cancel out, says nothing of why all should belong together.
+    private boolean isWhole(List<Integer> one, List<Integer> others) {
+        long[] amounts = new long[one.size() + others.size()];
+        for (int i = 0; i < amounts.length; i++) {
+            amounts[i] = i < one.size() ? items.amount()[one.get(i)] : -items.amount()[others.get(i - one.size())];
+        }
+        return !SelfSettling.has(amounts);
+    }
+
     private int[] free(List<Integer> places) {
         return places.stream()
                 .mapToInt(place -> place)
@@ -173,7 +188,7 @@ final class GroupSearch {
 
     private FoundGroup group(Net net, int pool) {
         Standing standing = switch (net.status()) {
-            case SETTLED -> Standing.SETTLED;
+            case SETTLED -> isWhole(net.left(), net.right()) ? Standing.SETTLED : Standing.DOUBTFUL;
             case AMBIGUOUS -> Standing.AMBIGUOUS;
             case SUGGESTED, NONE, BUDGET_EXCEEDED -> Standing.DOUBTFUL;
         };
