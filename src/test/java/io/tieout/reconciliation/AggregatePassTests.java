@@ -92,14 +92,30 @@ class AggregatePassTests {
     }
 
     @Test
-    void severalNetSeveralOfTheSameParty() {
+    void severalThatNetSeveralOfTheSamePartyAreProposed() {
         Rows left = new Rows(1).add(12, 70_113, "", "", "Rossi", "").add(13, 20_001, "", "", "Rossi", "");
         Rows right = new Rows(2).add(11, 55_007, "", "", "Rossi", "").add(12, 35_107, "", "", "Rossi", "");
 
         BatchResult result = Rows.solve(Rows.allPasses(), left, right);
 
-        assertThat(Rows.pairs(result)).containsExactly("1:2-1:3-2:2-2:3");
-        assertThat(result.matches().getFirst().shape()).isEqualTo("2:2");
+        assertThat(Rows.pairs(result)).isEmpty();
+        Match proposed = result.matches().getFirst();
+        assertThat(proposed.members().stream().map(Rows::name)).containsExactly("1:2", "1:3", "2:2", "2:3");
+        assertThat(proposed.shape()).isEqualTo("2:2");
+        assertThat(proposed.status()).isEqualTo("SUGGESTED");
+    }
+
+    @Test
+    void aPairBesideTwoThatCancelOutIsNotSettledAsASum() {
+        Rows left = new Rows(1).add(40, -999, "", "", "Rossi", "");
+        Rows right = new Rows(2)
+                .add(12, -999, "", "", "Rossi", "")
+                .add(20, 176_806, "", "", "Rossi", "")
+                .add(41, -176_806, "", "", "Rossi", "");
+
+        BatchResult result = Rows.solve(Rows.allPasses(), left, right);
+
+        assertThat(Rows.pairs(result)).isEmpty();
     }
 
     @Test

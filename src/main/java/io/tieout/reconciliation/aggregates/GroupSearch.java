@@ -155,7 +155,7 @@ final class GroupSearch {
         try {
             for (Net net :
                     Nets.of(sums.members(left), sums.members(right), policy).nets()) {
-                if (net.left().size() + net.right().size() > 2 && !isApart(net)) {
+                if (net.left().size() + net.right().size() > 2 && isWhole(net.left(), net.right()) && !isApart(net)) {
                     add(group(net, left.length + right.length));
                 }
             }
@@ -186,11 +186,11 @@ final class GroupSearch {
         return net.left().stream().anyMatch(one -> net.right().stream().anyMatch(other -> items.isApart(one, other)));
     }
 
+    /// What only nets is put before a person: two mistakes of typing that cancel out look the same.
     private FoundGroup group(Net net, int pool) {
         Standing standing = switch (net.status()) {
-            case SETTLED -> isWhole(net.left(), net.right()) ? Standing.SETTLED : Standing.DOUBTFUL;
             case AMBIGUOUS -> Standing.AMBIGUOUS;
-            case SUGGESTED, NONE, BUDGET_EXCEEDED -> Standing.DOUBTFUL;
+            case SETTLED, SUGGESTED, NONE, BUDGET_EXCEEDED -> Standing.DOUBTFUL;
         };
         return new FoundGroup(
                 net.left(),
@@ -202,7 +202,7 @@ final class GroupSearch {
                 standing == Standing.AMBIGUOUS ? new Chance(1, 0, 0) : net.chance(),
                 pool,
                 net.difference() == 0 ? List.of() : List.of(new Part(GapExplainer.UNEXPLAINED, net.difference())),
-                standing == Standing.SETTLED ? 0 : 1,
+                1,
                 net.twins());
     }
 

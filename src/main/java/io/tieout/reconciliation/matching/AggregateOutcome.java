@@ -122,7 +122,7 @@ final class AggregateOutcome {
 
     /// A sum is strong, not perfect: where the risk is high it needs a person, as a pair would.
     private FoundGroup judged(FoundGroup group) {
-        boolean isPerfect = group.basis() == Basis.NAMED || group.basis() == Basis.BATCH;
+        boolean isPerfect = isNamed(group);
         boolean isRisky = !isPerfect
                 && group.entries().stream()
                                 .mapToInt(place -> left[place].position())
@@ -134,15 +134,20 @@ final class AggregateOutcome {
         return group.isSettled() && (isRisky || !isProbable) ? group.with(Standing.REVIEW, 1) : group;
     }
 
-    /// In 1/10,000, that a group is right.
+    /// In 1/10,000, that a group is right. That references name it, and its difference is not explained, was right in
+    /// seven of ten cases of a generated engagement.
     static int probability(FoundGroup group) {
         double certain = 1 - group.chance().probability();
         return switch (group.standing()) {
             case SETTLED -> Math.min(WHOLE - 1, (int) (WHOLE * certain));
             case DOUBTFUL -> (int) (WHOLE * 9 / 10 * certain);
-            case REVIEW -> WHOLE / 2;
+            case REVIEW -> isNamed(group) ? WHOLE * 7 / 10 : (int) (WHOLE * 9 / 10 * certain);
             case AMBIGUOUS -> (int) (WHOLE / Math.max(2, group.count()));
         };
+    }
+
+    private static boolean isNamed(FoundGroup group) {
+        return group.basis() == Basis.NAMED || group.basis() == Basis.BATCH;
     }
 
     private static Reason reason(Standing standing) {
