@@ -2,8 +2,11 @@ package io.tieout.reconciliation;
 
 import io.tieout.reconciliation.ReconciliationRun.SideTotals;
 import io.tieout.reconciliation.ReconciliationRun.Summary;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,17 +20,23 @@ class RunTotals {
     private static final String CLOSED =
             "select entry_id from reconciliation_break where run_id = :run and closed_by is not null";
 
-    /// Suggestions with an entry that a person has settled in another way do not count. Each set is made once: over the
-    /// view of all members H2 makes it again for every match.
     private static final String SUGGESTED = """
             select count(*) number, coalesce(sum(case when tier = 'TIER_4_WEAK' then 1 else 0 end), 0) weak
-            from reconciliation_match
-            where run_id = :run and status = 'SUGGESTED'
-              and (left_entry is null or left_entry not in (CLOSED))
-              and (right_entry is null or right_entry not in (CLOSED))
-              and match_no not in (
-                  select match_no from reconciliation_group_member where run_id = :run and entry_id in (CLOSED))
-            """.replace("CLOSED", CLOSED);
+            from reconciliation_match where run_id = :run and status = 'SUGGESTED'
+            """;
+
+    /// Suggestions that have one of these entries. Asked with the entries themselves: H2 answers a query inside a
+    /// query once for every row.
+    private static final String WITH_ENTRIES = """
+            select match_no, tier from reconciliation_match
+            where run_id = :run and status = 'SUGGESTED' and (left_entry in (:entries) or right_entry in (:entries))
+            union
+            select m.match_no, m.tier from reconciliation_group_member x
+            join reconciliation_match m on m.run_id = x.run_id and m.match_no = x.match_no
+            where x.run_id = :run and x.entry_id in (:entries) and m.status = 'SUGGESTED'
+            """;
+
+    private static final int SLICE = 1000;
 
     private static final String FLAGGED = """
             select count(*) from reconciliation_break where run_id = :run and closed_by is null and %s
@@ -57,10 +66,35 @@ class RunTotals {
 
     private Summary after(long run, List<SideTotals> totals, long confirmed) {
         long flagged = jdbc.sql(FLAGGED).param("run", run).query(Long.class).single();
+        Map<Long, String> settled = settledOtherwise(run);
+        long settledWeak =
+                settled.values().stream().filter("TIER_4_WEAK"::equals).count();
         return jdbc.sql(SUGGESTED)
                 .param("run", run)
-                .query((row, n) -> new Summary(totals, confirmed, row.getLong("number"), row.getLong("weak"), flagged))
+                .query((row, n) -> new Summary(
+                        totals,
+                        confirmed,
+                        row.getLong("number") - settled.size(),
+                        row.getLong("weak") - settledWeak,
+                        flagged))
                 .single();
+    }
+
+    /// The suggestions of which a person has settled an entry in another way, with their tiers.
+    private Map<Long, String> settledOtherwise(long run) {
+        List<Long> closed = jdbc.sql(CLOSED)
+                .param("run", run)
+                .query((row, n) -> row.getLong(1))
+                .list();
+        Map<Long, String> settled = new HashMap<>();
+        for (int from = 0; from < closed.size(); from += SLICE) {
+            RowCallbackHandler suggestion = row -> settled.put(row.getLong("match_no"), row.getString("tier"));
+            jdbc.sql(WITH_ENTRIES)
+                    .param("run", run)
+                    .param("entries", closed.subList(from, Math.min(from + SLICE, closed.size())))
+                    .query(suggestion);
+        }
+        return settled;
     }
 
     private static SideTotals of(SideTotals line, List<Decision.Member> members, int matches) {
