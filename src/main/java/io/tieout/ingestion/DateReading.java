@@ -70,8 +70,7 @@ record DateReading(List<String> formats, String question, int dates) {
     }
 
     /// Days run through a month, years do not: where one order makes a few years of the values and every other one
-    /// makes
-    /// many, the one is meant.
+    /// makes many, the one is meant.
     private static List<String> plausible(List<String> fitting, List<String> values) {
         List<String> few = fitting.stream()
                 .filter(pattern -> years(pattern, values) <= FEW_YEARS)

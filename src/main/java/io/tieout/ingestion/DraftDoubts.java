@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a feed says of days and decimal signs that one of its files could mean otherwise too. The feed may be right:
-/// the
-/// file alone does not show it.
+/// the file alone does not show it.
 final class DraftDoubts {
 
     private static final List<String> DATES = List.of("booking_date", "value_date");

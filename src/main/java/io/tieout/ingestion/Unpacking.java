@@ -21,7 +21,6 @@ import io.tieout.runs.Runs;
 import io.tieout.shared.DiskTrouble;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Message;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,10 +31,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Containers become their members: the container is read through once, kept in the archive as it came, and each member
@@ -197,7 +198,7 @@ class Unpacking {
     void place(List<SourceFile> all) throws IOException {
         Map<Long, List<SourceFile>> missing = all.stream()
                 .filter(containers::lacksBytes)
-                .collect(Collectors.groupingBy(member -> java.util.Objects.requireNonNull(member.containerNo())));
+                .collect(Collectors.groupingBy(member -> Objects.requireNonNull(member.containerNo())));
         for (Map.Entry<Long, List<SourceFile>> entry : missing.entrySet()) {
             EngagementId engagement = entry.getValue().getFirst().engagement();
             place(files.find(engagement, entry.getKey()).orElseThrow(), entry.getValue());
@@ -209,29 +210,20 @@ class Unpacking {
                 .collect(Collectors.toMap(member -> String.valueOf(member.memberPath()), Function.identity())));
         Path copy = archive.resolve(container.engagement(), String.valueOf(container.archivePath()));
         Optional<Flaw> flaw = read(container, copy, path -> placed(container, wanted.remove(path)));
-        if (flaw.isPresent() || !wanted.isEmpty()) {
+        if (flaw.isPresent() || !wanted.isEmpty() || missing.stream().anyMatch(containers::lacksBytes)) {
             throw new IllegalStateException("the archive's copy of F" + container.fileNo() + " is not what it was: "
                     + flaw.map(Flaw::message).orElse("members are missing"));
         }
     }
 
-    private OutputStream placed(SourceFile container, @org.jspecify.annotations.Nullable SourceFile member)
-            throws IOException {
+    private OutputStream placed(SourceFile container, @Nullable SourceFile member) throws IOException {
         if (member == null) {
             return OutputStream.nullOutputStream();
         }
         Path temporary = containers.temporary(member);
-        return new FilterOutputStream(Files.newOutputStream(temporary)) {
-            @Override
-            public void write(byte[] buffer, int from, int count) throws IOException {
-                out.write(buffer, from, count);
-            }
-
-            @Override
-            public void close() throws IOException {
-                super.close();
-                containers.place(container, member, temporary);
-            }
-        };
+        return new WholeFile(
+                Files.newOutputStream(temporary),
+                member.sizeBytes(),
+                () -> containers.place(container, member, temporary));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The moments by which something is expected, one on each of its days.
 record DueTimes(ExpectedSpec spec, CalendarSpec calendar, ZoneId zone) {
@@ -46,7 +47,7 @@ record DueTimes(ExpectedSpec spec, CalendarSpec calendar, ZoneId zone) {
         return at;
     }
 
-    private Optional<Due> search(LocalDate from, int step, java.util.function.Predicate<Due> fits) {
+    private Optional<Due> search(LocalDate from, int step, Predicate<Due> fits) {
         LocalDate day = from;
         for (int n = 0; n < FARTHEST_DAYS; n++) {
             if (isOne(day)) {

@@ -26,6 +26,11 @@ public final class JobsConfig {
     private final ConfigFolder folder;
     private final Map<String, Map<List<String>, Bound>> bound;
 
+    /// Whether a file of settings can have this name (without its ending).
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /// A value and the nodes it came from.
     private record Bound(Object value, YamlNode node) {}
 
@@ -113,7 +118,7 @@ public final class JobsConfig {
         for (int i = 0; i < segments.size(); i++) {
             String name = segments.get(i);
             boolean isFolder = path.contains(name + "/");
-            if (isFolder ? !EngagementId.isValid(name) : !NAME.matcher(name).matches()) {
+            if (isFolder ? !EngagementId.isValid(name) : !isName(name)) {
                 problems.add(
                         folder.shown(path),
                         Message.of(isFolder ? "TIE-CFG-006.folder-name" : "TIE-CFG-006.file-name", name));

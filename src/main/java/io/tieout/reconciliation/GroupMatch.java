@@ -53,7 +53,7 @@ final class GroupMatch {
     }
 
     private static int confidence(FoundGroup group) {
-        boolean isNamed = group.basis() == Basis.NAMED || group.basis() == Basis.BATCH;
+        boolean isNamed = group.isNamed();
         boolean isOpen = group.gap().stream().anyMatch(part -> part.rule().equals(GapExplainer.UNEXPLAINED));
         return switch (group.standing()) {
             case SETTLED, REVIEW -> {

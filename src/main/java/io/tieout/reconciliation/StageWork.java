@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -57,7 +58,7 @@ final class StageWork {
 
     /// What all batches leave, once no thread works on any; those that nobody has solved here, because they have
     /// their rows or their thread failed, are solved here again: their rows are the same.
-    List<ComponentResult> all(int batches, java.util.function.IntConsumer solving) {
+    List<ComponentResult> all(int batches, IntConsumer solving) {
         awaitOthers();
         for (int batchNo = 0; batchNo < batches; batchNo++) {
             if (!isDone(batchNo)) {

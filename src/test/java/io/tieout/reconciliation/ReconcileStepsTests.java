@@ -12,14 +12,9 @@ import io.tieout.shared.EntryId;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.batch.core.BatchStatus;
@@ -222,35 +217,6 @@ class ReconcileStepsTests {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void partitionsTakeEveryBatchOnce(TestDatabase kind) throws Exception {
-        try (var database = kind.open()) {
-            Steps steps = new Steps(database, books());
-            steps.neighbours.specs.put("bank-ledger", Rows.threePasses());
-            steps.request(1);
-            database.transactions()
-                    .executeWithoutResult(
-                            status -> new InputPinner(steps.neighbours, steps.book, steps.decisions).pin(1));
-            List<Integer> alone = steps.taken(1);
-
-            assertThat(alone).hasSizeGreaterThan(20).doesNotHaveDuplicates();
-            assertThat(steps.plans()
-                            .plan(
-                                    steps.neighbours.request(1),
-                                    steps.book
-                                            .pinned(steps.neighbours.request(1))
-                                            .getFirst(),
-                                    new MatchPlan.Budgets(1, 1_000_000))
-                            .batches())
-                    .as("some are of the second stage")
-                    .isLessThan(alone.size());
-            for (int round = 0; round < 5; round++) {
-                assertThat(steps.taken(4)).containsExactlyInAnyOrderElementsOf(alone);
-            }
-        }
-    }
-
     static FakeNeighbours books() {
         Random random = new Random(5);
         Rows left = new Rows(1);
@@ -354,25 +320,6 @@ class ReconcileStepsTests {
                                     .addLong("request", request)
                                     .toJobParameters())
                     .getStatus();
-        }
-
-        /// The numbers of the batches that so many threads get and solve.
-        List<Integer> taken(int threads) throws Exception {
-            var batches = new MatchBatches(neighbours, book, plans(), 1, new MatchPlan.Budgets(1, 1_000_000));
-            List<Integer> taken = Collections.synchronizedList(new ArrayList<>());
-            Callable<Boolean> partition = () -> {
-                for (var batch = batches.next(); batch != null; batch = batches.next()) {
-                    batch.solve();
-                    taken.add(batch.no());
-                }
-                return true;
-            };
-            try (ExecutorService partitions = Executors.newFixedThreadPool(threads)) {
-                for (Future<Boolean> ended : partitions.invokeAll(Collections.nCopies(threads, partition))) {
-                    ended.get();
-                }
-            }
-            return taken;
         }
 
         private RunPublisher publisher() {

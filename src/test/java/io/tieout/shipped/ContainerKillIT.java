@@ -14,20 +14,21 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A container of many files whose ingest is ended by `kill -9` at seeded moments until it is through: each member is
-/// there once, with every record.
+/// A container of many files whose ingest is ended by `kill -9`, each time when a seeded number of files more has come
+/// into the archive, until it is through: each member is there once, with every record.
 class ContainerKillIT {
 
     private static final long SEED = 11;
     private static final int MEMBERS = 60;
     private static final int RECORDS = 50;
     private static final int MOST_TRIES = 40;
-    private static final int KILLED_TRIES = 6;
+    private static final int MOST_FILES_A_TRY = 20;
     private static final String SETTINGS =
             "intake: {stableSamples: 1, sampleEvery: 50ms, poll: 50ms, blockBytes: 4096, partitions: 1}\n"
                     + "runs: {heartbeat: 200ms, lease: 1s, poll: 50ms, backoff: 50ms}\n";
@@ -43,30 +44,43 @@ class ContainerKillIT {
         Path inbox = Files.createDirectories(tieout.home().resolve("input/harbour/ledger"));
         Files.move(delivery(), inbox.resolve("delivery.zip"), StandardCopyOption.ATOMIC_MOVE);
         SplittableRandom random = new SplittableRandom(SEED);
-        List<String> kills = new ArrayList<>();
+        List<Long> kills = new ArrayList<>();
 
         int tries = 0;
         Map<String, Long> statuses;
         do {
             assertThat(tries++).as("kills: %s", kills).isLessThan(MOST_TRIES);
             Process ingest = tieout.start("run", "ingest");
-            long delay = 1500 + random.nextLong(3000);
-            if (tries <= KILLED_TRIES && !ingest.waitFor(delay, TimeUnit.MILLISECONDS)) {
+            long enough = archived(tieout) + 1 + random.nextLong(MOST_FILES_A_TRY);
+            while (archived(tieout) < enough && !ingest.waitFor(1, TimeUnit.MILLISECONDS)) {}
+            if (ingest.isAlive()) {
                 ingest.destroyForcibly();
-                kills.add(delay + " ms");
+                kills.add(enough);
             }
             ingest.waitFor();
             statuses = tieout.export("files").stream()
                     .collect(Collectors.groupingBy(row -> row.get("status"), Collectors.counting()));
         } while (!statuses.equals(Map.of("UNPACKED", 1L, "LIVE", (long) MEMBERS)));
 
-        assertThat(kills).as("ingests that still worked when they were killed").hasSizeGreaterThan(1);
+        assertThat(kills)
+                .as("archived files at which a working ingest was killed")
+                .hasSizeGreaterThan(1);
         assertThat(tieout.export("entries"))
                 .hasSize(MEMBERS * RECORDS)
                 .extracting(row -> row.get("reference"))
                 .doesNotHaveDuplicates();
         tieout.run("verify", "--archive").expect(0);
         assertThat(inbox.resolve(".claimed").toFile().list()).isEmpty();
+    }
+
+    private static long archived(Shipped tieout) throws IOException {
+        Path archive = tieout.home().resolve("archive/harbour/files");
+        if (Files.notExists(archive)) {
+            return 0;
+        }
+        try (Stream<Path> all = Files.walk(archive)) {
+            return all.filter(path -> path.toString().endsWith(".csv")).count();
+        }
     }
 
     private Path delivery() throws IOException {

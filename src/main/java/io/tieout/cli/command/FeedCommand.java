@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Parameters;
 /// `feed`: descriptions of feeds.
 @Command(name = "feed", description = "Write a feed's description by looking at one of its files.")
 public final class FeedCommand {
+
+    private static final int LONGEST_NAME = 40;
 
     private final Session session;
 
@@ -57,6 +60,9 @@ public final class FeedCommand {
         EngagementSpec spec =
                 config.find(EngagementSpec.KIND, engagement.code()).orElseThrow();
         String name = feed == null ? nameOf(file) : feed;
+        if (!JobsConfig.isName(name)) {
+            throw new OperatorException(ExitCode.USAGE, "--feed", Message.of("TIE-CFG-006.file-name", name));
+        }
         FeedDraft.Given given = new FeedDraft.Given(
                 name,
                 "*",
@@ -81,7 +87,7 @@ public final class FeedCommand {
                 .resolve("feeds")
                 .resolve(name + ".yaml");
         try {
-            Files.createDirectories(java.util.Objects.requireNonNull(target.getParent()));
+            Files.createDirectories(Objects.requireNonNull(target.getParent()));
             Files.writeString(target, draft.yaml(), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException there) {
             throw new OperatorException(ExitCode.USAGE, target.toString(), Message.of("TIE-CLI-036.file-exists"));
@@ -91,12 +97,11 @@ public final class FeedCommand {
 
     /// Without digits and what divides them: `Bank-EUR-2026-03.csv` is `bank-eur`.
     private static String nameOf(Path file) {
-        String base = String.valueOf(file.getFileName())
+        String words = String.valueOf(file.getFileName())
                 .toLowerCase(Locale.ROOT)
                 .replaceFirst("\\.[a-z0-9]{1,5}$", "")
-                .replaceAll("[^a-z]+", "-")
-                .replaceAll("^-+|-+$", "");
-        String name = base.length() > 40 ? base.substring(0, 40) : base;
+                .replaceAll("[^a-z]+", "-");
+        String name = words.substring(0, Math.min(LONGEST_NAME, words.length())).replaceAll("^-+|-+$", "");
         return name.isEmpty() ? "feed" : name;
     }
 }

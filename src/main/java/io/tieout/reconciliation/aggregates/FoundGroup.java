@@ -4,6 +4,7 @@ import io.tieout.reconciliation.groups.Chance;
 import io.tieout.reconciliation.groups.GapExplainer.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /// Entries of both sides that settle each other, or may. Entries are places in the [OpenItems] until the matching
 /// gives them their positions.
@@ -65,6 +66,11 @@ public record FoundGroup(
         return standing == Standing.SETTLED;
     }
 
+    /// Whether references say it, and no amounts had to be searched.
+    public boolean isNamed() {
+        return basis == Basis.NAMED || basis == Basis.BATCH;
+    }
+
     /// All entries, ascending.
     public List<Integer> entries() {
         List<Integer> all = new ArrayList<>(left);
@@ -78,7 +84,7 @@ public record FoundGroup(
     }
 
     /// The same with other numbers for the entries, in the same order.
-    public FoundGroup numbered(java.util.function.IntUnaryOperator number) {
+    public FoundGroup numbered(IntUnaryOperator number) {
         return new FoundGroup(
                 left.stream().map(number::applyAsInt).toList(),
                 right.stream().map(number::applyAsInt).toList(),

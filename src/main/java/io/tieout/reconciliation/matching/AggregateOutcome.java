@@ -3,7 +3,6 @@ package io.tieout.reconciliation.matching;
 import io.tieout.reconciliation.aggregates.Aggregates.Found;
 import io.tieout.reconciliation.aggregates.Aggregates.Knot;
 import io.tieout.reconciliation.aggregates.FoundGroup;
-import io.tieout.reconciliation.aggregates.FoundGroup.Basis;
 import io.tieout.reconciliation.aggregates.FoundGroup.Standing;
 import io.tieout.reconciliation.matching.AggregateStage.Solved;
 import io.tieout.reconciliation.matching.ComponentResult.Open;
@@ -39,20 +38,6 @@ final class AggregateOutcome {
         this.table = table;
         this.judge = judge;
         this.left = left;
-    }
-
-    static int place(Open[] left, int position) {
-        int low = 0;
-        int high = left.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (left[middle].position() < position) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     Solved solved() {
@@ -122,8 +107,7 @@ final class AggregateOutcome {
 
     /// A sum is strong, not perfect: where the risk is high it needs a person, as a pair would.
     private FoundGroup judged(FoundGroup group) {
-        boolean isPerfect = isNamed(group);
-        boolean isRisky = !isPerfect
+        boolean isRisky = !group.isNamed()
                 && group.entries().stream()
                                 .mapToInt(place -> left[place].position())
                                 .map(judge.risk()::of)
@@ -141,13 +125,9 @@ final class AggregateOutcome {
         return switch (group.standing()) {
             case SETTLED -> Math.min(WHOLE - 1, (int) (WHOLE * certain));
             case DOUBTFUL -> (int) (WHOLE * 9 / 10 * certain);
-            case REVIEW -> isNamed(group) ? WHOLE * 7 / 10 : (int) (WHOLE * 9 / 10 * certain);
+            case REVIEW -> group.isNamed() ? WHOLE * 7 / 10 : (int) (WHOLE * 9 / 10 * certain);
             case AMBIGUOUS -> (int) (WHOLE / Math.max(2, group.count()));
         };
-    }
-
-    private static boolean isNamed(FoundGroup group) {
-        return group.basis() == Basis.NAMED || group.basis() == Basis.BATCH;
     }
 
     private static Reason reason(Standing standing) {
@@ -167,7 +147,8 @@ final class AggregateOutcome {
 
         void keep(Pair pair, BitSet taken) {
             int[] places = {
-                place(left, Math.min(pair.left(), pair.right())), place(left, Math.max(pair.left(), pair.right()))
+                Open.place(left, Math.min(pair.left(), pair.right())),
+                Open.place(left, Math.max(pair.left(), pair.right()))
             };
             Arrays.stream(places).forEach(had::set);
             if (Arrays.stream(places).noneMatch(taken::get)) {
@@ -178,7 +159,7 @@ final class AggregateOutcome {
 
         void keep(TiedSet tie, BitSet taken) {
             int[] places = Arrays.stream(tie.members())
-                    .map(member -> place(left, member))
+                    .map(member -> Open.place(left, member))
                     .toArray();
             int[] free =
                     Arrays.stream(places).filter(place -> !taken.get(place)).toArray();

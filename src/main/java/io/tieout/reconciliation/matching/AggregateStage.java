@@ -126,7 +126,7 @@ public final class AggregateStage {
     }
 
     private int place(int position) {
-        return AggregateOutcome.place(left, position);
+        return Open.place(left, position);
     }
 
     private List<List<Integer>> tied(List<Pair> pairs, List<TiedSet> ties) {

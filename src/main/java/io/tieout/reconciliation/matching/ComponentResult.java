@@ -74,7 +74,25 @@ public record ComponentResult(List<Pair> pairs, List<TiedSet> ties, List<Open> o
     }
 
     /// An entry without a live match; `carried` while a later stage may still match it.
-    public record Open(int position, Reason reason, boolean carried) {}
+    public record Open(int position, Reason reason, boolean carried) {
+
+        /// Where an entry stands among others.
+        ///
+        /// @param ascending by position; it is one of them
+        static int place(Open[] ascending, int position) {
+            int low = 0;
+            int high = ascending.length - 1;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (ascending[middle].position() < position) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+    }
 
     /// Why an entry is without a live match; the first that holds.
     public enum Reason {

@@ -102,7 +102,7 @@ public final class SecondStage {
         for (int i = 0; i < positions.length; i++) {
             if (!outcome.isPaired(i)) {
                 Reason known = outcome.reason(i);
-                open.add(new Open(positions[i], known != null ? known : why(place(positions[i])), false));
+                open.add(new Open(positions[i], known != null ? known : why(Open.place(left, positions[i])), false));
             }
         }
     }
@@ -112,19 +112,5 @@ public final class SecondStage {
     private Reason why(int place) {
         Reason earlier = left[place].reason();
         return distant.isCut(left[place].position()) && earlier != Reason.REJECTED ? Reason.BUDGET_EXCEEDED : earlier;
-    }
-
-    private int place(int position) {
-        int low = 0;
-        int high = left.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (left[middle].position() < position) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }
