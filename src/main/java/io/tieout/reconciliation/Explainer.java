@@ -274,6 +274,8 @@ public class Explainer {
                     case PROBABILITY -> "the evidence is not strong enough by itself.";
                     case COMPETITION -> "strong by itself, but another pair competes for one of them.";
                     case CONTRADICTION -> "probable enough, but party or account differ: a person must look.";
+                    case NAMED_ELSEWHERE ->
+                        "probable enough, but one of them has the reference of another entry: a person must look.";
                     case TIER_OR_RISK -> "probable enough; whether it is taken depends on its tier and the risk.";
                     case NONE -> "nothing is in the way.";
                 };

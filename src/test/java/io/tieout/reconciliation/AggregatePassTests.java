@@ -81,6 +81,42 @@ class AggregatePassTests {
     }
 
     @Test
+    void aSumOfWhichAMemberCouldBeAnotherIsForAPerson() {
+        Rows left = new Rows(1)
+                .add(12, 100_311, "", "", "Rossi Srl", "thanks")
+                .add(14, 60_110, "", "", "Rossi Srl", "order");
+        Rows right = new Rows(2)
+                .add(1, 40_201, "R1", "", "Rossi", "")
+                .add(12, 60_110, "R2", "", "Rossi", "")
+                .add(14, 60_110, "R3", "", "Rossi", "order");
+
+        BatchResult result = Rows.solve(Rows.allPasses(), left, right);
+
+        assertThat(result.matches().stream()
+                        .filter(match -> match.shape().equals("1:2"))
+                        .map(match -> match.status() + " " + match.explanation()))
+                .singleElement()
+                .satisfies(group -> assertThat(group).startsWith("SUGGESTED").contains("AMBIGUOUS"));
+    }
+
+    @Test
+    void aSumWithTheReferenceOfSomebodyElseIsForAPerson() {
+        Rows left =
+                new Rows(1).add(12, 100_311, "", "", "Rossi Srl", "thanks").add(80, 60_000, "R3", "", "Rossi Srl", "");
+        Rows right = new Rows(2)
+                .add(1, 30_107, "R1", "", "Rossi", "")
+                .add(2, 40_201, "R2", "", "Rossi", "")
+                .add(3, 60_110, "R3", "", "Rossi", "");
+
+        BatchResult result = Rows.solve(Rows.allPasses(), left, right);
+
+        assertThat(Rows.pairs(result)).isEmpty();
+        assertThat(result.matches().stream().filter(match -> match.shape().equals("1:2")))
+                .singleElement()
+                .satisfies(match -> assertThat(match.status()).isEqualTo("SUGGESTED"));
+    }
+
+    @Test
     void creditNotesCountAgainstTheBills() {
         Rows left = new Rows(1).add(12, 85_009, "", "", "Rossi", "");
         Rows right = new Rows(2)

@@ -158,6 +158,33 @@ class MatchPlanTests {
     }
 
     @Test
+    void anEntryWithTheReferenceOfAnotherIsForAPerson() {
+        Rows left = new Rows(1).add(3, 276_305, "", "", "Dunwell Foods", "thanks");
+        Rows right = new Rows(2).add(3, 276_305, "INV-2026-018310", "", "Dunwell Foods", "thanks");
+        assertThat(Rows.pairs(Rows.solve(Rows.twoPasses(), left, right))).containsExactly("1:2-2:2");
+
+        left.add(9, 274_730, "INV-2026-018310", "", "Dunwell Foods", "");
+        BatchResult result = Rows.solve(Rows.twoPasses(), left, right);
+
+        assertThat(Rows.pairs(result)).isEmpty();
+        Match proposed = result.matches().getFirst();
+        assertThat(proposed.status()).isEqualTo("SUGGESTED");
+        assertThat(proposed.odds().probability()).isGreaterThan(9_900);
+        assertThat(Rows.reasons(result)).contains("REVIEW");
+    }
+
+    @Test
+    void aReferenceThatManyHaveNamesNobody() {
+        Rows left = new Rows(1).add(3, 276_305, "", "", "Dunwell Foods", "thanks");
+        Rows right = new Rows(2).add(3, 276_305, "CONTRACT 17", "", "Dunwell Foods", "thanks");
+        for (int month = 1; month <= 4; month++) {
+            left.add(30 * month, 1_000 + month, "CONTRACT 17", "", "Dunwell Foods", "");
+        }
+
+        assertThat(Rows.pairs(Rows.solve(Rows.twoPasses(), left, right))).containsExactly("1:2-2:2");
+    }
+
+    @Test
     void learnsThatReferencesOfOneSideSayNothingHere() {
         Rows left = new Rows(1);
         Rows right = new Rows(2);

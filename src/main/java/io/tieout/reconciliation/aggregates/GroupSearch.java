@@ -88,8 +88,10 @@ final class GroupSearch {
     }
 
     private void settled(Question question, Proposal proposal) {
-        boolean whole = isWhole(List.of(question.target()), proposal.members());
-        add(group(question, proposal, proposal.members(), whole ? Standing.SETTLED : Standing.DOUBTFUL, whole ? 0 : 1));
+        Standing standing = !isWhole(List.of(question.target()), proposal.members())
+                ? Standing.DOUBTFUL
+                : sums.haveSubstitute(question.target(), proposal.members()) ? Standing.AMBIGUOUS : Standing.SETTLED;
+        add(group(question, proposal, proposal.members(), standing, standing == Standing.SETTLED ? 0 : 1));
     }
 
     private void ambiguous(Question question, Proposal proposal) {
@@ -123,8 +125,8 @@ final class GroupSearch {
                 isRight ? target : members,
                 question.samePartyKnown() ? Basis.PARTY_SUM : Basis.SUM,
                 standing,
-                Math.max(1, proposal.count()),
-                proposal.atLeast(),
+                Math.max(standing == Standing.AMBIGUOUS ? 2 : 1, proposal.count()),
+                proposal.atLeast() || (standing == Standing.AMBIGUOUS && proposal.count() < 2),
                 proposal.chance(),
                 question.members().positions().length,
                 gap == 0 ? List.of() : List.of(new Part(GapExplainer.UNEXPLAINED, isRight ? -gap : gap)),

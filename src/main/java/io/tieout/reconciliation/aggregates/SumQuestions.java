@@ -5,6 +5,7 @@ import io.tieout.reconciliation.groups.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class SumQuestions {
     private final AggregateRules rules;
     private final Map<String, List<Integer>> byParty = new HashMap<>();
     private final Map<String, int[]> byDay = new HashMap<>();
+    private final Map<Long, List<Integer>> awaiting = new HashMap<>();
     private final List<Question> questions = new ArrayList<>();
     private final List<Sides> pools = new ArrayList<>();
     private final BitSet tooMany = new BitSet();
@@ -61,8 +63,23 @@ final class SumQuestions {
                                 .thenComparing(place -> place))
                         .mapToInt(place -> place)
                         .toArray()));
+        IntStream.range(0, items.size())
+                .filter(place -> items.awaits()[place] && !gone.get(place))
+                .forEach(place -> awaiting.computeIfAbsent(items.amount()[place], none -> new ArrayList<>())
+                        .add(place));
         open.forEach(this::ask);
         pools(open);
+    }
+
+    /// Whether an entry that is kept out of sums, for it has a probable partner, could stand for one of these.
+    boolean haveSubstitute(int target, List<Integer> members) {
+        return members.stream()
+                .flatMap(member -> awaiting.getOrDefault(items.amount()[member], List.of()).stream())
+                .anyMatch(other -> items.mayJoin(target, other, rules.days()) && mayBeOneParty(target, other));
+    }
+
+    private boolean mayBeOneParty(int one, int other) {
+        return !items.hasParty(one) || !items.hasParty(other) || !Collections.disjoint(parties(one), parties(other));
     }
 
     List<Question> questions() {

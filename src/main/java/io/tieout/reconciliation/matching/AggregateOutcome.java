@@ -105,17 +105,26 @@ final class AggregateOutcome {
         };
     }
 
-    /// A sum is strong, not perfect: where the risk is high it needs a person, as a pair would.
+    /// A sum is strong, not perfect: where the risk is high, or a reference names somebody else, it needs a person, as
+    /// a
+    /// pair would.
     private FoundGroup judged(FoundGroup group) {
+        int[] positions = group.entries().stream()
+                .mapToInt(place -> left[place].position())
+                .toArray();
         boolean isRisky = !group.isNamed()
-                && group.entries().stream()
-                                .mapToInt(place -> left[place].position())
-                                .map(judge.risk()::of)
-                                .max()
-                                .orElse(0)
-                        >= judge.rules().risk().limit();
+                && (Arrays.stream(positions).map(judge.risk()::of).max().orElse(0)
+                                >= judge.rules().risk().limit()
+                        || Arrays.stream(positions).anyMatch(one -> isNamedElsewhere(one, positions)));
         boolean isProbable = probability(group) >= judge.rules().automatic();
         return group.isSettled() && (isRisky || !isProbable) ? group.with(Standing.REVIEW, 1) : group;
+    }
+
+    private boolean isNamedElsewhere(int one, int[] group) {
+        return table.namesOther(one)
+                && Arrays.stream(group)
+                        .noneMatch(other ->
+                                table.isRight(other) != table.isRight(one) && table.hasSameReference(one, other));
     }
 
     /// In 1/10,000, that a group is right. That references name it, and its difference is not explained, was right in

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// account, feed, entry id. Whatever order the rows came in, position `i` is the same entry.
 public final class EntryTable {
 
+    /// A reference that more entries of a side have names none of them.
+    private static final int FEW = 3;
+
     private final LongFunction<String> feeds;
     private final boolean[] isRight;
     private final long[] entryId;
@@ -68,7 +71,7 @@ public final class EntryTable {
             currency[i] = side.currency()[row];
             referenceKey[i] = (ofRight ? rightKeys : leftKeys)[row];
         });
-        this.references = new KeyCounts(referenceKey);
+        this.references = new KeyCounts(referenceKey, isRight);
         this.party = new int[size];
         @Nullable String[] counterparty = gathered(order, left.counterparty(), right.counterparty());
         for (int i = 0; i < size; i++) {
@@ -138,6 +141,12 @@ public final class EntryTable {
     /// How many entries of both sides have the reference of this one.
     int sameReference(int position) {
         return references.count(referenceKey[position]);
+    }
+
+    /// Whether the reference of an entry is that of an entry of the other side, or of a few.
+    boolean namesOther(int position) {
+        int others = references.count(referenceKey[position], !isRight[position]);
+        return others > 0 && others <= FEW;
     }
 
     /// The number of the party's name, [Parties#NONE] when there is none.

@@ -64,6 +64,7 @@ public final class Inquiry {
         TIER_OR_RISK,
         COMPETITION,
         CONTRADICTION,
+        NAMED_ELSEWHERE,
         NONE
     }
 
@@ -155,6 +156,9 @@ public final class Inquiry {
         }
         if (Settlement.isAgainst(pair.evidence())) {
             return Gate.CONTRADICTION;
+        }
+        if (matching.judge().isNamedElsewhere(pair.evidence(), left, right)) {
+            return Gate.NAMED_ELSEWHERE;
         }
         return pair.confidence() < Confidence.PERFECT ? Gate.TIER_OR_RISK : Gate.NONE;
     }

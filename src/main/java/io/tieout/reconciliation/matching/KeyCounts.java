@@ -1,28 +1,34 @@
 package io.tieout.reconciliation.matching;
 
-/// How often each 64-bit key occurs, in one open-addressed table; the key 0 is not counted.
+/// How often each 64-bit key occurs on each side, in one open-addressed table; the key 0 is not counted.
 final class KeyCounts {
 
     private final long[] keys;
-    private final int[] counts;
+    private final int[] leftCounts;
+    private final int[] rightCounts;
     private final int mask;
 
-    KeyCounts(long[] all) {
+    KeyCounts(long[] all, boolean[] isRight) {
         int room = Integer.highestOneBit(Math.max(16, all.length)) * 4;
         keys = new long[room];
-        counts = new int[room];
+        leftCounts = new int[room];
+        rightCounts = new int[room];
         mask = room - 1;
-        for (long key : all) {
-            if (key != 0) {
-                int slot = slot(key);
-                keys[slot] = key;
-                counts[slot]++;
+        for (int i = 0; i < all.length; i++) {
+            if (all[i] != 0) {
+                int slot = slot(all[i]);
+                keys[slot] = all[i];
+                (isRight[i] ? rightCounts : leftCounts)[slot]++;
             }
         }
     }
 
     int count(long key) {
-        return key == 0 ? 0 : counts[slot(key)];
+        return count(key, false) + count(key, true);
+    }
+
+    int count(long key, boolean ofRight) {
+        return key == 0 ? 0 : (ofRight ? rightCounts : leftCounts)[slot(key)];
     }
 
     private int slot(long key) {

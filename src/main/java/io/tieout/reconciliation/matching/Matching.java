@@ -41,7 +41,7 @@ public final class Matching {
                 ? new Learning(comparison, components, decided).learn(Weights.standard())
                 : Weights.standard();
         confidence = new Confidence(rules, weights);
-        judge = new Settlement.Judge(rules, weights, confidence, budget, new StaticRisk(table, rules.risk()));
+        judge = new Settlement.Judge(table, rules, weights, confidence, budget, new StaticRisk(table, rules.risk()));
         matcher = new ComponentMatcher(comparison, components, judge, decided);
     }
 

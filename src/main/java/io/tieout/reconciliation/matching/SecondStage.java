@@ -31,7 +31,7 @@ public final class SecondStage {
         Weights usual = Weights.distant();
         Weights weights = first.rules().learn() ? new Learning(comparison, distant.components()).learn(usual) : usual;
         // how far evidence agrees is said by the same shares in both stages
-        this.judge = new Settlement.Judge(first.rules(), weights, first.confidence(), first.budget(), first.risk());
+        this.judge = first.with(weights);
         for (int i = 0; i < distant.components().size(); i++) {
             CandidateGraph graph = distant.components().get(i);
             for (int node = 0; node < graph.nodes(); node++) {

@@ -38,7 +38,11 @@ final class Settlement {
     private final List<Tie> ties = new ArrayList<>();
 
     /// What the run knows beyond the graph.
-    record Judge(Rules rules, Weights weights, Confidence confidence, long budget, RiskOf risk) {
+    record Judge(EntryTable table, Rules rules, Weights weights, Confidence confidence, long budget, RiskOf risk) {
+
+        Judge with(Weights others) {
+            return new Judge(table, rules, others, confidence, budget, risk);
+        }
 
         /// Whether a pair that can be named is confirmed without a person.
         ///
@@ -51,7 +55,16 @@ final class Settlement {
                     Math.max(risk.of(left), risk.of(right)) < rules.risk().limit();
             return confidence.of(evidence) >= (lowRisk ? Confidence.STRONG : Confidence.PERFECT)
                     && !isAgainst(evidence)
+                    && !isNamedElsewhere(evidence, left, right)
                     && Evidence.agrees(evidence, Criterion.AMOUNT, Amounts.EQUAL);
+        }
+
+        /// Whether one of two entries has the reference of another entry and nothing says that it is this one's too.
+        boolean isNamedElsewhere(long evidence, int left, int right) {
+            int reference = Evidence.level(evidence, Criterion.REFERENCE);
+            return (reference < 0 || reference == References.DIFFERENT)
+                    && !Evidence.agrees(evidence, Criterion.END_TO_END_ID, 0)
+                    && (table.namesOther(left) || table.namesOther(right));
         }
     }
 
