@@ -17,8 +17,8 @@ final class BatchEntryWriter implements EntryWriter {
             insert into entry (
                 entry_id, booking_date, value_date, booked_at, amount_minor, currency, account, counterparty,
                 counterparty_account, reference, end_to_end_id, document_no, channel, description, balance_minor,
-                group_no, posted_by, attributes, byte_offset, byte_length)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                group_no, posted_by, attributes, byte_offset, byte_length, batch_reference)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final int BATCH = 1000;
@@ -60,6 +60,7 @@ final class BatchEntryWriter implements EntryWriter {
         row.setString(18, entry.attributes());
         row.setLong(19, entry.byteOffset());
         row.setInt(20, entry.byteLength());
+        row.setString(21, entry.batchReference());
     }
 
     private static @Nullable Object column(@Nullable Instant time) {

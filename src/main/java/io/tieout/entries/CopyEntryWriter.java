@@ -41,5 +41,6 @@ final class CopyEntryWriter implements EntryWriter {
         rows.text(entry.attributes());
         rows.int64(entry.byteOffset());
         rows.int32(entry.byteLength());
+        rows.text(entry.batchReference());
     }
 }

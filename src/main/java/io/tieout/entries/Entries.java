@@ -32,7 +32,7 @@ public class Entries {
 
     private static final String COLUMNS_OF_FILE = """
             select entry_id, DAY_NUMBER, amount_minor, currency, account, reference, channel, counterparty,
-                   counterparty_account, end_to_end_id, document_no, description
+                   counterparty_account, end_to_end_id, batch_reference, document_no, description
             from entry
             where entry_id between ? and ?
               and booking_date between date '1970-01-01' + ? and date '1970-01-01' + ?

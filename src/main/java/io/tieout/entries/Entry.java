@@ -18,6 +18,7 @@ public record Entry(
         @Nullable String counterpartyAccount,
         @Nullable String reference,
         @Nullable String endToEndId,
+        @Nullable String batchReference,
         @Nullable String documentNo,
         @Nullable String channel,
         @Nullable String description,

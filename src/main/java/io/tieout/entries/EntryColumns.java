@@ -16,5 +16,6 @@ public record EntryColumns(
         @Nullable String[] counterparty,
         @Nullable String[] counterpartyAccount,
         @Nullable String[] endToEndId,
+        @Nullable String[] batchReference,
         @Nullable String[] documentNo,
         @Nullable String[] description) {}

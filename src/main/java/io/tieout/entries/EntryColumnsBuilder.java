@@ -24,6 +24,7 @@ final class EntryColumnsBuilder {
     private @Nullable String[] counterparty = new String[START];
     private @Nullable String[] counterpartyAccount = new String[START];
     private @Nullable String[] endToEndId = new String[START];
+    private @Nullable String[] batchReference = new String[START];
     private @Nullable String[] documentNo = new String[START];
     private @Nullable String[] description = new String[START];
     private final Map<String, String> repeated = new HashMap<>();
@@ -43,6 +44,7 @@ final class EntryColumnsBuilder {
         counterparty[size] = once(row.text());
         counterpartyAccount[size] = once(row.text());
         endToEndId[size] = row.text();
+        batchReference[size] = once(row.text());
         documentNo[size] = row.text();
         description[size] = row.text();
         size++;
@@ -62,6 +64,7 @@ final class EntryColumnsBuilder {
                 counterparty,
                 counterpartyAccount,
                 endToEndId,
+                batchReference,
                 documentNo,
                 description);
     }
@@ -81,6 +84,7 @@ final class EntryColumnsBuilder {
         counterparty = Arrays.copyOf(counterparty, length);
         counterpartyAccount = Arrays.copyOf(counterpartyAccount, length);
         endToEndId = Arrays.copyOf(endToEndId, length);
+        batchReference = Arrays.copyOf(batchReference, length);
         documentNo = Arrays.copyOf(documentNo, length);
         description = Arrays.copyOf(description, length);
     }

@@ -20,6 +20,7 @@ public final class EntryLimits {
         found = found != null ? found : text("counterparty_account", entry.counterpartyAccount(), 64);
         found = found != null ? found : text("reference", entry.reference(), 200);
         found = found != null ? found : text("end_to_end_id", entry.endToEndId(), 100);
+        found = found != null ? found : text("batch_reference", entry.batchReference(), 100);
         found = found != null ? found : text("document_no", entry.documentNo(), 100);
         found = found != null ? found : text("channel", entry.channel(), 50);
         found = found != null ? found : text("description", entry.description(), 2000);

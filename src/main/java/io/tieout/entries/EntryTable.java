@@ -14,9 +14,9 @@ final class EntryTable {
     static final String COLUMNS = """
             entry_id, booking_date, value_date, booked_at, amount_minor, currency, account, counterparty, \
             counterparty_account, reference, end_to_end_id, document_no, channel, description, balance_minor, \
-            group_no, posted_by, attributes, byte_offset, byte_length""";
+            group_no, posted_by, attributes, byte_offset, byte_length, batch_reference""";
 
-    static final int COLUMN_COUNT = 20;
+    static final int COLUMN_COUNT = 21;
 
     private EntryTable() {}
 
@@ -46,6 +46,7 @@ final class EntryTable {
                 row.getString(9),
                 row.getString(10),
                 row.getString(11),
+                row.getString(21),
                 row.getString(12),
                 row.getString(13),
                 row.getString(14),

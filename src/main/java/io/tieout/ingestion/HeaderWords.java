@@ -44,6 +44,10 @@ final class HeaderWords {
                     EntryField.DESCRIPTION,
                     "description,text,details,narrative,buchungstext,verwendungszweck,memo,purpose,particulars,"
                             + "detailed expenditure type,bezeichnung"),
+            words(
+                    EntryField.BATCH_REFERENCE,
+                    "batch reference,batch,batch no,batch number,batch id,payment run,payout id,payout,sammler,"
+                            + "sammelreferenz,zahllauf"),
             words(EntryField.BALANCE, "balance,saldo,running balance,closing balance,kontostand"),
             words(EntryField.ACCOUNT, "account,account number,account no,konto,kontonummer,kontonr"),
             words(EntryField.CHANNEL, "channel,type,transaction type,art,kanal"),

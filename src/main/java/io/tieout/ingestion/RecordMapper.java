@@ -2,6 +2,7 @@ package io.tieout.ingestion;
 
 import static io.tieout.intake.EntryField.ACCOUNT;
 import static io.tieout.intake.EntryField.BALANCE;
+import static io.tieout.intake.EntryField.BATCH_REFERENCE;
 import static io.tieout.intake.EntryField.BOOKED_AT;
 import static io.tieout.intake.EntryField.BOOKING_DATE;
 import static io.tieout.intake.EntryField.CHANNEL;
@@ -57,6 +58,7 @@ public final class RecordMapper {
     private final Column counterpartyAccount;
     private final Column reference;
     private final Column endToEndId;
+    private final Column batchReference;
     private final Column documentNo;
     private final Column channel;
     private final Column description;
@@ -86,6 +88,7 @@ public final class RecordMapper {
         this.counterpartyAccount = column(feed, COUNTERPARTY_ACCOUNT, index, 64);
         this.reference = column(feed, REFERENCE, index, 200);
         this.endToEndId = column(feed, END_TO_END_ID, index, 100);
+        this.batchReference = column(feed, BATCH_REFERENCE, index, 100);
         this.documentNo = column(feed, DOCUMENT_NO, index, 100);
         this.channel = column(feed, CHANNEL, index, 50);
         this.description = column(feed, DESCRIPTION, index, 2000);
@@ -146,6 +149,7 @@ public final class RecordMapper {
                 row.text(counterpartyAccount),
                 row.text(reference),
                 row.text(endToEndId),
+                row.text(batchReference),
                 row.text(documentNo),
                 row.text(channel),
                 row.text(description),
@@ -262,6 +266,7 @@ public final class RecordMapper {
                         counterpartyAccount.place(),
                         reference.place(),
                         endToEndId.place(),
+                        batchReference.place(),
                         documentNo.place(),
                         channel.place(),
                         description.place(),

@@ -19,6 +19,7 @@ public enum EntryField {
     COUNTERPARTY_ACCOUNT,
     REFERENCE,
     END_TO_END_ID,
+    BATCH_REFERENCE,
     DOCUMENT_NO,
     CHANNEL,
     DESCRIPTION,

@@ -42,6 +42,7 @@ final class EntryValues {
             case COUNTERPARTY_ACCOUNT -> Entry::counterpartyAccount;
             case REFERENCE -> Entry::reference;
             case END_TO_END_ID -> Entry::endToEndId;
+            case BATCH_REFERENCE -> Entry::batchReference;
             case DOCUMENT_NO -> Entry::documentNo;
             case CHANNEL -> Entry::channel;
             case DESCRIPTION -> Entry::description;
@@ -120,6 +121,7 @@ final class EntryValues {
                     COUNTERPARTY_ACCOUNT,
                     REFERENCE,
                     END_TO_END_ID,
+                    BATCH_REFERENCE,
                     DOCUMENT_NO,
                     CHANNEL,
                     DESCRIPTION,

@@ -169,6 +169,7 @@ class RepeatsTests {
                     null,
                     null,
                     null,
+                    null,
                     fileNo * 1000 + written.size(),
                     null,
                     null,

@@ -64,6 +64,45 @@ class AggregatePassTests {
     }
 
     @Test
+    void aBatchReferenceInItsOwnFieldHoldsATotalAndItsItemsTogether() {
+        Rows left = new Rows(1).add(5, 90_150, "", "", "", "collective order").batch("RUN-7");
+        Rows right = new Rows(2)
+                .add(4, 50_000, "A-1", "", "Alder", "")
+                .batch("run 7")
+                .add(4, 30_050, "B-1", "", "Rossi", "")
+                .batch("run 7")
+                .add(4, 10_100, "C-1", "", "Nordlys", "")
+                .batch("run 7");
+
+        BatchResult result = Rows.solve(Rows.allPasses(), left, right);
+
+        assertThat(Rows.pairs(result)).containsExactly("1:2-2:2-2:3-2:4");
+        assertThat(result.breaks()).isEmpty();
+    }
+
+    @Test
+    void anItemOfABatchIsNotConfirmedWithAPaymentOfItsAmountAlone() {
+        Rows left = new Rows(1)
+                .add(4, 50_000, "", "", "Alder", "")
+                .add(5, 80_050, "", "", "", "collective order")
+                .batch("RUN-7");
+        Rows right = new Rows(2)
+                .add(4, 50_000, "A-1", "", "Alder", "")
+                .batch("run 7")
+                .add(4, 30_050, "B-1", "", "Rossi", "")
+                .batch("run 7");
+
+        BatchResult result = Rows.solve(Rows.allPasses(), left, right);
+
+        assertThat(Rows.pairs(result)).containsExactly("1:3-2:2-2:3");
+        assertThat(Rows.pairs(Rows.solve(
+                        Rows.allPasses(),
+                        new Rows(1).add(4, 50_000, "", "", "Alder", ""),
+                        new Rows(2).add(4, 50_000, "A-1", "", "Alder", "").batch("run 7"))))
+                .containsExactly("1:2-2:2");
+    }
+
+    @Test
     void theOnlySumOfAPartysOpenItemsNeedsNoPerson() {
         Rows left = new Rows(1).add(12, 100_311, "", "", "Rossi Srl", "thanks");
         Rows right = new Rows(2)

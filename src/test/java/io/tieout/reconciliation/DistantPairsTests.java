@@ -44,6 +44,25 @@ class DistantPairsTests {
     }
 
     @Test
+    void aReferenceOrABatchIsFoundHoweverManyAmountsLieBetween() {
+        Rows left = new Rows(1)
+                .add(0, 10_000, "INV-2026-77", "", "Kessler AG", "")
+                .add(0, 10_000, "", "", "Rossi", "")
+                .batch("RUN 9");
+        Rows right = new Rows(2);
+        for (int i = 0; i < 100; i++) {
+            right.add(10, 10_001, "C" + i);
+        }
+        right.add(10, 10_003, "INV-2026-77", "", "Kessler AG", "")
+                .add(10, 10_004, "", "", "Rossi", "")
+                .batch("run-9");
+
+        assertThat(Rows.solve(SIMILAR, left, right).matches())
+                .extracting(match -> match.members().getLast().amountMinor())
+                .containsExactlyInAnyOrder(10_003L, 10_004L);
+    }
+
+    @Test
     void amountsOfTheSameDigitsAreComparedHoweverManyThereAre() {
         Rows left = new Rows(1).add(0, 54_321, "INV-1002", "", "Kessler AG", "");
         Rows right = new Rows(2).add(0, 54_231, "INV-1002", "", "Kessler AG", "");

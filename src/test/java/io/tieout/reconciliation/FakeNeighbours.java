@@ -195,6 +195,7 @@ final class FakeNeighbours implements Neighbours {
                             row.reference(),
                             null,
                             null,
+                            null,
                             row.channel(),
                             null,
                             null,

@@ -32,7 +32,8 @@ final class Rows {
             String channel,
             String party,
             String text,
-            String account) {}
+            String account,
+            String batch) {}
 
     private final List<Row> rows = new ArrayList<>();
     private final long file;
@@ -51,7 +52,7 @@ final class Rows {
 
     Rows add(int day, long amount, String reference, String channel, String party, String text) {
         long id = EntryId.of(file, rows.size() + 2).value();
-        rows.add(new Row(id, day, amount, "EUR", reference, channel, party, text, ""));
+        rows.add(new Row(id, day, amount, "EUR", reference, channel, party, text, "", ""));
         return this;
     }
 
@@ -67,7 +68,25 @@ final class Rows {
                 row.channel,
                 row.party,
                 row.text,
-                account));
+                account,
+                row.batch));
+        return this;
+    }
+
+    /// Gives the last row a batch reference.
+    Rows batch(String batch) {
+        Row row = rows.removeLast();
+        rows.add(new Row(
+                row.entryId,
+                row.day,
+                row.amount,
+                row.currency,
+                row.reference,
+                row.channel,
+                row.party,
+                row.text,
+                row.account,
+                batch));
         return this;
     }
 
@@ -83,7 +102,8 @@ final class Rows {
                 row.channel,
                 row.party,
                 row.text,
-                row.account));
+                row.account,
+                row.batch));
         return this;
     }
 
@@ -121,6 +141,7 @@ final class Rows {
                 rows.stream().map(Row::party).toArray(String[]::new),
                 rows.stream().map(Row::account).toArray(String[]::new),
                 none,
+                rows.stream().map(Row::batch).toArray(String[]::new),
                 none,
                 rows.stream().map(Row::text).toArray(String[]::new));
     }

@@ -159,6 +159,7 @@ class RecordRulesTests {
                 " AB1 ",
                 null,
                 null,
+                null,
                 "sepa",
                 null,
                 null,

@@ -59,7 +59,7 @@ enum Exports {
     },
     ENTRIES("entry_id,engagement,feed,side,file,record_no,account,booking_date,value_date,booked_at,amount,currency,"
             + "counterparty,counterparty_account,reference,end_to_end_id,document_no,channel,description,balance,"
-            + "group_no,posted_by,attributes") {
+            + "group_no,posted_by,attributes,batch_reference") {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
             Entries entries = application.get(Entries.class);
@@ -300,7 +300,8 @@ enum Exports {
                 balance == null ? null : money(balance, e.currency()),
                 e.groupNo(),
                 e.postedBy(),
-                e.attributes());
+                e.attributes(),
+                e.batchReference());
     }
 
     private static List<SourceFile> loaded(Application application, EngagementId engagement) {

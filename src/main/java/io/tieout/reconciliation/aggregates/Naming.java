@@ -63,7 +63,7 @@ final class Naming {
         Naming naming = new Naming(items, days);
         Map<String, NavigableSet<Integer>> sayers = new TreeMap<>();
         for (int place : places) {
-            for (String token : tokens(items.text()[place])) {
+            for (String token : naming.batches(place)) {
                 sayers.computeIfAbsent(token, none -> new TreeSet<>()).add(place);
             }
         }
@@ -82,6 +82,16 @@ final class Naming {
         said.addAll(Named.said(items.reference()[place]));
         said.addAll(Named.said(items.text()[place]));
         return said;
+    }
+
+    /// The batch that an entry says it belongs to, and numbers in its text that may be one.
+    private NavigableSet<String> batches(int place) {
+        NavigableSet<String> batches = tokens(items.text()[place]);
+        String batch = items.batch()[place];
+        if (batch != null && !batch.isBlank()) {
+            batches.add(batch.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", ""));
+        }
+        return batches;
     }
 
     /// Words with several digits that are no date.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param party the same number for the same name on both sides, 0 where there is none
 /// @param account the counterparty's, empty where there is none
 /// @param channel of the payment, empty where it is not said
+/// @param batch the reference of the batch or payout that it is part of, or the total of
 /// @param text what else was written, in which references may stand
 /// @param awaits whether an earlier pass has put a probable partner before a person
 @SuppressWarnings("ArrayRecordComponent") // as the table hands them over
@@ -23,6 +24,7 @@ public record OpenItems(
         String[] channel,
         @Nullable String[] reference,
         @Nullable String[] documentNo,
+        @Nullable String[] batch,
         @Nullable String[] text,
         boolean[] awaits,
         Apart apart) {

@@ -165,6 +165,7 @@ public final class AggregateStage {
                 column(position -> Objects.requireNonNullElse(table.channel(position), "")),
                 column(table::reference),
                 column(table::documentNo),
+                column(table::batchReference),
                 column(table::description),
                 awaits,
                 (one, other) -> apart.has(left[one].position(), left[other].position()));

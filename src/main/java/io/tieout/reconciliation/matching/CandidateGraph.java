@@ -201,6 +201,9 @@ final class CandidateGraph {
             result = orEmpty(table.endToEndId(a)).compareTo(orEmpty(table.endToEndId(b)));
         }
         if (result == 0) {
+            result = References.compare(table.batchReference(a), table.batchReference(b));
+        }
+        if (result == 0) {
             result = orEmpty(table.documentNo(a)).compareTo(orEmpty(table.documentNo(b)));
         }
         return result != 0 ? result : orEmpty(table.description(a)).compareTo(orEmpty(table.description(b)));

@@ -185,6 +185,10 @@ final class Comparison {
         if (isGiven(id) && isGiven(otherId)) {
             all = Evidence.with(all, Criterion.END_TO_END_ID, id.equals(otherId) ? 0 : 1);
         }
+        if (table.batchKey(left) != 0 && table.batchKey(right) != 0) {
+            boolean same = References.isSame(table.batchReference(left), table.batchReference(right));
+            all = Evidence.with(all, Criterion.BATCH_REFERENCE, same ? 0 : 1);
+        }
         return all;
     }
 

@@ -20,7 +20,7 @@ public final class Confidence {
     /// What two systems may write in ways of their own, so that it never agrees: it counts by how much it tells
     /// here.
     private static final Set<Criterion> OF_SYSTEMS =
-            Set.of(Criterion.REFERENCE, Criterion.END_TO_END_ID, Criterion.TEXT);
+            Set.of(Criterion.REFERENCE, Criterion.END_TO_END_ID, Criterion.TEXT, Criterion.BATCH_REFERENCE);
 
     private static final Criterion[] CRITERIA = Criterion.values();
 

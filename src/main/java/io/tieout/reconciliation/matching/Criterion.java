@@ -52,7 +52,8 @@ public enum Criterion {
             10,
             level("ALIKE", 1.00, 0.450, 0.030),
             level("PARTLY", 0.60, 0.250, 0.120),
-            level("DIFFERENT", 0.00, 0.300, 0.850));
+            level("DIFFERENT", 0.00, 0.300, 0.850)),
+    BATCH_REFERENCE(15, level("EQUAL", 1.00, 0.950, 0.020), level("DIFFERENT", 0.00, 0.050, 0.980));
 
     private final int weight;
 

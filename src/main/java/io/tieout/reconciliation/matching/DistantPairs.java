@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 
 /// The second stage: pairs whose amounts or dates are apart, among the entries that the equal amounts left. Candidates
 /// are found by neighbourhood of amounts and by amounts made of the same digits, and kept when a pass accepts them.
@@ -45,6 +46,8 @@ final class DistantPairs {
         if (!passes.isEmpty()) {
             neighbours(left);
             sameDigits(left);
+            sameKey(left, table::referenceKey);
+            sameKey(left, table::batchKey);
             pairs.sort(Comparator.<int[]>comparingInt(pair -> pair[0]).thenComparingInt(pair -> pair[1]));
             connect();
         }
@@ -146,14 +149,38 @@ final class DistantPairs {
     }
 
     private void tryAll(List<Integer> group) {
+        tryAll(group, (one, other) -> Amounts.isSwapped(table.amount(one), table.amount(other)));
+    }
+
+    private void tryAll(List<Integer> group, Possible possible) {
         for (int i = 0; i < group.size(); i++) {
             for (int j = i + 1; j < group.size(); j++) {
-                boolean across = table.isRight(group.get(i)) != table.isRight(group.get(j));
-                if (across && Amounts.isSwapped(table.amount(group.get(i)), table.amount(group.get(j)))) {
-                    tryPair(group.get(i), group.get(j));
+                int one = group.get(i);
+                int other = group.get(j);
+                if (table.isRight(one) != table.isRight(other) && possible.is(one, other)) {
+                    tryPair(one, other);
                 }
             }
         }
+    }
+
+    /// What a look at the amounts of two entries says, before they are compared.
+    private interface Possible {
+        boolean is(int one, int other);
+    }
+
+    /// Entries of one reference or batch are near to each other however many amounts lie between.
+    private void sameKey(int[] left, IntToLongFunction key) {
+        Map<Long, List<Integer>> groups = new HashMap<>();
+        for (int position : left) {
+            if (key.applyAsLong(position) != 0) {
+                groups.computeIfAbsent(key.applyAsLong(position), unseen -> new ArrayList<>(2))
+                        .add(position);
+            }
+        }
+        groups.values().stream()
+                .filter(group -> group.size() > 1 && group.size() <= MOST_NEIGHBOURS)
+                .forEach(group -> tryAll(group, this::isNear));
     }
 
     /// The same for a group in which each pair is too much: amount by amount.

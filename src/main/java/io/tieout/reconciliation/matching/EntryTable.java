@@ -29,13 +29,16 @@ public final class EntryTable {
     private final @Nullable String[] channel;
     private final @Nullable String[] counterpartyAccount;
     private final @Nullable String[] endToEndId;
+    private final @Nullable String[] batchReference;
     private final @Nullable String[] documentNo;
     private final @Nullable String[] description;
     private final int[] twin;
     private final long[] referenceKey;
     private final int[] party;
     private final Parties parties = new Parties();
+    private final long[] batchKey;
     private final KeyCounts references;
+    private final KeyCounts batches;
 
     EntryTable(EntryColumns left, EntryColumns right, LongFunction<String> feedOfFile) {
         this.feeds = feedOfFile;
@@ -56,6 +59,7 @@ public final class EntryTable {
         this.channel = gathered(order, left.channel(), right.channel());
         this.counterpartyAccount = gathered(order, left.counterpartyAccount(), right.counterpartyAccount());
         this.endToEndId = gathered(order, left.endToEndId(), right.endToEndId());
+        this.batchReference = gathered(order, left.batchReference(), right.batchReference());
         this.documentNo = gathered(order, left.documentNo(), right.documentNo());
         this.description = gathered(order, left.description(), right.description());
         long[] leftKeys = referenceKeys(left);
@@ -72,6 +76,9 @@ public final class EntryTable {
             referenceKey[i] = (ofRight ? rightKeys : leftKeys)[row];
         });
         this.references = new KeyCounts(referenceKey, isRight);
+        this.batchKey = new long[size];
+        Arrays.parallelSetAll(batchKey, i -> References.hash(batchReference[i]));
+        this.batches = new KeyCounts(batchKey, isRight);
         this.party = new int[size];
         @Nullable String[] counterparty = gathered(order, left.counterparty(), right.counterparty());
         for (int i = 0; i < size; i++) {
@@ -145,7 +152,20 @@ public final class EntryTable {
 
     /// Whether the reference of an entry is that of an entry of the other side, or of a few.
     boolean namesOther(int position) {
-        int others = references.count(referenceKey[position], !isRight[position]);
+        return isFew(references.count(referenceKey[position], !isRight[position]));
+    }
+
+    /// The hash of the normalised batch reference, 0 when there is none.
+    long batchKey(int position) {
+        return batchKey[position];
+    }
+
+    /// Whether the batch of an entry is that of an entry of the other side, or of a few: of its total.
+    boolean hasBatchOfOther(int position) {
+        return isFew(batches.count(batchKey[position], !isRight[position]));
+    }
+
+    private static boolean isFew(int others) {
         return others > 0 && others <= FEW;
     }
 
@@ -168,6 +188,10 @@ public final class EntryTable {
 
     @Nullable String endToEndId(int position) {
         return endToEndId[position];
+    }
+
+    @Nullable String batchReference(int position) {
+        return batchReference[position];
     }
 
     @Nullable String documentNo(int position) {

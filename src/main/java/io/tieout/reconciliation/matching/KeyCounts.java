@@ -1,5 +1,7 @@
 package io.tieout.reconciliation.matching;
 
+import java.util.Arrays;
+
 /// How often each 64-bit key occurs on each side, in one open-addressed table; the key 0 is not counted.
 final class KeyCounts {
 
@@ -9,7 +11,8 @@ final class KeyCounts {
     private final int mask;
 
     KeyCounts(long[] all, boolean[] isRight) {
-        int room = Integer.highestOneBit(Math.max(16, all.length)) * 4;
+        int present = (int) Arrays.stream(all).filter(key -> key != 0).count();
+        int room = Integer.highestOneBit(Math.max(16, present)) * 4;
         keys = new long[room];
         leftCounts = new int[room];
         rightCounts = new int[room];

@@ -44,7 +44,8 @@ public record Pass(Kind kind, String name, int days, BigDecimal tolerance, BigDe
                 Evidence.agrees(evidence, Criterion.REFERENCE, References.SIMILAR)
                         || Evidence.agrees(evidence, Criterion.PARTY, 2)
                         || Evidence.agrees(evidence, Criterion.ACCOUNT, 0)
-                        || Evidence.agrees(evidence, Criterion.END_TO_END_ID, 0);
+                        || Evidence.agrees(evidence, Criterion.END_TO_END_ID, 0)
+                        || Evidence.agrees(evidence, Criterion.BATCH_REFERENCE, 0);
         };
     }
 

@@ -59,12 +59,18 @@ final class Settlement {
                     && Evidence.agrees(evidence, Criterion.AMOUNT, Amounts.EQUAL);
         }
 
-        /// Whether one of two entries has the reference of another entry and nothing says that it is this one's too.
+        /// Whether one of two entries has the reference or the batch of another entry and nothing says that it is this
+        /// one's too.
         boolean isNamedElsewhere(long evidence, int left, int right) {
             int reference = Evidence.level(evidence, Criterion.REFERENCE);
-            return (reference < 0 || reference == References.DIFFERENT)
-                    && !Evidence.agrees(evidence, Criterion.END_TO_END_ID, 0)
-                    && (table.namesOther(left) || table.namesOther(right));
+            if (Evidence.agrees(evidence, Criterion.END_TO_END_ID, 0)
+                    || (reference >= 0 && reference != References.DIFFERENT)) {
+                return false;
+            }
+            boolean isOfBatch = Evidence.agrees(evidence, Criterion.BATCH_REFERENCE, 0);
+            return table.namesOther(left)
+                    || table.namesOther(right)
+                    || (!isOfBatch && (table.hasBatchOfOther(left) || table.hasBatchOfOther(right)));
         }
     }
 

@@ -19,6 +19,7 @@ class SinglePairTests {
     private static final List<String> PARTIES =
             List.of("Kessler Maschinenbau AG", "KESSLER MASCHINENBAU", "Nordlys ApS", "J. Schmidt", "Johann Schmidt");
     private static final List<String> ACCOUNTS = List.of("DE89370400440532013000", "DK5000400440116243");
+    private static final List<String> BATCHES = List.of("", "", "RUN 1", "RUN 2");
     private static final List<String> CHANNELS = List.of("CARD", "CHEQUE", "");
 
     private final Random random = new Random(5);
@@ -71,6 +72,7 @@ class SinglePairTests {
                 one(PARTIES),
                 one(ACCOUNTS),
                 none,
+                one(BATCHES),
                 none,
                 one(List.of("invoice of may", "rent", "")));
     }
