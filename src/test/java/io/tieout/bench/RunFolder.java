@@ -17,8 +17,8 @@ final class RunFolder implements AutoCloseable {
 
     RunFolder() throws IOException {
         try (Stream<Path> runs = Files.list(Files.createDirectories(RUNS))) {
-            for (Path run : runs.toList()) {
-                long pid = Long.parseLong(run.getFileName().toString().substring(PREFIX.length()));
+            for (Path run : runs.filter(path -> name(path).startsWith(PREFIX)).toList()) {
+                long pid = Long.parseLong(name(run).substring(PREFIX.length()));
                 if (ProcessHandle.of(pid).isEmpty()) {
                     FileSystemUtils.deleteRecursively(run);
                 }
@@ -30,6 +30,10 @@ final class RunFolder implements AutoCloseable {
 
     Path path() {
         return path;
+    }
+
+    private static String name(Path path) {
+        return path.getFileName().toString();
     }
 
     @Override

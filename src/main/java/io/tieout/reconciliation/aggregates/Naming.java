@@ -4,13 +4,16 @@ import io.tieout.reconciliation.groups.Named;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which entries of one side name entries of the other: by a reference that stands in a text (a remittance list), by
@@ -22,6 +25,8 @@ final class Naming {
 
     private static final int SHORTEST_TOKEN = 5;
     private static final int FEWEST_DIGITS = 3;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;:+*]+");
+    private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]");
 
     private final OpenItems items;
     private final int days;
@@ -37,67 +42,69 @@ final class Naming {
     /// @param edges the entries of the other side that each is connected with
     record Star(List<Integer> left, List<Integer> right, NavigableMap<Integer, NavigableSet<Integer>> edges) {}
 
-    /// What references connect, the given places only.
+    /// What references connect, the given places only, ascending.
     static List<Star> byReference(OpenItems items, int days, List<Integer> places) {
         Naming naming = new Naming(items, days);
+        List<Names> all = places.parallelStream().map(naming::names).toList();
         Map<String, List<Integer>> carriers = new HashMap<>();
-        for (int place : places) {
-            for (String name : naming.carried(place)) {
-                carriers.computeIfAbsent(name, none -> new ArrayList<>()).add(place);
+        for (Names names : all) {
+            for (String name : names.carried()) {
+                carriers.computeIfAbsent(name, none -> new ArrayList<>(1)).add(names.place());
             }
         }
-        Map<String, NavigableSet<Integer>> sayers = new TreeMap<>();
-        for (int place : places) {
-            for (String name : naming.said(place)) {
+        Map<String, List<Integer>> sayers = new HashMap<>();
+        for (Names names : all) {
+            for (String name : names.said()) {
                 if (carriers.containsKey(name)) {
-                    sayers.computeIfAbsent(name, none -> new TreeSet<>()).add(place);
+                    sayers.computeIfAbsent(name, none -> new ArrayList<>(1)).add(names.place());
                 }
             }
         }
-        sayers.forEach((name, saying) -> naming.connect(carriers.getOrDefault(name, List.of()), saying));
+        sayers.forEach((name, saying) -> naming.name(carriers.getOrDefault(name, List.of()), saying));
         return naming.stars();
     }
 
-    /// What numbers in the texts connect, the given places only.
+    /// What batches, and numbers in the texts, connect, the given places only, ascending.
     static List<Star> byText(OpenItems items, int days, List<Integer> places) {
         Naming naming = new Naming(items, days);
-        Map<String, NavigableSet<Integer>> sayers = new TreeMap<>();
-        for (int place : places) {
-            for (String token : naming.batches(place)) {
-                sayers.computeIfAbsent(token, none -> new TreeSet<>()).add(place);
+        List<Set<String>> batches = places.parallelStream().map(naming::batches).toList();
+        Map<String, List<Integer>> sayers = new HashMap<>();
+        for (int i = 0; i < batches.size(); i++) {
+            for (String token : batches.get(i)) {
+                sayers.computeIfAbsent(token, none -> new ArrayList<>(1)).add(places.get(i));
             }
         }
-        sayers.values().forEach(saying -> naming.connect(List.copyOf(saying), saying));
+        sayers.values().forEach(saying -> naming.name(saying, saying));
         return naming.stars();
     }
 
-    private NavigableSet<String> carried(int place) {
-        NavigableSet<String> names = new TreeSet<>(Named.names(items.reference()[place]));
-        names.addAll(Named.names(items.documentNo()[place]));
-        return names;
-    }
+    /// The names that an entry carries, and those that it says, its own among them.
+    private record Names(int place, Set<String> carried, Set<String> said) {}
 
-    private NavigableSet<String> said(int place) {
-        NavigableSet<String> said = carried(place);
+    private Names names(int place) {
+        Set<String> carried = new HashSet<>(Named.names(items.reference()[place]));
+        carried.addAll(Named.names(items.documentNo()[place]));
+        Set<String> said = new HashSet<>(carried);
         said.addAll(Named.said(items.reference()[place]));
         said.addAll(Named.said(items.text()[place]));
-        return said;
+        return new Names(place, carried, said);
     }
 
     /// The batch that an entry says it belongs to, and numbers in its text that may be one.
-    private NavigableSet<String> batches(int place) {
-        NavigableSet<String> batches = tokens(items.text()[place]);
+    private Set<String> batches(int place) {
+        Set<String> batches = tokens(items.text()[place]);
         String batch = items.batch()[place];
         if (batch != null && !batch.isBlank()) {
-            batches.add(batch.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", ""));
+            batches.add(
+                    NO_LETTER_OR_DIGIT.matcher(batch.toUpperCase(Locale.ROOT)).replaceAll(""));
         }
         return batches;
     }
 
     /// Words with several digits that are no date.
-    private static NavigableSet<String> tokens(@Nullable String text) {
-        NavigableSet<String> tokens = new TreeSet<>();
-        for (String word : text == null ? new String[0] : text.split("[\\s,;:+*]+")) {
+    private static Set<String> tokens(@Nullable String text) {
+        Set<String> tokens = new HashSet<>();
+        for (String word : text == null ? new String[0] : BETWEEN_WORDS.split(text)) {
             StringBuilder token = new StringBuilder();
             int digits = 0;
             for (char c : word.toUpperCase(Locale.ROOT).toCharArray()) {
@@ -116,7 +123,11 @@ final class Naming {
         return tokens;
     }
 
-    private void connect(List<Integer> carriers, NavigableSet<Integer> sayers) {
+    /// Connects those that carry a name with those of the other side that say it.
+    private void name(List<Integer> carriers, List<Integer> sayers) {
+        if (sayers.size() == 1) { // it says its own name only
+            return;
+        }
         List<Integer> left = side(carriers, false);
         List<Integer> right = side(carriers, true);
         List<Integer> leftSayers = side(sayers, false);
