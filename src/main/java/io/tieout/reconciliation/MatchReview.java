@@ -45,6 +45,7 @@ public class MatchReview {
     private final LateDecisions late;
     private final EntryFinder finder;
     private final ReconciliationLock lock;
+    private final WriteOffs writeOffs;
     private final Permissions permissions;
     private final Neighbours neighbours;
     private final Clock clock;
@@ -57,6 +58,7 @@ public class MatchReview {
             LateDecisions late,
             EntryFinder finder,
             ReconciliationLock lock,
+            WriteOffs writeOffs,
             Permissions permissions,
             Neighbours neighbours,
             Clock clock,
@@ -67,6 +69,7 @@ public class MatchReview {
         this.late = late;
         this.finder = finder;
         this.lock = lock;
+        this.writeOffs = writeOffs;
         this.permissions = permissions;
         this.neighbours = neighbours;
         this.clock = clock;
@@ -75,15 +78,20 @@ public class MatchReview {
 
     /// A suggestion is right: its entries belong together.
     ///
-    /// @throws OperatorException when it is no open suggestion, or one of its entries is in another match
+    /// @throws OperatorException when it is no open suggestion, one of its entries is in another match, or its sides
+    /// differ by more than may be written off
     public Made confirm(EngagementId engagement, String id, Actor actor, String why) {
         return decided(engagement, "confirm match " + id, actor, why, () -> {
             Place place = locked(engagement, id, "SUGGESTED");
+            WriteOffs.Difference difference = WriteOffs.Difference.of(search.whole(place));
+            if (!writeOffs.allow(place.at(), difference, actor, why)) {
+                return Made.waiting(place.row().match().matchKey());
+            }
             List<Decision.Member> members = members(place);
             long decision = insert(place, Decision.Kind.CONFIRM, members, new Said(actor, why));
             effects.confirm(place.at(), place.row(), members, decision).ifPresent(MatchReview::refuse);
             tell("match.confirmed", place, decision, actor, why);
-            return new Made(decision, place.row().match().matchKey());
+            return new Made(Optional.of(decision), place.row().match().matchKey());
         });
     }
 
@@ -96,7 +104,7 @@ public class MatchReview {
             long decision = insert(place, Decision.Kind.REJECT, members(place), new Said(actor, why));
             effects.reject(place.at(), place.row(), decision);
             tell("match.rejected", place, decision, actor, why);
-            return new Made(decision, place.row().match().matchKey());
+            return new Made(Optional.of(decision), place.row().match().matchKey());
         });
     }
 
@@ -114,14 +122,14 @@ public class MatchReview {
             long decision = insert(place, Decision.Kind.UNMATCH, members, new Said(actor, why));
             effects.open(place.at(), place.row(), members, "ENDED", decision);
             tell("match.ended", place, decision, actor, why);
-            return new Made(decision, place.row().match().matchKey());
+            return new Made(Optional.of(decision), place.row().match().matchKey());
         });
     }
 
     /// Open entries of both sides are a match.
     ///
     /// @throws OperatorException when they are not open in one valid run, are of one side or several currencies, or
-    /// their sides differ and that is not accepted
+    /// their sides differ and that is not accepted, or is more than may be written off
     public Made manual(EngagementId engagement, ByHandRequest request, Actor actor, String why) {
         String entries = request.entries().stream().map(EntryId::toString).collect(Collectors.joining(" "));
         return decided(engagement, "match " + entries, actor, why, () -> {
@@ -135,12 +143,17 @@ public class MatchReview {
             search.requireOpen(at, request, members);
             String key = ContentKeys.match(
                     reconciliation, members.stream().map(Decision.Member::sided).toList());
+            WriteOffs.Difference difference = new WriteOffs.Difference(
+                    key, ByHand.difference(members), members.getFirst().currency());
+            if (!writeOffs.allow(at, difference, actor, why)) {
+                return Made.waiting(key);
+            }
             long decision = decisions.insert(
                     engagement, fresh(at, Decision.Kind.MANUAL, key, "manual", members, new Said(actor, why)), 0);
             Numbered row = effects.write(at, ByHand.of(key, members, decision), decision);
             effects.confirm(at, row, members, decision).ifPresent(MatchReview::refuse);
             tell("transaction.matched", new Place(at, row), decision, actor, why);
-            return new Made(decision, key);
+            return new Made(Optional.of(decision), key);
         });
     }
 
@@ -262,8 +275,13 @@ public class MatchReview {
 
     private record Said(Actor by, String why) {}
 
-    /// A decision and the match it is about.
-    public record Made(long decision, String matchKey) {}
+    /// A decision and the match it is about; without a decision while its difference waits for a second person.
+    public record Made(Optional<Long> decision, String matchKey) {
+
+        private static Made waiting(String matchKey) {
+            return new Made(Optional.empty(), matchKey);
+        }
+    }
 
     /// Entries that a person holds to belong together; the reconciliation only when they are open in several.
     public record ByHandRequest(List<EntryId> entries, Optional<String> reconciliation, boolean acceptDifference) {

@@ -74,9 +74,14 @@ public class MatchSearch {
 
     /// As it stands, which for a suggestion depends on what became of its entries.
     String status(Place place) {
+        return whole(place).status();
+    }
+
+    /// As it stands, with its members and the parts of its difference.
+    Match whole(Place place) {
         ReconciliationRun run =
                 runs.find(place.at().engagement(), place.row().runId()).orElseThrow();
-        return runs.standing(run, List.of(place.row())).getFirst().status();
+        return runs.standing(run, List.of(place.row())).getFirst();
     }
 
     List<Long> entryIds(Place place) {

@@ -37,7 +37,10 @@ public record ReconciliationSpec(
         Map<String, Integer> weights,
 
         @Doc("where a strong match still needs a person's eye") @Default("{}")
-        RiskSpec risk) {
+        RiskSpec risk,
+
+        @Doc("what people may write off of a difference that nothing explains") @Default("{}")
+        WriteOffSpec writeOff) {
 
     public static final ConfigKind<ReconciliationSpec> KIND = new ConfigKind<>(
             "reconciliation",
@@ -57,6 +60,17 @@ public record ReconciliationSpec(
 
             @Doc("risk of amounts of so many units and above, in any currency: 100000: 40") @Default("{}")
             Map<String, Integer> above) {}
+
+    /// Limits for differences that people accept, in units of the match's currency.
+    @Doc("How much of an unexplained difference people may write off when they confirm or make a match")
+    public record WriteOffSpec(
+            @Doc("the most, in units of the currency; no limit when left out") @Nullable BigDecimal limit,
+
+            @Doc("up to this one person decides, above it a second one must say the same; one is enough when left out")
+            @Nullable BigDecimal alone) {
+
+        static final WriteOffSpec NONE = new WriteOffSpec(null, null);
+    }
 
     @Choice("pass")
     public sealed interface PassSpec {

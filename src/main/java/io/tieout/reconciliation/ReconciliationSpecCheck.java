@@ -57,6 +57,14 @@ public final class ReconciliationSpecCheck {
             checkPercent("weights." + criterion, weight, report);
         });
         checkRisk(spec.risk(), report);
+        checkWriteOff("writeOff.limit", spec.writeOff().limit(), report);
+        checkWriteOff("writeOff.alone", spec.writeOff().alone(), report);
+    }
+
+    private static void checkWriteOff(String key, @Nullable BigDecimal units, ConfigKind.Report report) {
+        if (units != null && units.signum() < 0) {
+            report.problem(key, Message.of("TIE-CFG-008.tolerance-below-zero", units.toPlainString()));
+        }
     }
 
     private static void checkApart(String key, PassSpec.Similar pass, ConfigKind.Report report) {

@@ -29,6 +29,7 @@ final class DecisionWorld {
 
     static final String NAME = "bank-ledger";
     static final Actor AUDITOR = Actor.person("audrey");
+    static final Actor SUPERVISOR = Actor.person("sue");
     static final Actor REVIEWER = Actor.person("rene");
     static final Actor VIEWER = Actor.person("vic");
 
@@ -82,6 +83,7 @@ final class DecisionWorld {
                 late,
                 finder,
                 lock,
+                new WriteOffs(database.jdbc(), permissions, neighbours, clock),
                 permissions,
                 neighbours,
                 clock,
@@ -106,6 +108,7 @@ final class DecisionWorld {
         Files.writeString(folder.resolve("people.yaml"), """
                 people:
                   - {account: audrey, name: Audrey, roles: [auditor]}
+                  - {account: sue, name: Sue, roles: [supervisor]}
                   - {account: rene, name: Rene, roles: [reviewer]}
                   - {account: vic, name: Vic, roles: [viewer]}
                 """);

@@ -163,7 +163,8 @@ final class Rows {
                 new BigDecimal("0.2"),
                 false,
                 Map.of(),
-                new ReconciliationSpec.RiskSpec(30, Map.of(), Map.of(), Map.of()));
+                new ReconciliationSpec.RiskSpec(30, Map.of(), Map.of(), Map.of()),
+                ReconciliationSpec.WriteOffSpec.NONE);
     }
 
     static ReconciliationSpec twoPasses() {
@@ -189,7 +190,25 @@ final class Rows {
                 two.suggest(),
                 true,
                 Map.of(),
-                two.risk());
+                two.risk(),
+                two.writeOff());
+    }
+
+    /// The two, and limits for differences that people write off.
+    static ReconciliationSpec twoPasses(ReconciliationSpec.WriteOffSpec writeOff) {
+        ReconciliationSpec two = twoPasses();
+        return new ReconciliationSpec(
+                two.title(),
+                two.left(),
+                two.right(),
+                two.passes(),
+                two.clearing(),
+                two.automatic(),
+                two.suggest(),
+                two.learn(),
+                two.weights(),
+                two.risk(),
+                writeOff);
     }
 
     /// All passes; weights are what usually holds, not learned.

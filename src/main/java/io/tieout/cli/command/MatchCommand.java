@@ -6,7 +6,6 @@ import io.tieout.cli.RunLines;
 import io.tieout.cli.Session;
 import io.tieout.cli.Table;
 import io.tieout.people.People;
-import io.tieout.reconciliation.Decision;
 import io.tieout.reconciliation.Match;
 import io.tieout.reconciliation.MatchDecisions;
 import io.tieout.reconciliation.MatchReview;
@@ -17,6 +16,7 @@ import io.tieout.reconciliation.ReviewQueue;
 import io.tieout.reconciliation.RunUndo;
 import io.tieout.reconciliation.RunWeights;
 import io.tieout.reconciliation.WaitingDecisions;
+import io.tieout.reconciliation.WriteOffs;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -104,10 +105,15 @@ public final class MatchCommand {
             EngagementId engagement = application.engagement(session);
             MatchSearch.Found found = application.get(MatchSearch.class).match(engagement, id);
             Map<String, @Nullable Object> facts = MatchLines.facts(found.run(), found.match());
-            List<Map<String, @Nullable Object>> decided = application.get(MatchDecisions.class).all(engagement).stream()
-                    .filter(one -> one.matchKey().equals(found.match().matchKey()))
-                    .map(one -> MatchLines.facts(one, false))
-                    .toList();
+            String key = found.match().matchKey();
+            Stream<Map<String, @Nullable Object>> made = application.get(MatchDecisions.class).all(engagement).stream()
+                    .filter(one -> one.matchKey().equals(key))
+                    .map(one -> MatchLines.facts(one, false));
+            Stream<Map<String, @Nullable Object>> asked = application.get(WriteOffs.class).waiting(engagement).stream()
+                    .filter(one -> one.matchKey().equals(key))
+                    .map(MatchLines::facts);
+            List<Map<String, @Nullable Object>> decided =
+                    Stream.concat(made, asked).toList();
             if (session.json()) {
                 facts.put("members", MatchLines.members(found.match()));
                 facts.put("decisions", decided);
@@ -123,7 +129,7 @@ public final class MatchCommand {
             decided.forEach(one -> session.out()
                     .printf(
                             "%s %s %s by %s on %s: %s%n",
-                            one.get("decision"),
+                            RunLines.text(one.get("decision")),
                             one.get("kind"),
                             one.get("state"),
                             one.get("by"),
@@ -213,8 +219,12 @@ public final class MatchCommand {
             Set<Long> waiting = application.get(WaitingDecisions.class).of(engagement);
             Table table =
                     new Table("decision", "kind", "state", "reconciliation", "match", "run", "by", "at", "reason");
-            for (Decision one : application.get(MatchDecisions.class).all(engagement)) {
-                Map<String, @Nullable Object> facts = MatchLines.facts(one, waiting.contains(one.id()));
+            Stream<Map<String, @Nullable Object>> made = application.get(MatchDecisions.class).all(engagement).stream()
+                    .map(one -> MatchLines.facts(one, waiting.contains(one.id())));
+            Stream<Map<String, @Nullable Object>> asked = application.get(WriteOffs.class).waiting(engagement).stream()
+                    .map(MatchLines::facts);
+            for (Map<String, @Nullable Object> facts :
+                    Stream.concat(made, asked).toList()) {
                 if (session.json()) {
                     session.out().println(Json.line(facts));
                 } else {
@@ -306,9 +316,16 @@ public final class MatchCommand {
     private Integer decide(String status, Function<At, MatchReview.Made> decision) {
         try (Application application = session.start("match")) {
             MatchReview.Made made = decision.apply(new At(application, application.openEngagement(session)));
+            if (made.decision().isEmpty()) {
+                say(
+                        Map.of("match_id", made.matchKey(), "status", "WAITING"),
+                        "match " + made.matchKey() + ": the difference waits for a second person to say the same");
+                return ExitCode.WAITING.code();
+            }
+            String name = "D" + made.decision().orElseThrow();
             say(
-                    Map.of("decision", "D" + made.decision(), "match_id", made.matchKey(), "status", status),
-                    "D" + made.decision() + ": match " + made.matchKey() + " is " + status);
+                    Map.of("decision", name, "match_id", made.matchKey(), "status", status),
+                    name + ": match " + made.matchKey() + " is " + status);
         }
         return ExitCode.DONE.code();
     }

@@ -8,6 +8,7 @@ import io.tieout.reconciliation.Match;
 import io.tieout.reconciliation.ReconciliationRun;
 import io.tieout.reconciliation.RunReport;
 import io.tieout.reconciliation.RunWeights;
+import io.tieout.reconciliation.WriteOffs;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.Money;
 import java.math.BigDecimal;
@@ -89,6 +90,20 @@ final class MatchLines {
         facts.put("withdrawn_by", end == null ? null : end.by().toString());
         facts.put("withdrawn_at", end == null ? null : RunLines.time(end.at()));
         facts.put("withdrawn_because", end == null ? null : end.reason());
+        return facts;
+    }
+
+    static Map<String, @Nullable Object> facts(WriteOffs.Asked asked) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        facts.put("decision", null);
+        facts.put("kind", "WRITE_OFF");
+        facts.put("state", "SECOND_PERSON");
+        facts.put("reconciliation", asked.reconciliation());
+        facts.put("match_id", asked.matchKey());
+        facts.put("run_id", null);
+        facts.put("by", asked.by().toString());
+        facts.put("at", RunLines.time(asked.at()));
+        facts.put("reason", asked.difference() + ": " + asked.reason());
         return facts;
     }
 
