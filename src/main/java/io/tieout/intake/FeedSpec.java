@@ -84,6 +84,11 @@ public record FeedSpec(
             @Default("trimmed")
             Ragged ragged) {
 
+        /// The same in another encoding and with other delimiters.
+        public FormatSpec with(String otherEncoding, String otherDelimiter) {
+            return new FormatSpec(type, otherEncoding, otherDelimiter, quote, header, skipLines, findHeader, ragged);
+        }
+
         public enum Ragged {
             REFUSED,
             TRIMMED,
@@ -250,6 +255,28 @@ public record FeedSpec(
         Origin origin() {
             return new Origin(supplier, custodian, authority, channel, null, null, null);
         }
+    }
+
+    /// The same for files that are written otherwise.
+    public FeedSpec with(FormatSpec written) {
+        return new FeedSpec(
+                title,
+                side,
+                inbox,
+                files,
+                zone,
+                currency,
+                account,
+                written,
+                columns,
+                attributes,
+                sign,
+                control,
+                rules,
+                gate,
+                receipt,
+                overlap,
+                arrival);
     }
 
     /// The inbox folder of a feed whose file name is `feed`.
