@@ -4,6 +4,7 @@ import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Suggestion;
 import io.tieout.shared.Message;
+import io.tieout.shared.Side;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -23,6 +24,8 @@ final class FeedRulesCheck {
     private static final Set<EntryField> UNKEPT = EnumSet.of(EntryField.DEBIT, EntryField.CREDIT, EntryField.INDICATOR);
     private static final Set<EntryField> KEPT = EnumSet.complementOf(EnumSet.copyOf(UNKEPT));
     static final Set<EntryField> TEXTS = texts();
+    private static final Set<EntryField> COMPARED =
+            EnumSet.of(EntryField.ACCOUNT, EntryField.COUNTERPARTY, EntryField.COUNTERPARTY_ACCOUNT);
 
     private final FeedSpec spec;
     private final ConfigKind.Report report;
@@ -34,7 +37,13 @@ final class FeedRulesCheck {
 
     void check() {
         for (int i = 0; i < spec.rules().size(); i++) {
-            rule("rules[" + i + "]", spec.rules().get(i));
+            RuleSpec rule = spec.rules().get(i);
+            String path = "rules[" + i + "]";
+            if (spec.side().isMasterData() == rule instanceof RuleSpec.DuplicateParty) {
+                rule(path, rule);
+            } else {
+                report.problem(path, Message.of("TIE-CFG-008.rule-of-other-side", spec.side()));
+            }
         }
     }
 
@@ -58,6 +67,15 @@ final class FeedRulesCheck {
             case RuleSpec.InPeriod period -> field(path + ".field", period.field(), DATES);
             case RuleSpec.Expression expression -> new ExpressionRuleCheck(spec, report).check(path, expression);
             case RuleSpec.Unique unique -> unique(path, unique);
+            case RuleSpec.Known known -> known(path, known);
+            case RuleSpec.DuplicateParty any -> {}
+        }
+    }
+
+    private void known(String path, RuleSpec.Known known) {
+        field(path + ".field", known.field(), COMPARED);
+        if (known.of().isEmpty() || !known.of().stream().allMatch(Side::isMasterData)) {
+            report.problem(path + ".of", Message.of("TIE-CFG-008.no-master-data"));
         }
     }
 

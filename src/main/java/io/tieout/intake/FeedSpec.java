@@ -226,6 +226,22 @@ public record FeedSpec(
         @Choice("unique")
         @Doc("no two records of the file agree in all these fields")
         record Unique(List<String> fields, @Default("error") Severity severity) implements RuleSpec {}
+
+        @Choice("known")
+        @Doc("the account, counterparty or counterparty_account is in the LIVE master data of one of these kinds")
+        record Known(
+                String field,
+
+                @Doc("ACCOUNT, VENDOR, CUSTOMER, EMPLOYEE or USER")
+                List<Side> of,
+
+                @Default("warning") Severity severity)
+                implements RuleSpec {}
+
+        @Choice("duplicate-party")
+        @Doc(
+                "of master data: no two records of the kind have one tax id, one bank account or nearly the same name; one number stands once in a file")
+        record DuplicateParty(@Default("warning") Severity severity) implements RuleSpec {}
     }
 
     @Doc("When a file waits for a person instead of taking part")

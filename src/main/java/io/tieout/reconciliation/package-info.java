@@ -7,6 +7,7 @@
         allowedDependencies = {
             "shared",
             "entries",
+            "parties",
             "validation",
             "intake",
             "jobsconfig",

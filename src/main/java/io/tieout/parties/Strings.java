@@ -1,7 +1,7 @@
-package io.tieout.reconciliation.matching;
+package io.tieout.parties;
 
 /// Distances between short strings.
-final class Strings {
+public final class Strings {
 
     private Strings() {}
 
@@ -31,7 +31,7 @@ final class Strings {
     }
 
     /// Whether one letter inserted, deleted or replaced makes the longer one of the shorter.
-    static boolean isWithinOne(String shorter, String longer) {
+    public static boolean isWithinOne(String shorter, String longer) {
         int more = longer.length() - shorter.length();
         if (more > 1) {
             return false;

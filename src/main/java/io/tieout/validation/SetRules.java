@@ -1,0 +1,83 @@
+package io.tieout.validation;
+
+import io.tieout.entries.EntryGroups;
+import io.tieout.intake.EffectiveSet;
+import io.tieout.intake.FeedSpec;
+import io.tieout.intake.FeedSpec.RuleSpec;
+import io.tieout.intake.SourceFile;
+import io.tieout.intake.SourceFiles;
+import io.tieout.parties.PartyRecords;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// The rules of a feed that look at all records of a file, and at what else takes part, after the load. They make
+/// issues
+/// and never reject.
+@Component
+class SetRules {
+
+    private final Issues issues;
+    private final PartyRecords parties;
+    private final EntryGroups groups;
+    private final SourceFiles files;
+    private final EffectiveSet effective;
+
+    SetRules(Issues issues, PartyRecords parties, EntryGroups groups, SourceFiles files, EffectiveSet effective) {
+        this.issues = issues;
+        this.parties = parties;
+        this.groups = groups;
+        this.files = files;
+        this.effective = effective;
+    }
+
+    /// Writes an issue wherever the file breaks one of the rules.
+    void apply(SourceFile file, FeedSpec feed) {
+        Map<String, Integer> seen = new HashMap<>();
+        for (RuleSpec rule : feed.rules()) {
+            switch (rule) {
+                case RuleSpec.Unique unique -> issues.writeRepeated(file.fileNo(), named("unique", "", seen), unique);
+                case RuleSpec.Known known -> issues.write(unknown(file, known, named("known", known.field(), seen)));
+                case RuleSpec.DuplicateParty twice -> issues.write(duplicates(file, twice));
+                case RuleSpec.Required one -> {}
+                case RuleSpec.Range one -> {}
+                case RuleSpec.Pattern one -> {}
+                case RuleSpec.InList one -> {}
+                case RuleSpec.InPeriod one -> {}
+                case RuleSpec.Expression one -> {}
+            }
+        }
+    }
+
+    private static String named(String name, String field, Map<String, Integer> seen) {
+        int nth = seen.merge(name + " " + field, 1, Integer::sum);
+        return nth == 1 ? name : name + "-" + nth;
+    }
+
+    private List<Issue> unknown(SourceFile file, RuleSpec.Known rule, String called) {
+        KnownValues known = new KnownValues(rule);
+        parties.eachValid(file.engagement(), rule.of(), known::valid);
+        return known.issues(
+                file.fileNo(),
+                called,
+                groups.values(file.engagement(), file.fileNo(), EntryValues.column(rule.field())));
+    }
+
+    private List<Issue> duplicates(SourceFile file, RuleSpec.DuplicateParty rule) {
+        Set<Long> replaced = new HashSet<>(files.live(file.engagement(), file.feed()).stream()
+                .map(SourceFile::fileNo)
+                .toList());
+        effective.besides(file).forEach(other -> replaced.remove(other.fileNo()));
+        DuplicateParties duplicates = new DuplicateParties(rule.severity());
+        parties.eachValid(file.engagement(), List.of(file.side()), record -> {
+            if (!replaced.contains(record.fileNo())) {
+                duplicates.valid(record);
+            }
+        });
+        parties.each(file.engagement(), file.fileNo(), duplicates::judge);
+        return duplicates.issues(file.fileNo());
+    }
+}
