@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /// Rules of a feed: fields that exist, are mapped and are of a fitting kind; sensible limits.
 final class FeedRulesCheck {
@@ -24,6 +25,7 @@ final class FeedRulesCheck {
     private static final Set<EntryField> UNKEPT = EnumSet.of(EntryField.DEBIT, EntryField.CREDIT, EntryField.INDICATOR);
     private static final Set<EntryField> KEPT = EnumSet.complementOf(EnumSet.copyOf(UNKEPT));
     static final Set<EntryField> TEXTS = texts();
+    private static final int MOST_DAYS = 366;
     private static final Set<EntryField> COMPARED =
             EnumSet.of(EntryField.ACCOUNT, EntryField.COUNTERPARTY, EntryField.COUNTERPARTY_ACCOUNT);
 
@@ -68,7 +70,24 @@ final class FeedRulesCheck {
             case RuleSpec.Expression expression -> new ExpressionRuleCheck(spec, report).check(path, expression);
             case RuleSpec.Unique unique -> unique(path, unique);
             case RuleSpec.Known known -> known(path, known);
+            case RuleSpec.Duplicate duplicate -> duplicate(path, duplicate);
             case RuleSpec.DuplicateParty any -> {}
+        }
+    }
+
+    private void duplicate(String path, RuleSpec.Duplicate duplicate) {
+        if (duplicate.days() < 0 || duplicate.days() > MOST_DAYS) {
+            report.problem(path + ".days", Message.of("TIE-CFG-008.days-between", 0, MOST_DAYS));
+        }
+        if (duplicate.within() != RuleSpec.Duplicate.Within.FILE && spec.overlap() == FeedSpec.Overlapping.STATEMENT) {
+            report.problem(path + ".within", Message.of("TIE-CFG-008.duplicate-in-statements"));
+        }
+        boolean hasParty = Stream.of(EntryField.COUNTERPARTY, EntryField.COUNTERPARTY_ACCOUNT)
+                .anyMatch(field -> isFilled(spec, field));
+        boolean hasReference =
+                Stream.of(EntryField.REFERENCE, EntryField.DOCUMENT_NO).anyMatch(field -> isFilled(spec, field));
+        if (!hasParty && !(hasReference && duplicate.reference() == RuleSpec.Duplicate.Likeness.SAME)) {
+            report.problem(path, Message.of("TIE-CFG-008.duplicate-by-nothing"));
         }
     }
 

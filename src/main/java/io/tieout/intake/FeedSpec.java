@@ -227,6 +227,36 @@ public record FeedSpec(
         @Doc("no two records of the file agree in all these fields")
         record Unique(List<String> fields, @Default("error") Severity severity) implements RuleSpec {}
 
+        @Choice("duplicate")
+        @Doc("no two entries have the same amount and party within some days, and references that are alike")
+        record Duplicate(
+                @Doc("same: equal references; similar: alike but for one character; any") @Default("same")
+                Likeness reference,
+
+                @Doc(
+                        "file: among the records of the file; feed: also with all LIVE files of the feed; engagement: also with those of other feeds of the side that have such a rule")
+                @Default("file")
+                Within within,
+
+                @Doc("how many days two booking dates may be apart") @Default("0")
+                int days,
+
+                @Default("warning") Severity severity)
+                implements RuleSpec {
+
+            public enum Likeness {
+                SAME,
+                SIMILAR,
+                ANY
+            }
+
+            public enum Within {
+                FILE,
+                FEED,
+                ENGAGEMENT
+            }
+        }
+
         @Choice("known")
         @Doc("the account, counterparty or counterparty_account is in the LIVE master data of one of these kinds")
         record Known(

@@ -49,7 +49,7 @@ public final class Strings {
     }
 
     /// The optimal string alignment distance (Damerau 1964, restricted), or `limit + 1` when it is larger.
-    static int distance(String a, String b, int limit) {
+    public static int distance(String a, String b, int limit) {
         if (Math.abs(a.length() - b.length()) > limit) {
             return limit + 1;
         }

@@ -50,6 +50,29 @@ class FeedSpecCheckTests {
         assertThat(problems(vendors(Map.of("amount", column("No")), known))).hasSize(3);
     }
 
+    @Test
+    void aDuplicateNeedsSomethingToBeFoundBy() {
+        RuleSpec same = new RuleSpec.Duplicate(
+                RuleSpec.Duplicate.Likeness.SAME, RuleSpec.Duplicate.Within.FILE, 0, Severity.WARNING);
+        RuleSpec near = new RuleSpec.Duplicate(
+                RuleSpec.Duplicate.Likeness.ANY, RuleSpec.Duplicate.Within.FEED, 7, Severity.WARNING);
+        RuleSpec endless = new RuleSpec.Duplicate(
+                RuleSpec.Duplicate.Likeness.ANY, RuleSpec.Duplicate.Within.FEED, 400, Severity.WARNING);
+
+        assertThat(problems(withRules(feed(Map.of("reference", column("Ref"))), same)))
+                .isEmpty();
+        assertThat(problems(withRules(feed(Map.of("counterparty", column("Name"))), same, near)))
+                .isEmpty();
+        assertThat(problems(withRules(feed(Map.of("reference", column("Ref"))), near)))
+                .hasSize(1);
+        assertThat(problems(withRules(feed(Map.of("counterparty", column("Name"))), endless)))
+                .hasSize(1);
+        FeedSpec statements =
+                FeedSpecs.statement(feed(Map.of("counterparty", column("Name"), "account", column("Account"))));
+        assertThat(problems(withRules(statements, same))).isEmpty();
+        assertThat(problems(withRules(statements, near))).hasSize(1);
+    }
+
     private static FeedSpec vendors(Map<String, FeedSpec.ColumnSpec> columns, RuleSpec... rules) {
         FeedSpec like = withRules(bare(FORMAT, columns, SIGN), rules);
         return new FeedSpec(
