@@ -68,6 +68,13 @@ public final class BinaryRows {
         putInt(value);
     }
 
+    public void int16(short value) {
+        reserve(6);
+        putInt(2);
+        bytes[size++] = (byte) (value >>> 8);
+        bytes[size++] = (byte) value;
+    }
+
     public void int64(long value) {
         reserve(12);
         putInt(8);

@@ -82,12 +82,15 @@ public class Entries {
         reading = new TransactionTemplate(transactionManager);
         reading.setReadOnly(true);
         segments = new Segments(dialect, jdbc, transactionManager);
-        columnsOfFile = COLUMNS_OF_FILE.replace(
-                "DAY_NUMBER",
-                switch (dialect) {
-                    case POSTGRESQL -> "booking_date - date '1970-01-01'";
-                    case H2 -> "datediff(day, date '1970-01-01', booking_date)";
-                });
+        columnsOfFile = COLUMNS_OF_FILE.replace("DAY_NUMBER", dayNumber(dialect));
+    }
+
+    /// The booking date as days since 1970-01-01.
+    static String dayNumber(Dialect dialect) {
+        return switch (dialect) {
+            case POSTGRESQL -> "booking_date - date '1970-01-01'";
+            case H2 -> "datediff(day, date '1970-01-01', booking_date)";
+        };
     }
 
     public Optional<Entry> find(EngagementId engagement, EntryId id) {

@@ -1,5 +1,5 @@
 /// Normalised records and rejects, their bulk writers and column-wise scans. Tables: `entry`, `entry_reject`,
-/// `entry_repeat`.
+/// `entry_repeat`, `entry_key`, `entry_keyed`.
 @ApplicationModule(allowedDependencies = {"shared", "intake", "database", "jobsconfig", "journal", "people"})
 @NullMarked
 package io.tieout.entries;

@@ -72,7 +72,7 @@ final class BlockDecoder {
                 path,
                 new BlockRecords.Reading(
                         layout,
-                        RecordMapper.of(feed, layout),
+                        RecordMapping.of(feed, layout),
                         rules.computeIfAbsent(file.feed(), name -> rules(feed))));
     }
 

@@ -5,6 +5,7 @@ import io.tieout.entries.EntryLimits;
 import io.tieout.entries.Reject;
 import io.tieout.formats.CsvBlockParser;
 import io.tieout.ingestion.RecordMapper.Mapped;
+import io.tieout.parties.PartyRecord;
 import io.tieout.shared.Message;
 import io.tieout.validation.Issue;
 import io.tieout.validation.LoadResults.ControlRow;
@@ -22,6 +23,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
     private final BlockTask task;
     private final byte[] bytes;
     private final List<Entry> entries = new ArrayList<>();
+    private final List<PartyRecord> parties = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
     private final List<Issue> issues = new ArrayList<>();
     private final List<ControlRow> controls = new ArrayList<>();
@@ -31,7 +33,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
     private @Nullable LocalDate lastDay;
 
     /// How a file is read: all of it immutable.
-    record Reading(FileLayout layout, RecordMapper mapper, RecordRules rules) {}
+    record Reading(FileLayout layout, RecordMapping mapper, RecordRules rules) {}
 
     private BlockRecords(Reading reading, BlockTask task, byte[] bytes) {
         this.reading = reading;
@@ -62,6 +64,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
                 task.fileNo(),
                 task.block(),
                 entries,
+                parties,
                 rejects,
                 issues,
                 controls,
@@ -80,6 +83,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
         Mapped mapped = reading.mapper().map(task.fileNo(), recordNo, byteOffset, byteLength, fields, fieldCount);
         switch (mapped) {
             case Mapped.Accepted accepted -> accept(recordNo, accepted.entry(), accepted.fileMinor());
+            case Mapped.Party party -> parties.add(party.record());
             case Mapped.Refused refused -> refuse(recordNo, byteOffset, byteLength, refused);
             case Mapped.Control control -> controls.add(new ControlRow(recordNo, control.count(), control.total()));
             case Mapped.Ignored none -> ignored++;

@@ -2,6 +2,7 @@ package io.tieout.ingestion;
 
 import io.tieout.entries.EntryWriter;
 import io.tieout.entries.Rejects;
+import io.tieout.parties.PartyRecords;
 import io.tieout.runs.Runs;
 import io.tieout.validation.Issues;
 import org.springframework.stereotype.Component;
@@ -12,13 +13,16 @@ class BlockWriter {
 
     private final Runs runs;
     private final EntryWriter entries;
+    private final PartyRecords parties;
     private final Rejects rejects;
     private final Issues issues;
     private final LoadBlocks blocks;
 
-    BlockWriter(Runs runs, EntryWriter entries, Rejects rejects, Issues issues, LoadBlocks blocks) {
+    BlockWriter(
+            Runs runs, EntryWriter entries, PartyRecords parties, Rejects rejects, Issues issues, LoadBlocks blocks) {
         this.runs = runs;
         this.entries = entries;
+        this.parties = parties;
         this.rejects = rejects;
         this.issues = issues;
         this.blocks = blocks;
@@ -28,6 +32,7 @@ class BlockWriter {
         runs.fence(requestId);
         blocks.insert(block);
         entries.write(block.entries());
+        parties.write(block.parties());
         rejects.write(block.rejects());
         issues.write(block.issues());
     }

@@ -52,7 +52,8 @@ record FileLayout(CsvDialect declared, CsvDialect dialect, List<String> first) {
         return layout;
     }
 
-    private static CsvDialect dialect(FormatSpec format) {
+    /// What a feed says of its files; the byte order of plain UTF-16 is that of each.
+    static CsvDialect dialect(FormatSpec format) {
         return new CsvDialect(
                 Encodings.find(format.encoding()).orElseThrow(),
                 format.delimiter().charAt(0),

@@ -158,7 +158,7 @@ class LoadBlocks implements LoadResults {
                 .param("offset", block.offset())
                 .param("length", block.length())
                 .param("records", block.records())
-                .param("entries", loaded.entries().size())
+                .param("entries", loaded.accepted())
                 .param("rejects", loaded.rejects().size())
                 .param("controlRows", loaded.controls().size())
                 .param("ignoredRows", loaded.ignored())

@@ -29,7 +29,7 @@ final class LoadTotals {
     void add(LoadedBlock block) {
         add(
                 new Counts(
-                        block.entries().size(),
+                        block.accepted(),
                         block.rejects().size(),
                         block.controls().size(),
                         block.ignored()),

@@ -3,6 +3,7 @@ package io.tieout.ingestion;
 import io.tieout.entries.Entry;
 import io.tieout.entries.Reject;
 import io.tieout.formats.Block;
+import io.tieout.parties.PartyRecord;
 import io.tieout.validation.Issue;
 import io.tieout.validation.LoadResults.ControlRow;
 import io.tieout.validation.LoadResults.CurrencySum;
@@ -16,6 +17,7 @@ public record LoadedBlock(
         long fileNo,
         Block block,
         List<Entry> entries,
+        List<PartyRecord> parties,
         List<Reject> rejects,
         List<Issue> issues,
         List<ControlRow> controls,
@@ -24,8 +26,13 @@ public record LoadedBlock(
         @Nullable LocalDate firstDay,
         @Nullable LocalDate lastDay) {
 
+    /// Records that were read: entries, or master data.
+    int accepted() {
+        return entries.size() + parties.size();
+    }
+
     /// Records accounted for; equals the block's records or the parser is wrong.
     int records() {
-        return entries.size() + rejects.size() + controls.size() + ignored;
+        return accepted() + rejects.size() + controls.size() + ignored;
     }
 }

@@ -144,7 +144,7 @@ public final class Probe {
 
     private Loaded load(Path file, FilePlan plan, AuditDays days) throws IOException {
         BlockRecords.Reading reading =
-                new BlockRecords.Reading(layout, RecordMapper.of(feed, layout), RecordRules.of(feed, days));
+                new BlockRecords.Reading(layout, RecordMapping.of(feed, layout), RecordRules.of(feed, days));
         RepeatedRecords repeated = new RepeatedRecords(feed);
         for (Block block : plan.blocks()) {
             byte[] bytes = BlockDecoder.read(file, block.offset(), block.length());

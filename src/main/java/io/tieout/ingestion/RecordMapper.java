@@ -21,7 +21,7 @@ import io.tieout.formats.Flaw;
 import io.tieout.intake.EntryField;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.ColumnSpec;
-import io.tieout.intake.FeedSpec.FormatSpec.Ragged;
+import io.tieout.parties.PartyRecord;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.Message;
@@ -33,16 +33,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Raw records of one feed to entries: columns found by header, dates, numbers, signs, control rows. Immutable,
 /// thread-safe.
-public final class RecordMapper {
+public final class RecordMapper implements RecordMapping {
 
-    private static final Mapped IGNORED = new Mapped.Ignored();
-
-    private final int skipLines;
-    private final List<String> header;
-    private final Ragged ragged;
-    private final int width;
+    private final RecordShape shape;
     private final boolean invert;
-    private final ControlRows controls;
     private final AmountReader amounts;
     private final AmountParser balances;
     private final Attributes attributes;
@@ -64,16 +58,10 @@ public final class RecordMapper {
     private final Column description;
     private final Column groupNo;
     private final Column postedBy;
-    private final int lastPlace;
 
     private RecordMapper(FeedSpec feed, HeaderIndex index, FileLayout layout) {
-        this.skipLines = layout.dialect().skipLines();
-        this.header = layout.header().stream().map(HeaderIndex::key).toList();
-        this.ragged = feed.format().ragged();
-        this.width = layout.first().size();
         this.invert = feed.sign().invert();
         this.amounts = new AmountReader(feed, index);
-        this.controls = new ControlRows(feed, index, amounts.totals());
         this.balances = AmountReader.parser(feed, BALANCE);
         this.attributes = new Attributes(feed, index);
         this.bookingDates = new DateParser(formats(feed, BOOKING_DATE));
@@ -94,7 +82,7 @@ public final class RecordMapper {
         this.description = column(feed, DESCRIPTION, index, 2000);
         this.groupNo = column(feed, GROUP_NO, index, Column.UNLIMITED);
         this.postedBy = column(feed, POSTED_BY, index, 100);
-        this.lastPlace = lastPlace();
+        this.shape = new RecordShape(feed, layout, new ControlRows(feed, index, amounts.totals()), lastPlace());
     }
 
     /// A mapper for a file that is laid out like this.
@@ -111,17 +99,11 @@ public final class RecordMapper {
 
     /// One raw record; the array is not kept. Preamble lines, the header (also repeated) and records without any
     /// text are ignored.
+    @Override
     public Mapped map(long fileNo, long recordNo, long byteOffset, int byteLength, String[] fields, int fieldCount) {
-        if (recordNo <= skipLines || isEmpty(fields, 0, fieldCount) || isHeader(fields, fieldCount)) {
-            return IGNORED;
-        }
-        Mapped control = controls.read(fields, fieldCount);
-        if (control != null) {
-            return control;
-        }
-        Mapped ragged = ragged(fields, fieldCount);
-        return ragged != null
-                ? ragged
+        Mapped other = shape.other(recordNo, fields, fieldCount);
+        return other != null
+                ? other
                 : entry(
                         new Row(fields, fieldCount),
                         EntryId.of(fileNo, recordNo).value(),
@@ -216,45 +198,6 @@ public final class RecordMapper {
         }
     }
 
-    private Mapped.@Nullable Refused ragged(String[] fields, int count) {
-        if (ragged == Ragged.REFUSED && count != width) {
-            return new Mapped.Refused(
-                    "",
-                    Message.of(
-                            count < width ? "TIE-ING-010.refused-as-short" : "TIE-ING-011.refused-as-long",
-                            count,
-                            width));
-        }
-        if (ragged != Ragged.FILLED && count <= lastPlace) {
-            return new Mapped.Refused("", Message.of("TIE-ING-010.too-few-columns", count, lastPlace + 1));
-        }
-        if (!header.isEmpty() && count > header.size() && !isEmpty(fields, header.size(), count)) {
-            return new Mapped.Refused("", Message.of("TIE-ING-011.too-many-columns", count, header.size()));
-        }
-        return null;
-    }
-
-    private boolean isHeader(String[] fields, int count) {
-        if (header.isEmpty() || count < header.size()) {
-            return false;
-        }
-        for (int i = 0; i < header.size(); i++) {
-            if (!Texts.trimmed(fields[i]).equalsIgnoreCase(header.get(i))) {
-                return false;
-            }
-        }
-        return isEmpty(fields, header.size(), count);
-    }
-
-    private static boolean isEmpty(String[] fields, int from, int count) {
-        for (int i = from; i < count; i++) {
-            if (!Texts.isBlank(fields[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private int lastPlace() {
         int columns = IntStream.of(
                         bookingDate.place(),
@@ -291,6 +234,9 @@ public final class RecordMapper {
 
         /// A bookable record; `fileMinor` is the amount in minor units signed as the file says it.
         record Accepted(Entry entry, long fileMinor) implements Mapped {}
+
+        /// A record of master data.
+        record Party(PartyRecord record) implements Mapped {}
 
         /// Not bookable: stable code, the field (yaml name, empty for the whole record), the reason in plain words.
         record Refused(String code, String field, String message) implements Mapped {

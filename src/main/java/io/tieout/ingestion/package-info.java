@@ -6,6 +6,7 @@
             "intake",
             "formats",
             "entries",
+            "parties",
             "validation",
             "jobsconfig",
             "journal",

@@ -58,6 +58,7 @@ class Decisions {
             for (SourceFile rival : effective.rivals(file)) {
                 all = all.and(effective.supersede(rival, file, actor, reason));
             }
+            all = all.and(effective.supersedeOriginal(file));
             settle(file, FileStatus.LIVE, actor, reason);
             all = all.and(effective.began(file, actor));
             journal.append(
@@ -93,6 +94,32 @@ class Decisions {
         permissions.require(engagement, actor, "supersede F" + fileNo, MAY_DECIDE);
         given(fileNo, why);
         return replaceable(engagement, fileNo, feed);
+    }
+
+    /// Asked before the mended copy of a file is dropped.
+    ///
+    /// @throws OperatorException when the actor may not, or the file's bytes are none to mend
+    SourceFile toFix(EngagementId engagement, long fileNo, Actor actor, String why) {
+        permissions.require(engagement, actor, "fix F" + fileNo, MAY_DECIDE);
+        given(fileNo, why);
+        return fixable(engagement, fileNo);
+    }
+
+    /// A file that came and takes part, waits or could not be read.
+    SourceFile fixable(EngagementId engagement, long fileNo) {
+        SourceFile file = known(engagement, fileNo);
+        boolean isFixable = switch (file.status()) {
+            case LIVE, HELD, QUARANTINED -> file.archivePath() != null && file.sha256() != null;
+            case SEEN, STABLE, CLAIMED, ARCHIVED, LOADING, VALIDATING -> false;
+            case REFUSED, SUPERSEDED, WITHDRAWN, UNPACKED, DUPLICATE, FAILED, VANISHED -> false;
+        };
+        if (!isFixable) {
+            throw new OperatorException(
+                    ExitCode.NOTHING_TO_DO,
+                    "F" + fileNo,
+                    Message.of("TIE-INT-037.not-fixable", file.name(), file.status()));
+        }
+        return file;
     }
 
     private Consequences decided(

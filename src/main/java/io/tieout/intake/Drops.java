@@ -31,6 +31,7 @@ class Drops {
     private final SourceFiles files;
     private final Decisions decisions;
     private final Sidecars sidecars;
+    private final Fixes fixes;
     private final TransactionTemplate transactions;
     private final IntakeSpec spec;
 
@@ -41,6 +42,7 @@ class Drops {
             SourceFiles files,
             Decisions decisions,
             Sidecars sidecars,
+            Fixes fixes,
             PlatformTransactionManager transactions,
             IntakeSpec spec) {
         this.inboxes = inboxes;
@@ -49,6 +51,7 @@ class Drops {
         this.files = files;
         this.decisions = decisions;
         this.sidecars = sidecars;
+        this.fixes = fixes;
         this.transactions = new TransactionTemplate(transactions);
         this.spec = spec;
     }
@@ -61,15 +64,18 @@ class Drops {
                     file.toString(),
                     Message.of(Files.exists(file) ? "TIE-INT-014.unreadable" : "TIE-INT-014.no-such-file"));
         }
-        String name = harmless(String.valueOf(file.getFileName()));
+        String name = harmless(note.fix().map(DropNote.Fix::name).orElseGet(() -> String.valueOf(file.getFileName())));
         if (Sidecars.isSidecar(name) || Manifests.isManifest(name)) {
             throw new OperatorException(
                     ExitCode.USAGE,
                     file.toString(),
                     Message.of("TIE-INT-025.tells-of-others", engagement, feedSpec.inboxOr(feed)));
         }
-        Optional<SourceFile> replaced =
-                note.supersedes().map(old -> decisions.toReplace(engagement, feed, old, actor, note.reason()));
+        Optional<SourceFile> mended =
+                note.fix().map(fix -> decisions.toFix(engagement, fix.original(), actor, note.reason()));
+        Optional<SourceFile> replaced = note.supersedes()
+                .map(old -> decisions.toReplace(engagement, feed, old, actor, note.reason()))
+                .or(() -> mended.filter(original -> original.status() != FileStatus.QUARANTINED));
         String inbox = feedSpec.inboxOr(feed);
         Path folder = inboxes.open(engagement, inbox);
         var arrival = new Sightings.Arrival(feed, feedSpec.side(), inbox + "/" + name, actor.toString());
@@ -77,7 +83,7 @@ class Drops {
         try {
             Files.copy(file, temporary);
             Durable.force(temporary);
-            Announcement announcement = new Announcement(file, temporary, replaced, note);
+            Announcement announcement = new Announcement(file, temporary, replaced, mended, actor, note);
             long fileNo = announce(engagement, arrival, announcement);
             place(engagement, temporary, folder.resolve(name), fileNo);
             Stamp stamp = Stamp.of(folder.resolve(name)).orElse(new Stamp(Files.size(file), 0));
@@ -89,7 +95,13 @@ class Drops {
     }
 
     /// What is known of a file before it can be seen in the inbox.
-    private record Announcement(Path original, Path temporary, Optional<SourceFile> replaced, DropNote note) {}
+    private record Announcement(
+            Path original,
+            Path temporary,
+            Optional<SourceFile> replaced,
+            Optional<SourceFile> mended,
+            Actor actor,
+            DropNote note) {}
 
     private long announce(EngagementId engagement, Sightings.Arrival arrival, Announcement announced)
             throws IOException {
@@ -104,12 +116,12 @@ class Drops {
                 throw waiting(target);
             }
             long fileNo = sightings.newestAt(engagement, arrival.inboxPath());
-            announced.replaced.ifPresent(old -> {
-                SourceFile fresh = files.find(engagement, fileNo).orElseThrow();
-                versions.plan(
-                        fresh, old, arrival.droppedBy(), announced.note.reason().strip());
-            });
-            sidecars.note(fileNo, announced.note.origin(), announced.original);
+            SourceFile fresh = files.find(engagement, fileNo).orElseThrow();
+            announced.replaced.ifPresent(old -> versions.plan(
+                    fresh, old, arrival.droppedBy(), announced.note.reason().strip()));
+            announced.mended.ifPresent(original ->
+                    fixes.keep(fresh, original, announced.note.fix().orElseThrow(), announced.actor, announced.note));
+            sidecars.note(fileNo, announced.note, announced.original);
             return fileNo;
         }));
     }

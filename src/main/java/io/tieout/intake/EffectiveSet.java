@@ -84,10 +84,23 @@ public class EffectiveSet {
                 all = all.and(supersede(rival, by, Actor.parse(plan.actor()), plan.reason()));
             }
         }
-        return all;
+        return all.and(supersedeOriginal(by));
     }
 
-    /// LIVE -> SUPERSEDED, as a whole; the caller makes `by` LIVE in the same transaction.
+    /// Ends the waiting of a held file whose mended copy takes part from now on; nothing when it waits no longer.
+    Consequences supersedeOriginal(SourceFile copy) {
+        Optional<Versions.Plan> planned = versions.planned(copy);
+        return planned.flatMap(plan -> files.find(copy.engagement(), plan.supersedes()))
+                .filter(original -> original.status() == FileStatus.HELD)
+                .map(original -> supersede(
+                        original,
+                        copy,
+                        Actor.parse(planned.orElseThrow().actor()),
+                        planned.orElseThrow().reason()))
+                .orElse(Consequences.NONE);
+    }
+
+    /// LIVE -> SUPERSEDED, as a whole, or HELD by its mended copy; the caller makes `by` LIVE in the same transaction.
     Consequences supersede(SourceFile old, SourceFile by, Actor actor, String reason) {
         require(versions.ended(old, FileStatus.SUPERSEDED, by.fileNo(), actor.toString(), reason), old);
         versions.join(by, old.delivery());

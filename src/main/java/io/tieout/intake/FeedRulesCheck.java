@@ -4,6 +4,7 @@ import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Suggestion;
 import io.tieout.shared.Message;
+import io.tieout.shared.Side;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /// Rules of a feed: fields that exist, are mapped and are of a fitting kind; sensible limits.
 final class FeedRulesCheck {
@@ -23,6 +25,9 @@ final class FeedRulesCheck {
     private static final Set<EntryField> UNKEPT = EnumSet.of(EntryField.DEBIT, EntryField.CREDIT, EntryField.INDICATOR);
     private static final Set<EntryField> KEPT = EnumSet.complementOf(EnumSet.copyOf(UNKEPT));
     static final Set<EntryField> TEXTS = texts();
+    private static final int MOST_DAYS = 366;
+    private static final Set<EntryField> COMPARED =
+            EnumSet.of(EntryField.ACCOUNT, EntryField.COUNTERPARTY, EntryField.COUNTERPARTY_ACCOUNT);
 
     private final FeedSpec spec;
     private final ConfigKind.Report report;
@@ -34,7 +39,13 @@ final class FeedRulesCheck {
 
     void check() {
         for (int i = 0; i < spec.rules().size(); i++) {
-            rule("rules[" + i + "]", spec.rules().get(i));
+            RuleSpec rule = spec.rules().get(i);
+            String path = "rules[" + i + "]";
+            if (spec.side().isMasterData() == rule instanceof RuleSpec.DuplicateParty) {
+                rule(path, rule);
+            } else {
+                report.problem(path, Message.of("TIE-CFG-008.rule-of-other-side", spec.side()));
+            }
         }
     }
 
@@ -58,6 +69,32 @@ final class FeedRulesCheck {
             case RuleSpec.InPeriod period -> field(path + ".field", period.field(), DATES);
             case RuleSpec.Expression expression -> new ExpressionRuleCheck(spec, report).check(path, expression);
             case RuleSpec.Unique unique -> unique(path, unique);
+            case RuleSpec.Known known -> known(path, known);
+            case RuleSpec.Duplicate duplicate -> duplicate(path, duplicate);
+            case RuleSpec.DuplicateParty any -> {}
+        }
+    }
+
+    private void duplicate(String path, RuleSpec.Duplicate duplicate) {
+        if (duplicate.days() < 0 || duplicate.days() > MOST_DAYS) {
+            report.problem(path + ".days", Message.of("TIE-CFG-008.days-between", 0, MOST_DAYS));
+        }
+        if (duplicate.within() != RuleSpec.Duplicate.Within.FILE && spec.overlap() == FeedSpec.Overlapping.STATEMENT) {
+            report.problem(path + ".within", Message.of("TIE-CFG-008.duplicate-in-statements"));
+        }
+        boolean hasParty = Stream.of(EntryField.COUNTERPARTY, EntryField.COUNTERPARTY_ACCOUNT)
+                .anyMatch(field -> isFilled(spec, field));
+        boolean hasReference =
+                Stream.of(EntryField.REFERENCE, EntryField.DOCUMENT_NO).anyMatch(field -> isFilled(spec, field));
+        if (!hasParty && !(hasReference && duplicate.reference() == RuleSpec.Duplicate.Likeness.SAME)) {
+            report.problem(path, Message.of("TIE-CFG-008.duplicate-by-nothing"));
+        }
+    }
+
+    private void known(String path, RuleSpec.Known known) {
+        field(path + ".field", known.field(), COMPARED);
+        if (known.of().isEmpty() || !known.of().stream().allMatch(Side::isMasterData)) {
+            report.problem(path + ".of", Message.of("TIE-CFG-008.no-master-data"));
         }
     }
 

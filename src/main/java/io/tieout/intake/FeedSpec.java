@@ -84,6 +84,11 @@ public record FeedSpec(
             @Default("trimmed")
             Ragged ragged) {
 
+        /// The same in another encoding and with other delimiters.
+        public FormatSpec with(String otherEncoding, String otherDelimiter) {
+            return new FormatSpec(type, otherEncoding, otherDelimiter, quote, header, skipLines, findHeader, ragged);
+        }
+
         public enum Ragged {
             REFUSED,
             TRIMMED,
@@ -221,6 +226,52 @@ public record FeedSpec(
         @Choice("unique")
         @Doc("no two records of the file agree in all these fields")
         record Unique(List<String> fields, @Default("error") Severity severity) implements RuleSpec {}
+
+        @Choice("duplicate")
+        @Doc("no two entries have the same amount and party within some days, and references that are alike")
+        record Duplicate(
+                @Doc("same: equal references; similar: alike but for one character; any") @Default("same")
+                Likeness reference,
+
+                @Doc(
+                        "file: among the records of the file; feed: also with all LIVE files of the feed; engagement: also with those of other feeds of the side that have such a rule")
+                @Default("file")
+                Within within,
+
+                @Doc("how many days two booking dates may be apart") @Default("0")
+                int days,
+
+                @Default("warning") Severity severity)
+                implements RuleSpec {
+
+            public enum Likeness {
+                SAME,
+                SIMILAR,
+                ANY
+            }
+
+            public enum Within {
+                FILE,
+                FEED,
+                ENGAGEMENT
+            }
+        }
+
+        @Choice("known")
+        @Doc("the account, counterparty or counterparty_account is in the LIVE master data of one of these kinds")
+        record Known(
+                String field,
+
+                @Doc("ACCOUNT, VENDOR, CUSTOMER, EMPLOYEE or USER")
+                List<Side> of,
+
+                @Default("warning") Severity severity)
+                implements RuleSpec {}
+
+        @Choice("duplicate-party")
+        @Doc(
+                "of master data: no two records of the kind have one tax id, one bank account or nearly the same name; one number stands once in a file")
+        record DuplicateParty(@Default("warning") Severity severity) implements RuleSpec {}
     }
 
     @Doc("When a file waits for a person instead of taking part")
@@ -250,6 +301,28 @@ public record FeedSpec(
         Origin origin() {
             return new Origin(supplier, custodian, authority, channel, null, null, null);
         }
+    }
+
+    /// The same for files that are written otherwise.
+    public FeedSpec with(FormatSpec written) {
+        return new FeedSpec(
+                title,
+                side,
+                inbox,
+                files,
+                zone,
+                currency,
+                account,
+                written,
+                columns,
+                attributes,
+                sign,
+                control,
+                rules,
+                gate,
+                receipt,
+                overlap,
+                arrival);
     }
 
     /// The inbox folder of a feed whose file name is `feed`.

@@ -37,8 +37,16 @@ final class FeedSpecCheck {
         FeedSpecCheck check = new FeedSpecCheck(spec, report);
         check.place();
         check.format(spec.format());
-        check.columns();
-        check.amounts(spec.sign());
+        if (spec.side().isMasterData()) {
+            check.columns(PartyField.names());
+            check.need("number", Message.of("TIE-CFG-008.number-needed", "number"));
+        } else {
+            check.currency();
+            check.columns(
+                    Arrays.stream(EntryField.values()).map(EntryField::yamlName).toList());
+            check.need("booking_date", Message.of("TIE-CFG-008.booking-date-needed", "booking_date"));
+            check.amounts(spec.sign());
+        }
         spec.attributes().forEach((name, column) -> check.column("attributes." + name, column));
         check.controlRows();
         new FeedRulesCheck(spec, report).check();
@@ -56,6 +64,9 @@ final class FeedSpecCheck {
         if (files.isBlank() || files.indexOf('/') >= 0 || files.indexOf('\\') >= 0) {
             report.problem("files", Message.of("TIE-CFG-008.no-file-pattern", files));
         }
+    }
+
+    private void currency() {
         String currency = spec.currency();
         if (currency != null && !Currencies.isKnown(currency)) {
             String upper = currency.toUpperCase(Locale.ROOT);
@@ -101,13 +112,10 @@ final class FeedSpecCheck {
         }
     }
 
-    private void columns() {
+    private void columns(List<String> fields) {
         for (Map.Entry<String, ColumnSpec> entry : spec.columns().entrySet()) {
             String path = "columns." + entry.getKey();
-            if (EntryField.ofYamlName(entry.getKey()).isEmpty()) {
-                List<String> fields = Arrays.stream(EntryField.values())
-                        .map(EntryField::yamlName)
-                        .toList();
+            if (!fields.contains(entry.getKey())) {
                 String near = Suggestion.of(entry.getKey(), fields);
                 report.problem(
                         path, Message.of("TIE-CFG-008.no-field", entry.getKey(), near, String.join(", ", fields)));
@@ -115,7 +123,6 @@ final class FeedSpecCheck {
                 column(path, entry.getValue());
             }
         }
-        need("booking_date", Message.of("TIE-CFG-008.booking-date-needed", "booking_date"));
     }
 
     private void amounts(SignSpec sign) {

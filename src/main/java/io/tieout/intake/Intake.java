@@ -188,6 +188,13 @@ public class Intake {
         }
     }
 
+    /// A file that can be mended: it takes part, waits, or could not be read, and its bytes are in the archive.
+    ///
+    /// @throws io.tieout.shared.OperatorException when it is none
+    public SourceFile fixable(EngagementId engagement, long fileNo) {
+        return decisions.fixable(engagement, fileNo);
+    }
+
     /// Repairs either side after a crash: claimed files without rows, rows without files, temporary copies.
     public void reconcileFolders(EngagementId engagement) {
         try {

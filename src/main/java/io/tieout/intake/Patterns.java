@@ -18,6 +18,11 @@ public final class Patterns {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
+    /// Whether the pattern names a year, a month and a day, as those of feeds do.
+    public static boolean isDay(String pattern) {
+        return DatePatterns.mistake(pattern, false).isEmpty();
+    }
+
     /// `y` (year of an era, which strict parsing would want too) as `u`, outside quoted text.
     public static String plainYears(String pattern) {
         StringBuilder out = new StringBuilder(pattern);

@@ -70,9 +70,10 @@ class Sidecars {
     }
 
     /// What a drop told of a file, and what is seen of the original; joins the surrounding transaction.
-    void note(long fileNo, Origin told, Path original) {
+    void note(long fileNo, DropNote note, Path original) {
+        String by = note.fix().isPresent() ? "fix" : "drop";
         try {
-            receipts.keep(receipt(fileNo, told, told.equals(Origin.UNKNOWN) ? "" : "drop", original));
+            receipts.keep(receipt(fileNo, note.origin(), note.origin().equals(Origin.UNKNOWN) ? "" : by, original));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -66,7 +66,7 @@ class Versions {
     private static final String ENDED = """
             update intake_file
             set status = :to, decided_by = :actor, decision = :decision, superseded_by = :by, ended_at = :now
-            where engagement = :engagement and file_no = :file and status = 'LIVE'
+            where engagement = :engagement and file_no = :file and status = :from
             """;
 
     private static final String HISTORY = """
@@ -156,11 +156,14 @@ class Versions {
                 == 1;
     }
 
-    /// LIVE -> SUPERSEDED or WITHDRAWN.
+    /// LIVE -> SUPERSEDED or WITHDRAWN; HELD -> SUPERSEDED.
+    ///
+    /// @param file as it was read under the lock
     boolean ended(SourceFile file, FileStatus to, @Nullable Long by, String actor, String reason) {
         return of(ENDED, file.engagement())
                         .param("file", file.fileNo())
                         .param("to", to.name())
+                        .param("from", file.status().name())
                         .param("by", by, java.sql.Types.BIGINT)
                         .param("actor", actor)
                         .param("decision", reason)

@@ -6,6 +6,7 @@
         allowedDependencies = {
             "shared",
             "entries",
+            "parties",
             "validation",
             "intake",
             "jobsconfig",

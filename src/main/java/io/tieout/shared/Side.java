@@ -18,6 +18,15 @@ public enum Side {
     USER,
     RATE;
 
+    /// Whether records of this side are master data with a number and a name.
+    public boolean isMasterData() {
+        return switch (this) {
+            case ACCOUNT, VENDOR, CUSTOMER, EMPLOYEE, USER -> true;
+            case BANK, LEDGER, GL_JOURNAL, INVOICE, PAYMENT, ORDER, GOODS_RECEIPT, PAYROLL, TRIAL_BALANCE, RATE ->
+                false;
+        };
+    }
+
     /// Whether records of this side are booked as entries.
     public boolean hasEntries() {
         return switch (this) {

@@ -2,7 +2,6 @@ package io.tieout.validation;
 
 import io.tieout.intake.EffectiveSet;
 import io.tieout.intake.FeedSpec;
-import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.Feeds;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.Receipts;
@@ -20,6 +19,7 @@ import io.tieout.validation.Verdict.Hold;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +34,7 @@ class FileValidation {
     private final SourceFiles files;
     private final Feeds feeds;
     private final LoadResults loads;
+    private final SetRules setRules;
     private final Issues issues;
     private final Journal journal;
     private final StatementOverlaps overlaps;
@@ -45,6 +46,7 @@ class FileValidation {
             SourceFiles files,
             Feeds feeds,
             LoadResults loads,
+            SetRules setRules,
             Issues issues,
             StatementOverlaps overlaps,
             EffectiveSet effective,
@@ -54,6 +56,7 @@ class FileValidation {
         this.files = files;
         this.feeds = feeds;
         this.loads = loads;
+        this.setRules = setRules;
         this.issues = issues;
         this.overlaps = overlaps;
         this.effective = effective;
@@ -61,11 +64,13 @@ class FileValidation {
         this.journal = journal;
     }
 
-    /// Numbers of the request's files that are loaded and not yet settled.
+    /// Numbers of the request's files that are loaded and not yet settled, master data first: others are compared
+    /// with it.
     List<Long> open(long requestId) {
         RunRequest request = runs.get(requestId);
         return files.ofRequest(request.engagement(), requestId).stream()
                 .filter(file -> file.status() == FileStatus.LOADING || file.status() == FileStatus.VALIDATING)
+                .sorted(Comparator.comparing(file -> !file.side().isMasterData()))
                 .map(SourceFile::fileNo)
                 .toList();
     }
@@ -78,7 +83,7 @@ class FileValidation {
         LoadResult load = complete(file, loads.of(fileNo));
         files.move(file.engagement(), fileNo, List.of(FileStatus.LOADING), FileStatus.VALIDATING);
 
-        writeRepeated(fileNo, feed);
+        setRules.apply(file, feed);
         Counts counts = issues.count(fileNo);
         effective.lock(file.engagement());
         StatementOverlaps.Found overlap = overlaps.compare(file, load.firstDay(), load.lastDay());
@@ -124,16 +129,6 @@ class FileValidation {
     private static LocalDate receivedOn(SourceFile file, FeedSpec feed) {
         Instant received = file.receivedAt();
         return LocalDate.ofInstant(received == null ? file.seenAt() : received, feed.zone());
-    }
-
-    private void writeRepeated(long fileNo, FeedSpec feed) {
-        int number = 0;
-        for (RuleSpec rule : feed.rules()) {
-            if (rule instanceof RuleSpec.Unique unique) {
-                number++;
-                issues.writeRepeated(fileNo, number == 1 ? "unique" : "unique-" + number, unique);
-            }
-        }
     }
 
     private Optional<Long> liveTwin(SourceFile file) {

@@ -5,6 +5,7 @@
             "expressions",
             "intake",
             "entries",
+            "parties",
             "jobsconfig",
             "journal",
             "people",

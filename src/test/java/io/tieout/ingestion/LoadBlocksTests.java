@@ -98,6 +98,7 @@ class LoadBlocksTests {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 controls,
                 7,
                 new TreeMap<>(

@@ -103,6 +103,7 @@ class PublishedPaymentsTests {
                 case Mapped.Ignored nothing -> ignored++;
                 case Mapped.Refused why -> refused++;
                 case Mapped.Control control -> refused++;
+                case Mapped.Party party -> refused++;
             }
         }
 

@@ -18,6 +18,7 @@ import io.tieout.intake.FeedSpec.FormatSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.intake.FeedSpec.SignSpec;
+import io.tieout.shared.Side;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,72 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FeedSpecCheckTests {
+
+    @Test
+    void masterDataNeedsANumberAndHasColumnsAndRulesOfItsOwn() {
+        FeedSpec entries = feed(Map.of("counterparty", column("Name")));
+        FeedSpec vendors = vendors(
+                Map.of("number", column("No"), "tax_id", column("VAT")), new RuleSpec.DuplicateParty(Severity.WARNING));
+        RuleSpec known = new RuleSpec.Known("counterparty", List.of(Side.VENDOR, Side.ACCOUNT), Severity.WARNING);
+
+        assertThat(problems(vendors)).isEmpty();
+        assertThat(problems(withRules(entries, known))).isEmpty();
+        assertThat(problems(
+                        withRules(entries, new RuleSpec.Known("counterparty", List.of(Side.BANK), Severity.WARNING))))
+                .singleElement()
+                .asString()
+                .contains("a kind of master data is needed");
+        assertThat(problems(withRules(entries, new RuleSpec.Known("currency", List.of(Side.VENDOR), Severity.WARNING))))
+                .hasSize(1);
+        assertThat(problems(withRules(entries, new RuleSpec.DuplicateParty(Severity.WARNING))))
+                .hasSize(1);
+        assertThat(problems(vendors(Map.of("amount", column("No")), known))).hasSize(3);
+    }
+
+    @Test
+    void aDuplicateNeedsSomethingToBeFoundBy() {
+        RuleSpec same = new RuleSpec.Duplicate(
+                RuleSpec.Duplicate.Likeness.SAME, RuleSpec.Duplicate.Within.FILE, 0, Severity.WARNING);
+        RuleSpec near = new RuleSpec.Duplicate(
+                RuleSpec.Duplicate.Likeness.ANY, RuleSpec.Duplicate.Within.FEED, 7, Severity.WARNING);
+        RuleSpec endless = new RuleSpec.Duplicate(
+                RuleSpec.Duplicate.Likeness.ANY, RuleSpec.Duplicate.Within.FEED, 400, Severity.WARNING);
+
+        assertThat(problems(withRules(feed(Map.of("reference", column("Ref"))), same)))
+                .isEmpty();
+        assertThat(problems(withRules(feed(Map.of("counterparty", column("Name"))), same, near)))
+                .isEmpty();
+        assertThat(problems(withRules(feed(Map.of("reference", column("Ref"))), near)))
+                .hasSize(1);
+        assertThat(problems(withRules(feed(Map.of("counterparty", column("Name"))), endless)))
+                .hasSize(1);
+        FeedSpec statements =
+                FeedSpecs.statement(feed(Map.of("counterparty", column("Name"), "account", column("Account"))));
+        assertThat(problems(withRules(statements, same))).isEmpty();
+        assertThat(problems(withRules(statements, near))).hasSize(1);
+    }
+
+    private static FeedSpec vendors(Map<String, FeedSpec.ColumnSpec> columns, RuleSpec... rules) {
+        FeedSpec like = withRules(bare(FORMAT, columns, SIGN), rules);
+        return new FeedSpec(
+                like.title(),
+                Side.VENDOR,
+                null,
+                "*",
+                like.zone(),
+                null,
+                null,
+                like.format(),
+                like.columns(),
+                like.attributes(),
+                like.sign(),
+                like.control(),
+                like.rules(),
+                like.gate(),
+                like.receipt(),
+                like.overlap(),
+                like.arrival());
+    }
 
     @Test
     void findsNothingWrongWithAPlainFeed() {

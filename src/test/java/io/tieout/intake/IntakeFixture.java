@@ -92,7 +92,15 @@ final class IntakeFixture implements AutoCloseable {
                 new Watch(inboxes, sightings, spec, clock),
                 claims,
                 new Drops(
-                        inboxes, sightings, versions, files, decisions, sidecars, database.transactionManager(), spec),
+                        inboxes,
+                        sightings,
+                        versions,
+                        files,
+                        decisions,
+                        sidecars,
+                        new Fixes(database.jdbc(), journal),
+                        database.transactionManager(),
+                        spec),
                 decisions,
                 manifests,
                 new FolderRepair(

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description =
-                "Write files, entries, rejects, issues, matches, breaks, diff, statement, cases, exhibits, events, alerts or runs as"
-                        + " CSV or JSON lines.")
+                "Write files, entries, rejects, issues, parties, matches, breaks, diff, statement, cases, exhibits, events, alerts"
+                        + " or runs as CSV or JSON lines.")
 public final class ExportCommand implements Callable<Integer> {
 
     private final Session session;
@@ -34,7 +34,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "WHAT",
             description =
-                    "files entries rejects issues matches breaks diff statement cases exhibits events alerts runs")
+                    "files entries rejects issues parties matches breaks diff statement cases exhibits events alerts runs")
     private String what = "";
 
     @Option(names = "--output", paramLabel = "FILE", description = "instead of the terminal; must not exist")
@@ -57,7 +57,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "entries of all files, also of those that take no part: HELD, SUPERSEDED, ...")
+            description = "entries and parties of all files, also of those that take no part: HELD, SUPERSEDED, ...")
     private boolean all;
 
     public ExportCommand(Session session) {

@@ -13,6 +13,7 @@ import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.journal.Event;
 import io.tieout.journal.Journal;
+import io.tieout.parties.PartyRecords;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
@@ -108,6 +109,31 @@ enum Exports {
                                 i.value(),
                                 i.message(),
                                 i.suggestion())));
+            }
+        }
+    },
+    PARTIES("engagement,feed,kind,file,record_no,number,name,tax_id,bank_account,address,attributes") {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            PartyRecords parties = application.get(PartyRecords.class);
+            for (SourceFile f : loaded(application, engagement)) {
+                if (scope.all() || f.status() == FileStatus.LIVE) {
+                    parties.each(
+                            engagement,
+                            f.fileNo(),
+                            p -> rows.row(Arrays.asList(
+                                    engagement,
+                                    f.feed(),
+                                    p.kind(),
+                                    f.name(),
+                                    p.recordNo(),
+                                    p.number(),
+                                    p.name(),
+                                    p.taxId(),
+                                    p.bankAccount(),
+                                    p.address(),
+                                    p.attributes())));
+                }
             }
         }
     },

@@ -8,6 +8,7 @@ import io.tieout.entries.Reject;
 import io.tieout.entries.Rejects;
 import io.tieout.intake.Consequences;
 import io.tieout.intake.FileStatus;
+import io.tieout.intake.Fixes;
 import io.tieout.intake.Intake;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
@@ -30,7 +31,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `file`: questions about files and decisions on the ones that wait.
-@Command(name = "file", description = "Look at files; release, refuse or withdraw them.")
+@Command(
+        name = "file",
+        description = "Look at files; release, refuse, withdraw or mend them.",
+        subcommands = FixCommand.class)
 public final class FileCommand {
 
     private static final int EXAMPLES_MAX = 10;
@@ -79,12 +83,13 @@ public final class FileCommand {
         try (Application application = session.start("file")) {
             EngagementId engagement = application.engagement(session);
             SourceFile found = FileNumber.find(application, engagement, file);
+            Map<String, @Nullable Object> facts = facts(found);
+            facts.putAll(FixFacts.of(application.get(Fixes.class), found));
             if (session.json()) {
-                session.out().println(Json.line(facts(found)));
+                session.out().println(Json.line(facts));
                 return ExitCode.DONE.code();
             }
-            facts(found)
-                    .forEach((name, value) -> session.out().printf("%-16s %s%n", name, Table.printable(text(value))));
+            facts.forEach((name, value) -> session.out().printf("%-16s %s%n", name, Table.printable(text(value))));
             firstRejects(application, engagement, found);
             firstIssues(application, engagement, found);
         }

@@ -62,7 +62,8 @@ public final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private static long request(Application application, EngagementId engagement, Actor actor, List<Long> dropped) {
+    /// A run that loads dropped files: its own, or that of a process that was faster.
+    static long request(Application application, EngagementId engagement, Actor actor, List<Long> dropped) {
         String names = dropped.stream().map(no -> "F" + no).collect(Collectors.joining(","));
         LocalDate day = application
                 .get(Engagements.class)

@@ -6,6 +6,7 @@ import io.tieout.cli.Session;
 import io.tieout.cli.Table;
 import io.tieout.intake.FileHistory;
 import io.tieout.intake.FileSearch;
+import io.tieout.intake.Fixes;
 import io.tieout.intake.Intake;
 import io.tieout.intake.SourceFile;
 import io.tieout.shared.EngagementId;
@@ -62,7 +63,7 @@ public final class WhereCommand implements Callable<Integer> {
                                 engagement);
                 return ExitCode.NOTHING_TO_DO.code();
             }
-            found.forEach(file -> show(search, file));
+            found.forEach(file -> show(search, application.get(Fixes.class), file));
             unclaimed.forEach(problem -> session.out().println("in the inbox, not taken: " + Table.printable(problem)));
         }
         return ExitCode.DONE.code();
@@ -80,8 +81,9 @@ public final class WhereCommand implements Callable<Integer> {
         }
     }
 
-    private void show(FileSearch search, SourceFile file) {
+    private void show(FileSearch search, Fixes fixes, SourceFile file) {
         Map<String, @Nullable Object> facts = facts(file, search.history(file));
+        facts.putAll(FixFacts.of(fixes, file));
         if (session.json()) {
             session.out().println(Json.line(facts));
             return;

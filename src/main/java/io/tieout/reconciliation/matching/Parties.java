@@ -1,5 +1,6 @@
 package io.tieout.reconciliation.matching;
 
+import io.tieout.parties.PartyName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.tieout.reconciliation.matching;
 
+import io.tieout.parties.Strings;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package io.tieout.reconciliation.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.parties.PartyName;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

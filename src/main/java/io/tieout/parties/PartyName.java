@@ -1,4 +1,4 @@
-package io.tieout.reconciliation.matching;
+package io.tieout.parties;
 
 import com.ibm.icu.text.Transliterator;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.Set;
 /// @param key the same words sorted, so that their order does not matter
 /// @param run the words without blanks
 /// @param skeleton `run` without vowels, which survive no transliteration between scripts
-record PartyName(List<String> tokens, String key, String run, String skeleton) {
+public record PartyName(List<String> tokens, String key, String run, String skeleton) {
 
     private static final Set<String> LEGAL_FORMS = Set.of(
             "gmbh",
@@ -86,7 +86,7 @@ record PartyName(List<String> tokens, String key, String run, String skeleton) {
     private static final ThreadLocal<Transliterator> TO_LATIN =
             ThreadLocal.withInitial(() -> Transliterator.getInstance("Any-Latin; Latin-ASCII"));
 
-    static PartyName of(String raw) {
+    public static PartyName of(String raw) {
         List<String> tokens = new ArrayList<>();
         List<String> all = words(folded(raw));
         for (String word : all) {
@@ -102,7 +102,7 @@ record PartyName(List<String> tokens, String key, String run, String skeleton) {
     }
 
     /// Plain lower-case Latin letters for any text.
-    static String folded(String raw) {
+    public static String folded(String raw) {
         String latin = raw;
         for (int i = 0; i < raw.length(); i++) {
             if (raw.charAt(i) > '~') {
@@ -144,8 +144,8 @@ record PartyName(List<String> tokens, String key, String run, String skeleton) {
         return kept.toString();
     }
 
-    /// How alike two names are, as a level of [Criterion#PARTY].
-    int level(PartyName other) {
+    /// How alike two names are: 0 the same, 1 most likely the same, 2 likely, 3 hardly, 4 different.
+    public int level(PartyName other) {
         if (key.equals(other.key) || run.equals(other.run)) {
             return 0;
         }

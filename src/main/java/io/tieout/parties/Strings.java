@@ -1,7 +1,7 @@
-package io.tieout.reconciliation.matching;
+package io.tieout.parties;
 
 /// Distances between short strings.
-final class Strings {
+public final class Strings {
 
     private Strings() {}
 
@@ -31,7 +31,7 @@ final class Strings {
     }
 
     /// Whether one letter inserted, deleted or replaced makes the longer one of the shorter.
-    static boolean isWithinOne(String shorter, String longer) {
+    public static boolean isWithinOne(String shorter, String longer) {
         int more = longer.length() - shorter.length();
         if (more > 1) {
             return false;
@@ -49,7 +49,7 @@ final class Strings {
     }
 
     /// The optimal string alignment distance (Damerau 1964, restricted), or `limit + 1` when it is larger.
-    static int distance(String a, String b, int limit) {
+    public static int distance(String a, String b, int limit) {
         if (Math.abs(a.length() - b.length()) > limit) {
             return limit + 1;
         }
