@@ -14,9 +14,10 @@ import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Problem;
+import io.tieout.shared.Side;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What one configuration file says about another: feeds, calendars and engagements that are named must exist.
@@ -49,11 +50,11 @@ final class CrossCheck {
         return config;
     }
 
-    private Set<String> feedsOf(String engagement) {
-        return config.all(FeedSpec.KIND).keySet().stream()
-                .filter(key -> key.getFirst().equals(engagement))
-                .map(List::getLast)
-                .collect(Collectors.toSet());
+    private Map<String, Side> feedsOf(String engagement) {
+        return config.all(FeedSpec.KIND).entrySet().stream()
+                .filter(feed -> feed.getKey().getFirst().equals(engagement))
+                .collect(Collectors.toMap(
+                        feed -> feed.getKey().getLast(), feed -> feed.getValue().side()));
     }
 
     private void code(List<String> key, EngagementSpec spec) {

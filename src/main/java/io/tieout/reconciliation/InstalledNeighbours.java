@@ -3,6 +3,7 @@ package io.tieout.reconciliation;
 import io.tieout.engagements.EngagementSpec;
 import io.tieout.engagements.Engagements;
 import io.tieout.entries.AccountFigures;
+import io.tieout.entries.AttributeSink;
 import io.tieout.entries.Entries;
 import io.tieout.entries.Entry;
 import io.tieout.entries.EntryColumns;
@@ -107,6 +108,11 @@ class InstalledNeighbours implements Neighbours {
     @Override
     public SortedMap<String, long[]> totals(EngagementId engagement, List<Long> files, Period period) {
         return entries.totals(engagement, files, period);
+    }
+
+    @Override
+    public void attributes(EngagementId engagement, List<Long> files, Period period, AttributeSink sink) {
+        entries.attributes(engagement, files, period, sink);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tieout.reconciliation;
 
 import io.tieout.engagements.EngagementSpec;
 import io.tieout.entries.AccountFigures;
+import io.tieout.entries.AttributeSink;
 import io.tieout.entries.Entry;
 import io.tieout.entries.EntryColumns;
 import io.tieout.intake.FileStatus;
@@ -33,6 +34,7 @@ final class FakeNeighbours implements Neighbours {
 
     final SortedMap<String, ReconciliationSpec> specs = new TreeMap<>(Map.of("bank-ledger", Rows.twoPasses()));
     final Map<Long, Rows> rows = new TreeMap<>();
+    final Map<Long, String> attributes = new TreeMap<>();
     final List<SourceFile> files = new ArrayList<>();
     final List<Fact> facts = new ArrayList<>();
     final List<AccountFigures> figures = new ArrayList<>();
@@ -173,6 +175,16 @@ final class FakeNeighbours implements Neighbours {
             line[1] += columns.amountMinor()[i];
         }
         return totals;
+    }
+
+    @Override
+    public void attributes(EngagementId engagement, List<Long> fileNos, Period period, AttributeSink sink) {
+        for (long file : fileNos) {
+            rows.get(file).all().stream()
+                    .filter(row -> attributes.containsKey(row.entryId()))
+                    .forEach(row ->
+                            sink.accept(row.entryId(), LocalDate.ofEpochDay(row.day()), attributes.get(row.entryId())));
+        }
     }
 
     @Override

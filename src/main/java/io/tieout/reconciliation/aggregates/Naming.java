@@ -58,6 +58,33 @@ final class Naming {
         return naming.stars();
     }
 
+    /// Credit notes that name one bill or more of their own side, with the bills: entries that go the other way than
+    /// those whose number they say.
+    static NavigableMap<Integer, NavigableSet<Integer>> credits(OpenItems items, int days, List<Integer> bills) {
+        Naming naming = new Naming(items, days);
+        Map<String, List<Integer>> carriers = new HashMap<>();
+        bills.forEach(bill -> naming.carried(bill)
+                .forEach(name -> carriers.computeIfAbsent(name, none -> new ArrayList<>())
+                        .add(bill)));
+        NavigableMap<Integer, NavigableSet<Integer>> credits = new TreeMap<>();
+        for (int place : bills) {
+            for (String name : naming.said(place)) {
+                carriers.getOrDefault(name, List.of()).stream()
+                        .filter(bill -> naming.isCredit(place, bill))
+                        .forEach(bill -> credits.computeIfAbsent(place, none -> new TreeSet<>())
+                                .add(bill));
+            }
+        }
+        return credits;
+    }
+
+    private boolean isCredit(int credit, int bill) {
+        return Long.signum(items.amount()[credit]) == -Long.signum(items.amount()[bill])
+                && Math.abs(items.amount()[credit]) <= Math.abs(items.amount()[bill])
+                && items.currency()[credit].equals(items.currency()[bill])
+                && Math.abs(items.day()[credit] - items.day()[bill]) <= days;
+    }
+
     /// What numbers in the texts connect, the given places only.
     static List<Star> byText(OpenItems items, int days, List<Integer> places) {
         Naming naming = new Naming(items, days);
