@@ -7,6 +7,7 @@ import io.tieout.intake.FeedSpec;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.journal.Journal;
+import io.tieout.reconciliation.AgeingSpec;
 import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.reconciliation.ReconciliationSpecCheck;
 import io.tieout.scheduling.ScheduleSpec;
@@ -38,6 +39,7 @@ final class CrossCheck {
         config.all(ReconciliationSpec.KIND)
                 .forEach((key, spec) -> ReconciliationSpecCheck.checkFeeds(
                         spec, check.feedsOf(key.getFirst()), check.report(ReconciliationSpec.KIND, key)));
+        config.all(AgeingSpec.KIND).forEach(check::ageing);
         config.all(EngagementSpec.KIND).forEach(check::code);
         config.all(EngagementSpec.KIND).forEach(check::calendar);
         config.all(ScheduleSpec.KIND)
@@ -55,6 +57,20 @@ final class CrossCheck {
                 .filter(feed -> feed.getKey().getFirst().equals(engagement))
                 .collect(Collectors.toMap(
                         feed -> feed.getKey().getLast(), feed -> feed.getValue().side()));
+    }
+
+    private void ageing(List<String> key, AgeingSpec spec) {
+        List<String> known = config.all(ReconciliationSpec.KIND).keySet().stream()
+                .filter(other -> other.getFirst().equals(key.getFirst()))
+                .map(List::getLast)
+                .sorted()
+                .toList();
+        if (!known.contains(spec.reconciliation())) {
+            report(AgeingSpec.KIND, key)
+                    .problem(
+                            "reconciliation",
+                            Message.of("TIE-CFG-015.no-such-reconciliation", spec.reconciliation(), known));
+        }
     }
 
     private void code(List<String> key, EngagementSpec spec) {

@@ -10,6 +10,7 @@ import io.tieout.entries.EntryColumns;
 import io.tieout.intake.EffectiveSet;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
+import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
@@ -81,8 +82,17 @@ class InstalledNeighbours implements Neighbours {
 
     @Override
     public SortedMap<String, ReconciliationSpec> specs(EngagementId engagement) {
-        SortedMap<String, ReconciliationSpec> own = new TreeMap<>();
-        config.all(ReconciliationSpec.KIND).forEach((segments, spec) -> {
+        return own(engagement, ReconciliationSpec.KIND);
+    }
+
+    @Override
+    public SortedMap<String, AgeingSpec> ageing(EngagementId engagement) {
+        return own(engagement, AgeingSpec.KIND);
+    }
+
+    private <T> SortedMap<String, T> own(EngagementId engagement, ConfigKind<T> kind) {
+        SortedMap<String, T> own = new TreeMap<>();
+        config.all(kind).forEach((segments, spec) -> {
             if (segments.getFirst().equals(engagement.code())) {
                 own.put(segments.getLast(), spec);
             }

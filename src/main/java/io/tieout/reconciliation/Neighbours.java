@@ -31,6 +31,9 @@ interface Neighbours {
     /// The configured reconciliations by name.
     SortedMap<String, ReconciliationSpec> specs(EngagementId engagement);
 
+    /// What is configured to be aged, by name.
+    SortedMap<String, AgeingSpec> ageing(EngagementId engagement);
+
     /// Every file of the register.
     List<SourceFile> files(EngagementId engagement);
 

@@ -33,6 +33,7 @@ final class FakeNeighbours implements Neighbours {
     static final Period PERIOD = new Period(LocalDate.EPOCH, LocalDate.EPOCH.plusYears(1));
 
     final SortedMap<String, ReconciliationSpec> specs = new TreeMap<>(Map.of("bank-ledger", Rows.twoPasses()));
+    final SortedMap<String, AgeingSpec> ageing = new TreeMap<>();
     final Map<Long, Rows> rows = new TreeMap<>();
     final Map<Long, String> attributes = new TreeMap<>();
     final List<SourceFile> files = new ArrayList<>();
@@ -146,6 +147,11 @@ final class FakeNeighbours implements Neighbours {
     }
 
     @Override
+    public SortedMap<String, AgeingSpec> ageing(EngagementId engagement) {
+        return ageing;
+    }
+
+    @Override
     public List<SourceFile> files(EngagementId engagement) {
         return files;
     }
@@ -202,8 +208,8 @@ final class FakeNeighbours implements Neighbours {
                             row.amount(),
                             row.currency(),
                             null,
-                            null,
-                            null,
+                            row.party().isEmpty() ? null : row.party(),
+                            row.account().isEmpty() ? null : row.account(),
                             row.reference(),
                             null,
                             null,
@@ -212,7 +218,7 @@ final class FakeNeighbours implements Neighbours {
                             null,
                             null,
                             null,
-                            null,
+                            attributes.get(row.entryId()),
                             0,
                             1));
                 }

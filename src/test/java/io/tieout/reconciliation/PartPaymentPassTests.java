@@ -172,6 +172,34 @@ class PartPaymentPassTests {
     }
 
     @Test
+    void aCreditNoteWithTheNumberOfABillIsNotItsCreditNote() {
+        Rows payments = new Rows(1)
+                .add(20, 60_000, "", "", "Alder", "RE-2026-0001 first part")
+                .add(20, 70_000, "", "", "Rossi", "RE-2026-0004");
+        Rows bills = new Rows(2)
+                .add(1, 100_000, "RE-2026-0001", "", "Alder", "")
+                .add(2, 75_000, "RE-2026-0004", "", "Rossi", "")
+                .add(5, -5_000, "CN-2026-0001", "", "Rossi", "credit for RE-2026-0004");
+
+        BatchResult result = solve(payments, bills, PartPolicy.CONFIRM);
+
+        assertThat(Rows.pairs(result)).containsExactlyInAnyOrder("1:2-2:2", "1:3-2:3-2:4");
+        assertThat(result.breaks()).isEmpty();
+    }
+
+    @Test
+    void aNumberAloneNamesABillOnlyOfTheSameParty() {
+        Rows bills = new Rows(2).add(1, 100_000, "RE-2026-0001", "", "Alder", "");
+
+        assertThat(only(new Rows(1).add(20, 60_000, "", "", "Alder", "2026-0001"), bills, PartPolicy.CONFIRM)
+                        .status())
+                .isEqualTo("CONFIRMED");
+        assertThat(only(new Rows(1).add(20, 60_000, "PO-2026-0001", "", "Rossi", ""), bills, PartPolicy.CONFIRM)
+                        .status())
+                .isEqualTo("SUGGESTED");
+    }
+
+    @Test
     void theMoneyPaysTheOldestBillsFirst() {
         Rows payments = new Rows(1).add(30, 70_000, "", "", "", "INV-2026-0101 INV-2026-0102 INV-2026-0103");
         Rows bills = new Rows(2)

@@ -39,6 +39,10 @@ final class CreditNotes {
                 creditsOf.computeIfAbsent(bill, none -> new ArrayList<>()).add(credit)));
     }
 
+    boolean has(int place) {
+        return billsOf.containsKey(place);
+    }
+
     /// These bills and their credit notes, ascending.
     List<Integer> with(List<Integer> bills) {
         List<Integer> all = new ArrayList<>(bills);

@@ -37,7 +37,8 @@ final class NamedGroups {
     NamedGroups(OpenItems items, AggregateRules rules) {
         this.items = items;
         this.rules = rules;
-        List<Naming.Star> stars = Naming.byReference(items, rules.namedDays(), open());
+        List<Naming.Star> stars =
+                Naming.byReference(items, rules.namedDays(), open(), rules.parts() != PartPolicy.NONE);
         this.credits = new CreditNotes(items, rules, stars);
         stars.forEach(this::byReference);
         Naming.byText(items, rules.days(), open()).forEach(this::byText);
@@ -206,9 +207,17 @@ final class NamedGroups {
     /// What is put before a person, or is a part of what was billed and stays so.
     private FoundGroup inPart(List<Integer> paid, List<Integer> billed, Basis basis, List<Part> gap) {
         List<Part> parts = basis == Basis.NAMED ? Differences.inPart(rules, amounts(paid), amounts(billed), gap) : gap;
-        return rules.parts() == PartPolicy.CONFIRM && Differences.isPart(parts)
+        return rules.parts() == PartPolicy.CONFIRM && Differences.isPart(parts) && isSure(paid, billed)
                 ? group(paid, billed, basis, Standing.SETTLED, parts)
                 : group(paid, billed, basis, Standing.REVIEW, parts).with(Standing.REVIEW, 1);
+    }
+
+    private boolean isSure(List<Integer> paid, List<Integer> billed) {
+        ByName byName = new ByName(items);
+        return paid.stream().allMatch(one -> billed.stream().anyMatch(bill -> byName.areSure(one, bill)))
+                && billed.stream()
+                        .allMatch(
+                                bill -> credits.has(bill) || paid.stream().anyMatch(one -> byName.areSure(one, bill)));
     }
 
     private List<Long> amounts(List<Integer> places) {

@@ -38,7 +38,9 @@ final class Naming {
     record Star(List<Integer> left, List<Integer> right, NavigableMap<Integer, NavigableSet<Integer>> edges) {}
 
     /// What references connect, the given places only.
-    static List<Star> byReference(OpenItems items, int days, List<Integer> places) {
+    ///
+    /// @param wholly whether a number says nothing where the reference that it belongs to names another entry
+    static List<Star> byReference(OpenItems items, int days, List<Integer> places, boolean wholly) {
         Naming naming = new Naming(items, days);
         Map<String, List<Integer>> carriers = new HashMap<>();
         for (int place : places) {
@@ -48,8 +50,10 @@ final class Naming {
         }
         Map<String, NavigableSet<Integer>> sayers = new TreeMap<>();
         for (int place : places) {
-            for (String name : naming.said(place)) {
-                if (carriers.containsKey(name)) {
+            NavigableSet<String> said = naming.said(place);
+            NavigableSet<String> spent = wholly ? naming.numbersOfWholes(place, said, carriers) : new TreeSet<>();
+            for (String name : said) {
+                if (carriers.containsKey(name) && !spent.contains(name)) {
                     sayers.computeIfAbsent(name, none -> new TreeSet<>()).add(place);
                 }
             }
@@ -62,6 +66,7 @@ final class Naming {
     /// those whose number they say.
     static NavigableMap<Integer, NavigableSet<Integer>> credits(OpenItems items, int days, List<Integer> bills) {
         Naming naming = new Naming(items, days);
+        ByName byName = new ByName(items);
         Map<String, List<Integer>> carriers = new HashMap<>();
         bills.forEach(bill -> naming.carried(bill)
                 .forEach(name -> carriers.computeIfAbsent(name, none -> new ArrayList<>())
@@ -70,7 +75,7 @@ final class Naming {
         for (int place : bills) {
             for (String name : naming.said(place)) {
                 carriers.getOrDefault(name, List.of()).stream()
-                        .filter(bill -> naming.isCredit(place, bill))
+                        .filter(bill -> naming.isCredit(place, bill) && byName.isCreditOf(place, bill))
                         .forEach(bill -> credits.computeIfAbsent(place, none -> new TreeSet<>())
                                 .add(bill));
             }
@@ -109,6 +114,22 @@ final class Naming {
         said.addAll(Named.said(items.reference()[place]));
         said.addAll(Named.said(items.text()[place]));
         return said;
+    }
+
+    /// The numbers of whole references, letters included, that an entry says and one of the other side carries.
+    private NavigableSet<String> numbersOfWholes(
+            int place, NavigableSet<String> said, Map<String, List<Integer>> carriers) {
+        NavigableSet<String> numbers = new TreeSet<>();
+        for (String name : said) {
+            String number = name.replaceAll("\\D", "");
+            boolean isWhole = number.length() < name.length();
+            if (isWhole
+                    && carriers.getOrDefault(name, List.of()).stream()
+                            .anyMatch(carrier -> items.right()[carrier] != items.right()[place])) {
+                numbers.add(number);
+            }
+        }
+        return numbers;
     }
 
     /// Words with several digits that are no date.
