@@ -1,5 +1,6 @@
 package io.tieout.cli;
 
+import io.tieout.cli.command.AgeingCommand;
 import io.tieout.cli.command.AlertsCommand;
 import io.tieout.cli.command.CaseCommand;
 import io.tieout.cli.command.CheckCommand;
@@ -76,6 +77,7 @@ public final class Cli {
             ExplainCommand.class,
             MatchCommand.class,
             StatementCommand.class,
+            AgeingCommand.class,
             CaseCommand.class,
             AlertsCommand.class,
             MailCommand.class,

@@ -7,6 +7,7 @@ import io.tieout.intake.FeedSpec;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.people.PeopleSpec;
+import io.tieout.reconciliation.AgeingSpec;
 import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.scheduling.ScheduleSpec;
 import java.util.List;
@@ -22,7 +23,8 @@ public final class ConfigKinds {
             ScheduleSpec.KIND,
             EngagementSpec.KIND,
             FeedSpec.KIND,
-            ReconciliationSpec.KIND);
+            ReconciliationSpec.KIND,
+            AgeingSpec.KIND);
 
     private ConfigKinds() {}
 }

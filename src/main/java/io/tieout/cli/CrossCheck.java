@@ -7,6 +7,7 @@ import io.tieout.intake.FeedSpec;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.journal.Journal;
+import io.tieout.reconciliation.AgeingSpec;
 import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.reconciliation.ReconciliationSpecCheck;
 import io.tieout.scheduling.ScheduleSpec;
@@ -14,9 +15,10 @@ import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Problem;
+import io.tieout.shared.Side;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What one configuration file says about another: feeds, calendars and engagements that are named must exist.
@@ -37,6 +39,7 @@ final class CrossCheck {
         config.all(ReconciliationSpec.KIND)
                 .forEach((key, spec) -> ReconciliationSpecCheck.checkFeeds(
                         spec, check.feedsOf(key.getFirst()), check.report(ReconciliationSpec.KIND, key)));
+        config.all(AgeingSpec.KIND).forEach(check::ageing);
         config.all(EngagementSpec.KIND).forEach(check::code);
         config.all(EngagementSpec.KIND).forEach(check::calendar);
         config.all(ScheduleSpec.KIND)
@@ -49,11 +52,25 @@ final class CrossCheck {
         return config;
     }
 
-    private Set<String> feedsOf(String engagement) {
-        return config.all(FeedSpec.KIND).keySet().stream()
-                .filter(key -> key.getFirst().equals(engagement))
+    private Map<String, Side> feedsOf(String engagement) {
+        return config.all(FeedSpec.KIND).entrySet().stream()
+                .filter(feed -> feed.getKey().getFirst().equals(engagement))
+                .collect(Collectors.toMap(
+                        feed -> feed.getKey().getLast(), feed -> feed.getValue().side()));
+    }
+
+    private void ageing(List<String> key, AgeingSpec spec) {
+        List<String> known = config.all(ReconciliationSpec.KIND).keySet().stream()
+                .filter(other -> other.getFirst().equals(key.getFirst()))
                 .map(List::getLast)
-                .collect(Collectors.toSet());
+                .sorted()
+                .toList();
+        if (!known.contains(spec.reconciliation())) {
+            report(AgeingSpec.KIND, key)
+                    .problem(
+                            "reconciliation",
+                            Message.of("TIE-CFG-015.no-such-reconciliation", spec.reconciliation(), known));
+        }
     }
 
     private void code(List<String> key, EngagementSpec spec) {

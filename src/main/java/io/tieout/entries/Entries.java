@@ -5,6 +5,7 @@ import io.tieout.database.Dialect;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.Period;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -54,6 +55,12 @@ public class Entries {
     private static final String AMOUNTS_OF_FILE = """
             select entry_id, currency, amount_minor from entry
             where entry_id between :from and :to and booking_date between :firstDay and :lastDay
+            """;
+
+    private static final String ATTRIBUTES_OF_FILE = """
+            select entry_id, booking_date, attributes from entry
+            where entry_id between :from and :to and booking_date between :firstDay and :lastDay
+              and attributes is not null
             """;
 
     private static final String OWN_FILES =
@@ -177,6 +184,20 @@ public class Entries {
                     });
         });
         return columns.build();
+    }
+
+    /// The attributes of the entries that [#columns] has, of those that have any, in no order, streamed.
+    public void attributes(EngagementId engagement, List<Long> fileNos, Period period, AttributeSink sink) {
+        Set<Long> own = ownFiles(engagement, fileNos);
+        reading.executeWithoutResult(transaction -> own.stream().sorted().forEach(fileNo -> {
+            SkippedRecords skipped = repeats.skipped(fileNo, own);
+            RowCallbackHandler row = one -> {
+                if (!skipped.has(one.getLong(1))) {
+                    sink.accept(one.getLong(1), one.getObject(2, LocalDate.class), one.getString(3));
+                }
+            };
+            ofFile(ATTRIBUTES_OF_FILE, fileNo, period).query(row);
+        }));
     }
 
     /// The entries that [#columns] has, of some amounts only, whole.

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A party's name made ready for comparison: Latin letters without accents, lower case, without legal forms and small
 /// words, umlauts however they are written.
@@ -85,6 +86,11 @@ public record PartyName(List<String> tokens, String key, String run, String skel
     /// Transliterates the scripts that are not Latin (Unicode CLDR); costly, so made only when there is one.
     private static final ThreadLocal<Transliterator> TO_LATIN =
             ThreadLocal.withInitial(() -> Transliterator.getInstance("Any-Latin; Latin-ASCII"));
+
+    /// What tells parties apart: two ways to write one name have the same key; empty when nothing of it is a name.
+    public static String keyOf(@Nullable String name) {
+        return name == null || name.isBlank() ? "" : of(name).key();
+    }
 
     public static PartyName of(String raw) {
         List<String> tokens = new ArrayList<>();

@@ -35,6 +35,21 @@ final class AggregatesCheck {
         checkUnits(key + "tolerance", pass.tolerance(), report);
         checkUnits(key + "unexplained", pass.unexplained(), report);
         checkGaps(key + "gaps", pass.gaps(), report);
+        ReconciliationSpec.OfferSpec offers = pass.offers();
+        if (offers != null && (offers.days() == null) == (offers.until() == null)) {
+            report.problem(key + "offers", Message.of("TIE-CFG-008.offer-needs-days-or-until"));
+        }
+        if (offers != null && offers.until() != null) {
+            checkDate(key + "offers.until.", offers.until(), report);
+        }
+    }
+
+    static void checkDate(String key, DateAttribute date, ConfigKind.Report report) {
+        date.unknown()
+                .forEach(format -> report.problem(key + "formats", Message.of("TIE-CFG-008.no-date-format", format)));
+        if (date.formats().isEmpty()) {
+            report.problem(key + "formats", Message.of("TIE-CFG-008.no-date-format", ""));
+        }
     }
 
     private static void checkGaps(String key, List<GapSpec> gaps, ConfigKind.Report report) {

@@ -33,7 +33,9 @@ final class GapRules {
                                 .filter(gap -> isOf(gap.channels(), channel))
                                 .map(gap -> rule(gap, exponent))
                                 .toList(),
-                        minor(spec.unexplained(), exponent)));
+                        minor(spec.unexplained(), exponent)),
+                spec.parts(),
+                AggregateRules.Offers.NONE);
     }
 
     private static boolean isOf(List<String> channels, String channel) {

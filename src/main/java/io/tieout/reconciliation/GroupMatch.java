@@ -47,9 +47,7 @@ final class GroupMatch {
                         group.twins() ? "TWIN" : ""),
                 null,
                 members,
-                group.gap().stream()
-                        .map(part -> new Match.GapPart(part.rule(), part.amount(), currency))
-                        .toList());
+                Remainders.parts(group.gap(), group.left(), group.right(), table));
     }
 
     private static int confidence(FoundGroup group) {

@@ -3,12 +3,14 @@ package io.tieout.reconciliation;
 import io.tieout.engagements.EngagementSpec;
 import io.tieout.engagements.Engagements;
 import io.tieout.entries.AccountFigures;
+import io.tieout.entries.AttributeSink;
 import io.tieout.entries.Entries;
 import io.tieout.entries.Entry;
 import io.tieout.entries.EntryColumns;
 import io.tieout.intake.EffectiveSet;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
+import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
@@ -80,8 +82,17 @@ class InstalledNeighbours implements Neighbours {
 
     @Override
     public SortedMap<String, ReconciliationSpec> specs(EngagementId engagement) {
-        SortedMap<String, ReconciliationSpec> own = new TreeMap<>();
-        config.all(ReconciliationSpec.KIND).forEach((segments, spec) -> {
+        return own(engagement, ReconciliationSpec.KIND);
+    }
+
+    @Override
+    public SortedMap<String, AgeingSpec> ageing(EngagementId engagement) {
+        return own(engagement, AgeingSpec.KIND);
+    }
+
+    private <T> SortedMap<String, T> own(EngagementId engagement, ConfigKind<T> kind) {
+        SortedMap<String, T> own = new TreeMap<>();
+        config.all(kind).forEach((segments, spec) -> {
             if (segments.getFirst().equals(engagement.code())) {
                 own.put(segments.getLast(), spec);
             }
@@ -107,6 +118,11 @@ class InstalledNeighbours implements Neighbours {
     @Override
     public SortedMap<String, long[]> totals(EngagementId engagement, List<Long> files, Period period) {
         return entries.totals(engagement, files, period);
+    }
+
+    @Override
+    public void attributes(EngagementId engagement, List<Long> files, Period period, AttributeSink sink) {
+        entries.attributes(engagement, files, period, sink);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tieout.reconciliation;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,21 @@ public record Match(
                 && members.getFirst().currency().equals(members.getLast().currency());
     }
 
-    /// Why the sides differ by so much, by the name of the rule that says it; left less right.
-    public record GapPart(String reason, long amountMinor, String currency) {}
+    /// Why the sides differ by so much, by the name of the rule that says it; left less right. With an entry, so much
+    /// of it stays open.
+    public record GapPart(
+            String reason,
+            long amountMinor,
+            String currency,
+            @Nullable Rest rest) {
+
+        public GapPart(String reason, long amountMinor, String currency) {
+            this(reason, amountMinor, currency, null);
+        }
+    }
+
+    /// An entry of which a part stays open.
+    public record Rest(long entryId, LocalDate bookingDate) {}
 
     /// One entry of a match.
     public record Member(char side, long entryId, long amountMinor, String currency) {}

@@ -117,8 +117,8 @@ public class MatchDecisions {
             List<Constraints.Member> members =
                     decision.members().stream().map(MatchDecisions::constrained).toList();
             if (decision.bindsTogether()) {
-                together.add(
-                        new Constraints.Together(decision.id(), decision.kind().name(), decision.reason(), members));
+                together.add(new Constraints.Together(
+                        decision.id(), decision.kind().name(), decision.pass(), decision.reason(), members));
             } else {
                 apart.add(new Constraints.Apart(decision.id(), members));
             }

@@ -1,24 +1,50 @@
 package io.tieout.reconciliation;
 
+import io.tieout.reconciliation.groups.PartPayment;
+import io.tieout.reconciliation.matching.ContentKeys;
+import io.tieout.shared.EngagementId;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /// Why the sides of matches differ, part by part.
 class MatchGaps {
 
     private static final String INSERT = """
-            insert into reconciliation_gap (run_id, match_no, part_no, reason, amount_minor, currency)
-            values (?, ?, ?, ?, ?, ?)
+            insert into reconciliation_gap (run_id, match_no, part_no, reason, amount_minor, currency, entry_id,
+                booking_date)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String OF_MATCHES = """
-            select match_no, reason, amount_minor, currency
+            select match_no, reason, amount_minor, currency, entry_id, booking_date
             from reconciliation_gap where run_id = ? and match_no between ? and ? order by match_no, part_no
             """;
+
+    /// What stays open of entries of live matches: of the run as it stands, and as it was found.
+    private static final String RESTS = """
+            select g.entry_id, g.reason, g.amount_minor, g.currency, g.booking_date, r.business_date, m.match_key,
+                   g.part_no
+            from reconciliation_gap g
+            join reconciliation_match m on m.run_id = g.run_id and m.match_no = g.match_no
+            join reconciliation_run r on r.id = g.run_id
+            where r.engagement = ? and g.run_id = ? and g.entry_id is not null and %s = 'CONFIRMED'
+            order by g.entry_id
+            """;
+
+    private static final String OPEN_RESTS = RESTS.formatted("m.status");
+    private static final String FOUND_RESTS = RESTS.formatted("coalesce(m.found_status, m.status)");
+
+    private static final Set<String> MAY_DIFFER = Set.of(GroupMatch.PASS, Results.BY_PERSON);
 
     private final JdbcTemplate jdbc;
 
@@ -34,8 +60,17 @@ class MatchGaps {
             number++;
             int part = 0;
             for (Match.GapPart one : match.gap()) {
-                rows.add(
-                        new Object[] {result.runId(), number, ++part, one.reason(), one.amountMinor(), one.currency()});
+                Match.Rest rest = one.rest();
+                rows.add(new Object[] {
+                    result.runId(),
+                    number,
+                    ++part,
+                    one.reason(),
+                    one.amountMinor(),
+                    one.currency(),
+                    rest == null ? null : (Long) rest.entryId(),
+                    rest == null ? null : rest.bookingDate()
+                });
             }
         }
         if (!rows.isEmpty()) {
@@ -47,7 +82,7 @@ class MatchGaps {
     static Map<Long, List<Match.GapPart>> of(JdbcTemplate jdbc, long run, List<MatchRows.Numbered> rows) {
         Map<Long, List<Match.GapPart>> parts = new HashMap<>();
         List<Long> numbers = rows.stream()
-                .filter(row -> row.match().pass().equals(GroupMatch.PASS))
+                .filter(row -> MAY_DIFFER.contains(row.match().pass()))
                 .map(MatchRows.Numbered::number)
                 .sorted()
                 .toList();
@@ -59,12 +94,42 @@ class MatchGaps {
                                 .add(new Match.GapPart(
                                         row.getString("reason"),
                                         row.getLong("amount_minor"),
-                                        row.getString("currency")));
+                                        row.getString("currency"),
+                                        rest(row)));
                     },
                     run,
                     numbers.getFirst(),
                     numbers.getLast());
         }
         return parts;
+    }
+
+    /// What stays open of entries that are matched, by entry.
+    static void eachRest(
+            JdbcTemplate jdbc, EngagementId engagement, long run, boolean found, Consumer<Remainder> sink) {
+        RowCallbackHandler row = one -> sink.accept(remainder(one));
+        jdbc.query(found ? FOUND_RESTS : OPEN_RESTS, row, engagement.code(), run);
+    }
+
+    private static Remainder remainder(ResultSet row) throws SQLException {
+        LocalDate booked = row.getObject("booking_date", LocalDate.class);
+        boolean isBill = row.getString("reason").equals(PartPayment.PARTIAL);
+        long age = row.getObject("business_date", LocalDate.class).toEpochDay() - booked.toEpochDay();
+        String match = row.getString("match_key");
+        return new Remainder(
+                ContentKeys.rest(match, row.getInt("part_no")),
+                match,
+                isBill ? 'R' : 'L',
+                row.getLong("entry_id"),
+                isBill ? -row.getLong("amount_minor") : row.getLong("amount_minor"),
+                row.getString("currency"),
+                booked,
+                Math.clamp(age, 0, Integer.MAX_VALUE),
+                row.getString("reason"));
+    }
+
+    private static Match.@Nullable Rest rest(ResultSet row) throws SQLException {
+        Long entry = row.getObject("entry_id", Long.class);
+        return entry == null ? null : new Match.Rest(entry, row.getObject("booking_date", LocalDate.class));
     }
 }

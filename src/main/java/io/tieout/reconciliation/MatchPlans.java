@@ -56,7 +56,8 @@ class MatchPlans {
                         businessDate,
                         file -> Objects.requireNonNull(feeds.get(file)),
                         decisions.constraints(engagement, run)),
-                SpecRules.of(spec),
+                SpecRules.of(spec)
+                        .with(BillOffers.of(neighbours, engagement, run.files().right(), period, spec)),
                 left.get(),
                 right,
                 budgets);

@@ -2,6 +2,7 @@ package io.tieout.reconciliation;
 
 import io.tieout.engagements.EngagementSpec;
 import io.tieout.entries.AccountFigures;
+import io.tieout.entries.AttributeSink;
 import io.tieout.entries.Entry;
 import io.tieout.entries.EntryColumns;
 import io.tieout.intake.SourceFile;
@@ -30,6 +31,9 @@ interface Neighbours {
     /// The configured reconciliations by name.
     SortedMap<String, ReconciliationSpec> specs(EngagementId engagement);
 
+    /// What is configured to be aged, by name.
+    SortedMap<String, AgeingSpec> ageing(EngagementId engagement);
+
     /// Every file of the register.
     List<SourceFile> files(EngagementId engagement);
 
@@ -40,6 +44,9 @@ interface Neighbours {
 
     /// How many entries [#columns] has of each currency, and their sum in minor units.
     SortedMap<String, long[]> totals(EngagementId engagement, List<Long> files, Period period);
+
+    /// The attributes of the entries that [#columns] has, of those that have any.
+    void attributes(EngagementId engagement, List<Long> files, Period period, AttributeSink sink);
 
     List<Entry> entries(EngagementId engagement, Collection<Long> entryIds);
 

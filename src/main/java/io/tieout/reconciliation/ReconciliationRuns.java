@@ -191,6 +191,16 @@ public class ReconciliationRuns {
         jdbc.query(OPEN_BREAKS, (ResultSet row) -> sink.accept(open(row)), engagement.code(), runId);
     }
 
+    /// What stays open of entries that are in live matches, by entry: parts of bills, and what was paid too much.
+    public void eachRemainder(EngagementId engagement, long runId, Consumer<Remainder> sink) {
+        MatchGaps.eachRest(jdbc, engagement, runId, false, sink);
+    }
+
+    /// The same as the run itself found it.
+    public void eachRemainderFound(EngagementId engagement, long runId, Consumer<Remainder> sink) {
+        MatchGaps.eachRest(jdbc, engagement, runId, true, sink);
+    }
+
     /// Open items as the run itself found them.
     public void eachBreakFound(EngagementId engagement, long runId, Consumer<Break> sink) {
         jdbc.query(FOUND_BREAKS, (ResultSet row) -> sink.accept(open(row)), engagement.code(), runId);

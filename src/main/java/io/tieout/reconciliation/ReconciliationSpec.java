@@ -4,6 +4,7 @@ import io.tieout.jobsconfig.Choice;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Default;
 import io.tieout.jobsconfig.Doc;
+import io.tieout.reconciliation.aggregates.PartPolicy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,23 @@ public record ReconciliationSpec(
                 List<GapSpec> gaps,
 
                 @Doc("what may stay unexplained before no reason is believed, in units of the currency") @Default("0")
-                BigDecimal unexplained)
+                BigDecimal unexplained,
+
+                @Doc(
+                        "payments (left) that name bills (right) and are less or more: unexplained, to a person, or settled")
+                @Default("none")
+                PartPolicy parts,
+
+                @Doc("attributes of bills that say what they offer for paying early") @Nullable OfferSpec offers)
                 implements PassSpec {}
     }
+
+    /// Names of attributes.
+    @Doc("Attributes of bills that say what they offer for paying early")
+    public record OfferSpec(
+            @Doc("the discount in percent") String percent,
+
+            @Doc("days from the bill's date on which it is offered") @Nullable String days,
+
+            @Doc("the last day on which it is offered, when there are no days") @Nullable DateAttribute until) {}
 }

@@ -3,12 +3,15 @@ package io.tieout.reconciliation;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.reconciliation.ReconciliationSpec.PassSpec;
 import io.tieout.reconciliation.ReconciliationSpec.RiskSpec;
+import io.tieout.reconciliation.aggregates.PartPolicy;
 import io.tieout.reconciliation.matching.Clearing;
 import io.tieout.shared.Message;
+import io.tieout.shared.Side;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -105,10 +108,19 @@ public final class ReconciliationSpecCheck {
         }
     }
 
-    /// Checks that the feeds named exist in the engagement; the caller knows them from the feeds' files.
-    public static void checkFeeds(ReconciliationSpec spec, Collection<String> feeds, ConfigKind.Report report) {
-        checkFeeds("left", spec.left(), feeds, report);
-        checkFeeds("right", spec.right(), feeds, report);
+    /// Checks that the feeds named exist in the engagement, and that bills that may be paid in part are bills; the
+    /// caller knows the feeds with their sides from their files.
+    public static void checkFeeds(ReconciliationSpec spec, Map<String, Side> feeds, ConfigKind.Report report) {
+        checkFeeds("left", spec.left(), feeds.keySet(), report);
+        checkFeeds("right", spec.right(), feeds.keySet(), report);
+        for (int i = 0; i < spec.passes().size(); i++) {
+            boolean inParts =
+                    spec.passes().get(i) instanceof PassSpec.Aggregates pass && pass.parts() != PartPolicy.NONE;
+            if (inParts
+                    && spec.right().stream().anyMatch(feed -> feeds.getOrDefault(feed, Side.INVOICE) != Side.INVOICE)) {
+                report.problem("passes[" + i + "].parts", Message.of("TIE-CFG-015.parts-of-no-bills", spec.right()));
+            }
+        }
     }
 
     private static void checkFeeds(String key, List<String> named, Collection<String> feeds, ConfigKind.Report report) {

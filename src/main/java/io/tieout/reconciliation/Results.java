@@ -20,18 +20,20 @@ import java.util.List;
 /// Turns positions into matches and breaks with keys, tiers and explanations.
 final class Results {
 
-    private static final String BY_PERSON = "decision";
+    static final String BY_PERSON = "decision";
     private static final int WHOLE = 10_000;
 
     private final String reconciliation;
     private final Matching matching;
     private final EntryTable table;
+    private final Remainders remainders;
     private final LocalDate businessDate;
 
     Results(String reconciliation, Matching matching, LocalDate businessDate) {
         this.reconciliation = reconciliation;
         this.matching = matching;
         this.table = matching.table();
+        this.remainders = new Remainders(matching);
         this.businessDate = businessDate;
     }
 
@@ -102,6 +104,7 @@ final class Results {
 
     private Match group(Decided.Group group) {
         int right = (int) group.positions().stream().filter(table::isRight).count();
+        List<Match.GapPart> gap = remainders.ofDecided(group);
         return new Match(
                 key(group.positions()),
                 BY_PERSON,
@@ -109,11 +112,11 @@ final class Results {
                 WHOLE,
                 "CONFIRMED",
                 (group.positions().size() - right) + ":" + right,
-                "kept as a person decided",
+                "kept as a person decided" + Remainders.text(gap),
                 new Match.Odds(WHOLE, 0, 0, 0, ""),
                 group.decision(),
                 members(group.positions()),
-                List.of());
+                gap);
     }
 
     private List<Match.Member> members(List<Integer> positions) {

@@ -39,6 +39,7 @@ public class Statements {
     public Statement of(ReconciliationRun run) {
         Ages ages = new Ages();
         runs.eachBreak(run.engagement(), run.id(), ages);
+        runs.eachRemainder(run.engagement(), run.id(), ages::remainder);
         return of(run, Objects.requireNonNull(run.standing()).totals(), ages);
     }
 
@@ -46,6 +47,7 @@ public class Statements {
     public Statement found(ReconciliationRun run) {
         Ages ages = new Ages();
         runs.eachBreakFound(run.engagement(), run.id(), ages);
+        runs.eachRemainderFound(run.engagement(), run.id(), ages::remainder);
         return of(run, Objects.requireNonNull(run.summary()).totals(), ages);
     }
 
@@ -144,21 +146,20 @@ public class Statements {
         currencies.addAll(open.right.keySet());
         accounts.forEach(account -> currencies.add(account.currency()));
         return currencies.stream()
-                .map(currency ->
-                        bridge(currency, accounts, totals, buckets(open.left, currency), buckets(open.right, currency)))
+                .map(currency -> bridge(currency, accounts, totals, open))
                 .toList();
     }
 
-    private static Bridge bridge(
-            String currency,
-            List<Account> accounts,
-            List<SideTotals> totals,
-            List<Bucket> openLeft,
-            List<Bucket> openRight) {
+    private static Bridge bridge(String currency, List<Account> accounts, List<SideTotals> totals, Ages open) {
+        List<Bucket> openLeft = buckets(open.left, currency);
+        List<Bucket> openRight = buckets(open.right, currency);
         long left = closing(accounts, 'L', currency);
         long right = closing(accounts, 'R', currency);
         long openings = opening(accounts, 'L', currency) - opening(accounts, 'R', currency);
-        long accepted = matched(totals, 'L', currency) - matched(totals, 'R', currency);
+        // what stays open of a matched entry is no difference that anybody accepts
+        long accepted = matched(totals, 'L', currency)
+                - matched(totals, 'R', currency)
+                - open.remaining.getOrDefault(currency, 0L);
         Bridge bridge = new Bridge(currency, left, openLeft, openRight, right, openings, accepted, 0);
         long unexplained = bridge.adjustedMinor() - right - openings - accepted;
         return new Bridge(currency, left, openLeft, openRight, right, openings, accepted, unexplained);
@@ -205,13 +206,26 @@ public class Statements {
         private final Map<String, long[][]> left = new TreeMap<>();
         private final Map<String, long[][]> right = new TreeMap<>();
 
+        /// What stays open of matched entries, left less right.
+        private final Map<String, Long> remaining = new TreeMap<>();
+
         @Override
         public void accept(Break open) {
-            long[][] buckets = (open.side() == 'L' ? left : right)
-                    .computeIfAbsent(open.currency(), unseen -> new long[BUCKETS.length][2]);
-            long[] bucket = buckets[bucketOf(open.ageDays())];
+            add(open.side(), open.currency(), open.ageDays(), open.amountMinor());
+        }
+
+        void remainder(Remainder rest) {
+            add(rest.side(), rest.currency(), rest.ageDays(), rest.amountMinor());
+            long difference = rest.side() == 'L' ? rest.amountMinor() : -rest.amountMinor();
+            remaining.merge(rest.currency(), difference, Math::addExact);
+        }
+
+        private void add(char side, String currency, int ageDays, long amountMinor) {
+            long[][] buckets =
+                    (side == 'L' ? left : right).computeIfAbsent(currency, unseen -> new long[BUCKETS.length][2]);
+            long[] bucket = buckets[bucketOf(ageDays)];
             bucket[0]++;
-            bucket[1] = Math.addExact(bucket[1], open.amountMinor());
+            bucket[1] = Math.addExact(bucket[1], amountMinor);
         }
     }
 }

@@ -67,6 +67,25 @@ class EntriesTests {
 
     @ParameterizedTest
     @EnumSource
+    void handsOverTheAttributesOfThoseThatHaveAny(TestDatabase kind) {
+        try (var database = kind.open()) {
+            Entries entries = entries(database, 3);
+            write(database, List.of(full(3, 2, 5, "x"), bare(3, 3, 5, DAY), full(3, 4, 5, "y")));
+            List<String> found = new ArrayList<>();
+            AttributeSink sink =
+                    (entry, day, attributes) -> found.add(new EntryId(entry) + " " + day + " " + attributes);
+
+            entries.attributes(ACME, List.of(3L), new Period(DAY, DAY), sink);
+            entries.attributes(OTHER, List.of(3L), new Period(DAY, DAY), sink);
+            entries.attributes(ACME, List.of(3L), new Period(DAY.plusDays(1), DAY.plusDays(9)), sink);
+
+            assertThat(found)
+                    .containsExactlyInAnyOrder("F3:2 2026-01-15 {\"a\":\"é\"}", "F3:4 2026-01-15 {\"a\":\"é\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void scansMoreThanOneFetchColumnByColumn(TestDatabase kind) {
         try (var database = kind.open()) {
             Entries entries = entries(database, 4);

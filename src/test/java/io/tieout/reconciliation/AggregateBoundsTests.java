@@ -2,6 +2,7 @@ package io.tieout.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.reconciliation.aggregates.PartPolicy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,17 @@ class AggregateBoundsTests {
             left.add(29, 1_000_000 + 100 * random.nextInt(90_000) + (i % 2 == 0 ? 50 : 0), "", "", PARTY, "");
         }
         ReconciliationSpec oneSecond = Rows.withAggregates(new ReconciliationSpec.PassSpec.Aggregates(
-                30, 180, 500, 750, new BigDecimal("0.001"), BigDecimal.ZERO, 1, List.of(), BigDecimal.ZERO));
+                30,
+                180,
+                500,
+                750,
+                new BigDecimal("0.001"),
+                BigDecimal.ZERO,
+                1,
+                List.of(),
+                BigDecimal.ZERO,
+                PartPolicy.NONE,
+                null));
 
         BatchResult result = Rows.solve(oneSecond, left, right);
 

@@ -2,6 +2,7 @@ package io.tieout.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tieout.reconciliation.aggregates.PartPolicy;
 import io.tieout.reconciliation.matching.Constraints;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -297,7 +298,17 @@ class AggregatePassTests {
     @Test
     void tooManyOpenItemsAndTooLargeAmountsAreSaid() {
         var small = new ReconciliationSpec.PassSpec.Aggregates(
-                30, 180, 500, 3, new BigDecimal("0.001"), BigDecimal.ZERO, 30, List.of(), BigDecimal.ZERO);
+                30,
+                180,
+                500,
+                3,
+                new BigDecimal("0.001"),
+                BigDecimal.ZERO,
+                30,
+                List.of(),
+                BigDecimal.ZERO,
+                PartPolicy.NONE,
+                null);
         Rows left = new Rows(1).add(12, 100, "", "", "Rossi", "").add(12, 1L << 61, "", "", "Kessler", "");
         Rows right = new Rows(2);
         for (int i = 1; i <= 4; i++) {

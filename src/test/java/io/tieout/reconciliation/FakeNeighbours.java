@@ -2,6 +2,7 @@ package io.tieout.reconciliation;
 
 import io.tieout.engagements.EngagementSpec;
 import io.tieout.entries.AccountFigures;
+import io.tieout.entries.AttributeSink;
 import io.tieout.entries.Entry;
 import io.tieout.entries.EntryColumns;
 import io.tieout.intake.FileStatus;
@@ -32,7 +33,9 @@ final class FakeNeighbours implements Neighbours {
     static final Period PERIOD = new Period(LocalDate.EPOCH, LocalDate.EPOCH.plusYears(1));
 
     final SortedMap<String, ReconciliationSpec> specs = new TreeMap<>(Map.of("bank-ledger", Rows.twoPasses()));
+    final SortedMap<String, AgeingSpec> ageing = new TreeMap<>();
     final Map<Long, Rows> rows = new TreeMap<>();
+    final Map<Long, String> attributes = new TreeMap<>();
     final List<SourceFile> files = new ArrayList<>();
     final List<Fact> facts = new ArrayList<>();
     final List<AccountFigures> figures = new ArrayList<>();
@@ -144,6 +147,11 @@ final class FakeNeighbours implements Neighbours {
     }
 
     @Override
+    public SortedMap<String, AgeingSpec> ageing(EngagementId engagement) {
+        return ageing;
+    }
+
+    @Override
     public List<SourceFile> files(EngagementId engagement) {
         return files;
     }
@@ -176,6 +184,16 @@ final class FakeNeighbours implements Neighbours {
     }
 
     @Override
+    public void attributes(EngagementId engagement, List<Long> fileNos, Period period, AttributeSink sink) {
+        for (long file : fileNos) {
+            rows.get(file).all().stream()
+                    .filter(row -> attributes.containsKey(row.entryId()))
+                    .forEach(row ->
+                            sink.accept(row.entryId(), LocalDate.ofEpochDay(row.day()), attributes.get(row.entryId())));
+        }
+    }
+
+    @Override
     public List<Entry> entries(EngagementId engagement, Collection<Long> ids) {
         List<Entry> found = new ArrayList<>();
         for (Rows some : rows.values()) {
@@ -190,8 +208,8 @@ final class FakeNeighbours implements Neighbours {
                             row.amount(),
                             row.currency(),
                             null,
-                            null,
-                            null,
+                            row.party().isEmpty() ? null : row.party(),
+                            row.account().isEmpty() ? null : row.account(),
                             row.reference(),
                             null,
                             null,
@@ -201,7 +219,7 @@ final class FakeNeighbours implements Neighbours {
                             null,
                             null,
                             null,
-                            null,
+                            attributes.get(row.entryId()),
                             0,
                             1));
                 }

@@ -272,7 +272,7 @@ class MatchPlanTests {
         MatchPlan plan = Rows.plan(Rows.twoPasses(), left, right, 40_000);
         var apart = new Constraints.Apart(7, List.of(member(plan, left, 0), member(plan, right, 0)));
         var together = new Constraints.Together(
-                8, "MANUAL", "paid with it", List.of(member(plan, left, 2), member(plan, right, 2)));
+                8, "MANUAL", "manual", "paid with it", List.of(member(plan, left, 2), member(plan, right, 2)));
         BatchResult bound =
                 Rows.solve(Rows.twoPasses(), left, right, new Constraints(List.of(together), List.of(apart)));
 

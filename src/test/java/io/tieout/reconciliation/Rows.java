@@ -1,6 +1,7 @@
 package io.tieout.reconciliation;
 
 import io.tieout.entries.EntryColumns;
+import io.tieout.reconciliation.aggregates.PartPolicy;
 import io.tieout.reconciliation.matching.Constraints;
 import io.tieout.reconciliation.matching.Matching;
 import io.tieout.shared.EntryId;
@@ -214,7 +215,17 @@ final class Rows {
     /// All passes; weights are what usually holds, not learned.
     static ReconciliationSpec allPasses(GapSpec... gaps) {
         return withAggregates(new ReconciliationSpec.PassSpec.Aggregates(
-                30, 180, 500, 750, new BigDecimal("0.001"), BigDecimal.ZERO, 30, List.of(gaps), BigDecimal.ZERO));
+                30,
+                180,
+                500,
+                750,
+                new BigDecimal("0.001"),
+                BigDecimal.ZERO,
+                30,
+                List.of(gaps),
+                BigDecimal.ZERO,
+                PartPolicy.NONE,
+                null));
     }
 
     static ReconciliationSpec withAggregates(ReconciliationSpec.PassSpec.Aggregates aggregates) {

@@ -25,16 +25,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description =
-                "Write files, entries, rejects, issues, parties, matches, breaks, diff, statement, cases, exhibits, events, alerts"
-                        + " or runs as CSV or JSON lines.")
+                "Write files, entries, rejects, issues, parties, matches, breaks, diff, statement, ageing, open-items,"
+                        + " dunning, cases, exhibits, events, alerts or runs as CSV or JSON lines.")
 public final class ExportCommand implements Callable<Integer> {
 
     private final Session session;
 
     @Parameters(
             paramLabel = "WHAT",
-            description =
-                    "files entries rejects issues parties matches breaks diff statement cases exhibits events alerts runs")
+            description = "files entries rejects issues parties matches breaks diff statement ageing open-items dunning"
+                    + " cases exhibits events alerts runs")
     private String what = "";
 
     @Option(names = "--output", paramLabel = "FILE", description = "instead of the terminal; must not exist")
@@ -43,7 +43,8 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "ID",
-            description = "matches, breaks, diff or statement of this reconciliation run, not the latest")
+            description =
+                    "matches, breaks, diff, statement, ageing, open-items or dunning of this reconciliation run, not the latest")
     private @Nullable Long run;
 
     @Option(

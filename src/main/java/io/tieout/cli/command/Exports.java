@@ -161,6 +161,28 @@ enum Exports {
             new ReconciliationExports(application, engagement, scope, rows).statement();
         }
     },
+    AGEING(AgeingRows.AGEING_COLUMNS) {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            AgeingRows of = new AgeingRows(application, engagement);
+            aged(application, engagement, scope).forEach(aged -> of.ageing(aged).forEach(rows::row));
+        }
+    },
+    OPEN_ITEMS(AgeingRows.ITEM_COLUMNS) {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            AgeingRows of = new AgeingRows(application, engagement);
+            aged(application, engagement, scope).forEach(aged -> of.items(aged).forEach(rows::row));
+        }
+    },
+    DUNNING(AgeingRows.DUNNING_COLUMNS) {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            AgeingRows of = new AgeingRows(application, engagement);
+            aged(application, engagement, scope)
+                    .forEach(aged -> of.dunning(aged).forEach(rows::row));
+        }
+    },
     CASES("case_id,engagement,title,status,reconciliation,run_id,opened_at,opened_by,reason") {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
@@ -291,7 +313,7 @@ enum Exports {
             boolean all) {}
 
     String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     List<String> columns() {
@@ -328,6 +350,10 @@ enum Exports {
                 e.postedBy(),
                 e.attributes(),
                 e.batchReference());
+    }
+
+    private static List<AgedRun> aged(Application application, EngagementId engagement, Scope scope) {
+        return AgedRun.of(application, engagement, new AgedRun.Asked(null, scope.run(), null));
     }
 
     private static List<SourceFile> loaded(Application application, EngagementId engagement) {

@@ -9,6 +9,7 @@ import io.tieout.reconciliation.Match;
 import io.tieout.reconciliation.ReconciliationRun;
 import io.tieout.reconciliation.ReconciliationRuns;
 import io.tieout.reconciliation.ReconciliationSpec;
+import io.tieout.reconciliation.Remainder;
 import io.tieout.reconciliation.ReviewQueue;
 import io.tieout.reconciliation.RunDiffs;
 import io.tieout.reconciliation.Statement;
@@ -119,7 +120,25 @@ final class ReconciliationExports {
                         open.ageDays(),
                         open.reason()));
             });
+            runs.eachRemainder(engagement, run.id(), rest -> remainder(run, rest));
         }
+    }
+
+    /// What stays open of an entry that is in a match.
+    private void remainder(ReconciliationRun run, Remainder rest) {
+        EntryId id = new EntryId(rest.entryId());
+        rows.row(Arrays.asList(
+                rest.breakKey(),
+                run.reconciliation(),
+                run.id(),
+                side(rest.side()),
+                id,
+                files.get(id.fileNo()),
+                id.recordNo(),
+                Exports.money(rest.amountMinor(), rest.currency()),
+                rest.currency(),
+                rest.ageDays(),
+                rest.reason()));
     }
 
     /// A row for each figure of the statement of a run.

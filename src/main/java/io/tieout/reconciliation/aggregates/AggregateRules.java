@@ -2,9 +2,11 @@ package io.tieout.reconciliation.aggregates;
 
 import io.tieout.reconciliation.groups.GapExplainer;
 import io.tieout.reconciliation.groups.Limits;
+import io.tieout.reconciliation.groups.Offer;
 import io.tieout.reconciliation.groups.Policy;
 import io.tieout.shared.Currencies;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /// What a reconciliation was told about groups of several entries.
 ///
@@ -17,6 +19,8 @@ import java.math.BigDecimal;
 /// @param tolerance how far a sum may be off, in units of its currency
 /// @param seconds of one core for all sums of a run, counted in steps
 /// @param reasons for differences
+/// @param parts what becomes of payments that are less, or more, than the bills they name
+/// @param offers what bills themselves offer for paying early
 public record AggregateRules(
         int days,
         int namedDays,
@@ -26,7 +30,9 @@ public record AggregateRules(
         double chance,
         BigDecimal tolerance,
         int seconds,
-        Reasons reasons) {
+        Reasons reasons,
+        PartPolicy parts,
+        Offers offers) {
 
     private static final long STEPS_OF_A_SECOND = 300_000_000;
 
@@ -42,6 +48,30 @@ public record AggregateRules(
         GapExplainer of(int exponent, String channel);
     }
 
+    /// What bills offer for paying early.
+    public interface Offers {
+
+        /// Nothing is offered.
+        Offers NONE = entry -> Optional.empty();
+
+        /// Of the entry of this id.
+        Optional<Offer> of(long entry);
+    }
+
+    public AggregateRules with(Offers other) {
+        return new AggregateRules(
+                days, namedDays, window, members, pool, chance, tolerance, seconds, reasons, parts, other);
+    }
+
+    /// How far a sum may be off, in minor units.
+    long tolerance(String currency) {
+        return tolerance.movePointRight(Currencies.exponent(currency)).longValue();
+    }
+
+    GapExplainer explainer(String currency, String channel) {
+        return reasons.of(Currencies.exponent(currency), channel);
+    }
+
     /// How the questions about one set of connected entries are answered, when it has so many of all questions.
     Policy policy(String currency, int questions, int all) {
         return policy(currency, "", questions, all);
@@ -53,16 +83,15 @@ public record AggregateRules(
     }
 
     private Policy policy(String currency, String channel, int questions, int all) {
-        int exponent = Currencies.exponent(currency);
         long share = Math.max(questions * STEPS_OF_A_QUESTION, (long)
                 ((double) seconds * STEPS_OF_A_SECOND * questions / Math.max(1, all)));
         return new Policy(
-                tolerance.movePointRight(exponent).longValue(),
+                tolerance(currency),
                 Limits.STANDARD.members(2, members),
                 chance,
                 chance,
                 MARGIN,
-                reasons.of(exponent, channel),
+                explainer(currency, channel),
                 Math.max(1, share));
     }
 }

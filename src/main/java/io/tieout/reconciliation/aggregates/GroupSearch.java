@@ -210,12 +210,34 @@ final class GroupSearch {
 
     /// What references propose stays a proposal where no sum has settled one of its entries.
     private void proposeNamed(List<FoundGroup> proposed) {
+        proposed.stream().filter(FoundGroup::isSettled).forEach(this::settleInPart);
         BitSet settled = new BitSet();
         groups.stream()
                 .filter(FoundGroup::isSettled)
                 .forEach(group -> group.entries().forEach(settled::set));
         proposed.stream()
+                .filter(group -> !group.isSettled())
                 .filter(group -> group.entries().stream().noneMatch(settled::get))
                 .forEach(groups::add);
+    }
+
+    /// A sum of all the entries that references name, and of others, says more than that some of it was paid. Where
+    /// a sum wants only some of them, a person decides.
+    private void settleInPart(FoundGroup part) {
+        List<FoundGroup> rivals = groups.stream()
+                .filter(group -> group.basis() != Basis.NET)
+                .filter(group -> group.entries().stream().anyMatch(part.entries()::contains))
+                .toList();
+        if (rivals.stream().anyMatch(rival -> rival.isSettled() && isWithin(part, rival))) {
+            return;
+        }
+        boolean isContested = rivals.stream().anyMatch(rival -> rival.isSettled() || isWithin(part, rival));
+        groups.replaceAll(
+                group -> group.isSettled() && rivals.contains(group) ? group.with(Standing.DOUBTFUL, 1) : group);
+        groups.add(isContested ? part.with(Standing.REVIEW, 1) : part);
+    }
+
+    private static boolean isWithin(FoundGroup part, FoundGroup whole) {
+        return whole.entries().containsAll(part.entries());
     }
 }

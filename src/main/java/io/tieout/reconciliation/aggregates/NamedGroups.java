@@ -3,6 +3,7 @@ package io.tieout.reconciliation.aggregates;
 import io.tieout.reconciliation.aggregates.FoundGroup.Basis;
 import io.tieout.reconciliation.aggregates.FoundGroup.Standing;
 import io.tieout.reconciliation.groups.Chance;
+import io.tieout.reconciliation.groups.GapExplainer;
 import io.tieout.reconciliation.groups.GapExplainer.Part;
 import io.tieout.reconciliation.groups.Groups;
 import io.tieout.reconciliation.groups.Members;
@@ -27,6 +28,7 @@ final class NamedGroups {
 
     private final OpenItems items;
     private final AggregateRules rules;
+    private final CreditNotes credits;
     private final List<FoundGroup> settled = new ArrayList<>();
     private final List<FoundGroup> proposed = new ArrayList<>();
     private final BitSet gone = new BitSet();
@@ -35,7 +37,10 @@ final class NamedGroups {
     NamedGroups(OpenItems items, AggregateRules rules) {
         this.items = items;
         this.rules = rules;
-        Naming.byReference(items, rules.namedDays(), open()).forEach(this::byReference);
+        List<Naming.Star> stars =
+                Naming.byReference(items, rules.namedDays(), open(), rules.parts() != PartPolicy.NONE);
+        this.credits = new CreditNotes(items, rules, stars);
+        stars.forEach(this::byReference);
         Naming.byText(items, rules.days(), open()).forEach(this::byText);
     }
 
@@ -43,7 +48,7 @@ final class NamedGroups {
         return settled;
     }
 
-    /// Named, but the difference is not explained.
+    /// Named, but the difference is not explained; or settled in part, unless sums say otherwise.
     List<FoundGroup> proposed() {
         return proposed;
     }
@@ -68,14 +73,48 @@ final class NamedGroups {
     private void byReference(Naming.Star star) {
         try {
             if (star.left().size() == 1) {
-                named(star.left().getFirst(), star.right(), Basis.NAMED);
+                byPayment(star);
             } else if (star.right().size() == 1) {
-                named(star.right().getFirst(), star.left(), Basis.NAMED);
+                byBill(star);
             } else if (!net(star)) {
                 exactOnes(star);
             }
         } catch (ArithmeticException large) {
             star.edges().keySet().forEach(tooLarge::set);
+        }
+    }
+
+    private void byPayment(Naming.Star star) {
+        int payment = star.left().getFirst();
+        List<Integer> billed = credits.with(star.right());
+        if (hasEqual(payment, star.right()) || isSettled(payment, star.right(), Basis.NAMED)) {
+            return;
+        }
+        if (billed.size() == star.right().size() || !isSettled(payment, billed, Basis.NAMED)) {
+            propose(payment, billed, Basis.NAMED);
+        }
+    }
+
+    private void byBill(Naming.Star star) {
+        int bill = star.right().getFirst();
+        List<Integer> billed = credits.with(star.right());
+        if (hasEqual(bill, star.left()) || isSettled(bill, star.left(), Basis.NAMED)) {
+            return;
+        }
+        if (billed.size() == 1) {
+            propose(bill, star.left(), Basis.NAMED);
+        } else if (!isApart(star.left(), billed)) {
+            netOfCredits(star.left(), billed);
+        }
+    }
+
+    /// Several payments of one bill and its credit notes.
+    private void netOfCredits(List<Integer> paid, List<Integer> billed) {
+        long difference = Math.subtractExact(sum(paid), sum(billed));
+        if (difference == 0) {
+            settle(group(paid, billed, Basis.NAMED, Standing.SETTLED, List.of()));
+        } else if (Long.signum(sum(paid)) == Long.signum(sum(billed))) {
+            proposed.add(inPart(paid, billed, Basis.NAMED, List.of(new Part(GapExplainer.UNEXPLAINED, difference))));
         }
     }
 
@@ -99,9 +138,42 @@ final class NamedGroups {
 
     /// One entry and all those that it names, or that name it. Equal amounts were for the earlier passes.
     private void named(int target, List<Integer> members, Basis basis) {
-        if (members.stream().anyMatch(member -> items.amount()[member] == items.amount()[target])) {
-            return;
+        if (!hasEqual(target, members) && !isSettled(target, members, basis)) {
+            propose(target, members, basis);
         }
+    }
+
+    private boolean hasEqual(int target, List<Integer> members) {
+        return members.stream().anyMatch(member -> items.amount()[member] == items.amount()[target]);
+    }
+
+    private boolean isSettled(int target, List<Integer> members, Basis basis) {
+        Proposal proposal = ask(target, members);
+        boolean isSettled = goesSameWay(target, members) && proposal.status() == Proposal.Status.SETTLED;
+        if (isSettled) {
+            settle(group(List.of(target), members, basis, Standing.SETTLED, proposal.gap()));
+        }
+        return isSettled;
+    }
+
+    private void propose(int target, List<Integer> members, Basis basis) {
+        long sum = sum(members);
+        // a number in two texts may be anything, so a large difference says that it is no batch
+        boolean isNear = basis == Basis.NAMED
+                || Math.abs(Math.subtractExact(sum, items.amount()[target])) <= Math.abs(sum) / LARGE;
+        if (goesSameWay(target, members) && isNear) {
+            List<Integer> one = List.of(target);
+            boolean isBill = items.right()[target];
+            List<Part> gap = ask(target, members).gap();
+            proposed.add(inPart(isBill ? members : one, isBill ? one : members, basis, gap));
+        }
+    }
+
+    private boolean goesSameWay(int target, List<Integer> members) {
+        return Long.signum(sum(members)) == Long.signum(items.amount()[target]);
+    }
+
+    private Proposal ask(int target, List<Integer> members) {
         int[] positions = members.stream().mapToInt(place -> place).toArray();
         boolean isBill = items.right()[target];
         int last =
@@ -118,20 +190,38 @@ final class NamedGroups {
                                 new int[positions.length]))
                 .naming(members)
                 .ofBill(isBill, days);
-        int paid = isBill ? members.getFirst() : target;
-        Policy policy = rules.named(items.currency()[target], items.channel()[paid]);
-        Proposal proposal = Groups.solve(List.of(question), policy).getFirst();
-        long sum = sum(members);
-        boolean sameWay = Long.signum(sum) == Long.signum(items.amount()[target]);
-        // a number in two texts may be anything, so a large difference says that it is no batch
-        boolean isNear = basis == Basis.NAMED
-                || Math.abs(Math.subtractExact(sum, items.amount()[target])) <= Math.abs(sum) / LARGE;
-        if (sameWay && proposal.status() == Proposal.Status.SETTLED) {
-            settle(group(List.of(target), members, basis, Standing.SETTLED, proposal.gap()));
-        } else if (sameWay && isNear) {
-            proposed.add(group(List.of(target), members, basis, Standing.REVIEW, proposal.gap())
-                    .with(Standing.REVIEW, 1));
-        }
+        String currency = items.currency()[target];
+        String channel = items.channel()[isBill ? members.getFirst() : target];
+        List<Differences.Bill> billed =
+                (isBill ? List.of(target) : members).stream().map(this::bill).toList();
+        Policy policy = rules.named(currency, channel)
+                .with(Differences.explainer(rules, currency, channel, isBill ? last : items.day()[target], billed));
+        return Groups.solve(List.of(question), policy).getFirst();
+    }
+
+    private Differences.Bill bill(int place) {
+        return new Differences.Bill(
+                items.amount()[place], items.day()[place], rules.offers().of(items.entry()[place]));
+    }
+
+    /// What is put before a person, or is a part of what was billed and stays so.
+    private FoundGroup inPart(List<Integer> paid, List<Integer> billed, Basis basis, List<Part> gap) {
+        List<Part> parts = basis == Basis.NAMED ? Differences.inPart(rules, amounts(paid), amounts(billed), gap) : gap;
+        return rules.parts() == PartPolicy.CONFIRM && Differences.isPart(parts) && isSure(paid, billed)
+                ? group(paid, billed, basis, Standing.SETTLED, parts)
+                : group(paid, billed, basis, Standing.REVIEW, parts).with(Standing.REVIEW, 1);
+    }
+
+    private boolean isSure(List<Integer> paid, List<Integer> billed) {
+        ByName byName = new ByName(items);
+        return paid.stream().allMatch(one -> billed.stream().anyMatch(bill -> byName.areSure(one, bill)))
+                && billed.stream()
+                        .allMatch(
+                                bill -> credits.has(bill) || paid.stream().anyMatch(one -> byName.areSure(one, bill)));
+    }
+
+    private List<Long> amounts(List<Integer> places) {
+        return places.stream().map(place -> items.amount()[place]).toList();
     }
 
     /// Several of both sides whose sums agree as a whole, where no two of them agree alone.

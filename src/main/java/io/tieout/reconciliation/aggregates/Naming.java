@@ -26,6 +26,7 @@ final class Naming {
     private static final int SHORTEST_TOKEN = 5;
     private static final int FEWEST_DIGITS = 3;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;:+*]+");
+    private static final Pattern NO_DIGIT = Pattern.compile("\\D");
     private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]");
 
     private final OpenItems items;
@@ -43,7 +44,9 @@ final class Naming {
     record Star(List<Integer> left, List<Integer> right, NavigableMap<Integer, NavigableSet<Integer>> edges) {}
 
     /// What references connect, the given places only, ascending.
-    static List<Star> byReference(OpenItems items, int days, List<Integer> places) {
+    ///
+    /// @param wholly whether a number says nothing where the reference that it belongs to names another entry
+    static List<Star> byReference(OpenItems items, int days, List<Integer> places, boolean wholly) {
         Naming naming = new Naming(items, days);
         List<Names> all = places.parallelStream().map(naming::names).toList();
         Map<String, List<Integer>> carriers = new HashMap<>();
@@ -54,14 +57,47 @@ final class Naming {
         }
         Map<String, List<Integer>> sayers = new HashMap<>();
         for (Names names : all) {
+            Set<String> spent = wholly ? naming.numbersOfWholes(names, carriers) : Set.of();
             for (String name : names.said()) {
-                if (carriers.containsKey(name)) {
+                if (carriers.containsKey(name) && !spent.contains(name)) {
                     sayers.computeIfAbsent(name, none -> new ArrayList<>(1)).add(names.place());
                 }
             }
         }
         sayers.forEach((name, saying) -> naming.name(carriers.getOrDefault(name, List.of()), saying));
         return naming.stars();
+    }
+
+    /// Credit notes that name one bill or more of their own side, with the bills: entries that go the other way than
+    /// those whose number they say.
+    static NavigableMap<Integer, NavigableSet<Integer>> credits(OpenItems items, int days, List<Integer> bills) {
+        Naming naming = new Naming(items, days);
+        ByName byName = new ByName(items);
+        Map<String, List<Integer>> carriers = new HashMap<>();
+        List<Names> all = bills.stream().map(naming::names).toList();
+        for (Names names : all) {
+            names.carried()
+                    .forEach(name -> carriers.computeIfAbsent(name, none -> new ArrayList<>())
+                            .add(names.place()));
+        }
+        NavigableMap<Integer, NavigableSet<Integer>> credits = new TreeMap<>();
+        for (Names names : all) {
+            int place = names.place();
+            for (String name : names.said()) {
+                carriers.getOrDefault(name, List.of()).stream()
+                        .filter(bill -> naming.isCredit(place, bill) && byName.isCreditOf(place, bill))
+                        .forEach(bill -> credits.computeIfAbsent(place, none -> new TreeSet<>())
+                                .add(bill));
+            }
+        }
+        return credits;
+    }
+
+    private boolean isCredit(int credit, int bill) {
+        return Long.signum(items.amount()[credit]) == -Long.signum(items.amount()[bill])
+                && Math.abs(items.amount()[credit]) <= Math.abs(items.amount()[bill])
+                && items.currency()[credit].equals(items.currency()[bill])
+                && Math.abs(items.day()[credit] - items.day()[bill]) <= days;
     }
 
     /// What batches, and numbers in the texts, connect, the given places only, ascending.
@@ -101,6 +137,21 @@ final class Naming {
         return batches;
     }
 
+    /// The numbers of whole references, letters included, that an entry says and one of the other side carries.
+    private Set<String> numbersOfWholes(Names names, Map<String, List<Integer>> carriers) {
+        Set<String> numbers = new HashSet<>();
+        for (String name : names.said()) {
+            String number = NO_DIGIT.matcher(name).replaceAll("");
+            boolean isWhole = number.length() < name.length();
+            if (isWhole
+                    && carriers.getOrDefault(name, List.of()).stream()
+                            .anyMatch(carrier -> items.right()[carrier] != items.right()[names.place()])) {
+                numbers.add(number);
+            }
+        }
+        return numbers;
+    }
+
     /// Words with several digits that are no date.
     private static Set<String> tokens(@Nullable String text) {
         Set<String> tokens = new HashSet<>();
@@ -125,7 +176,7 @@ final class Naming {
 
     /// Connects those that carry a name with those of the other side that say it.
     private void name(List<Integer> carriers, List<Integer> sayers) {
-        if (sayers.size() == 1) { // it says its own name only
+        if (sayers.size() == 1 && sayers.equals(carriers)) { // it says its own name only
             return;
         }
         List<Integer> left = side(carriers, false);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// The entries of both sides that earlier passes left, column by column. Their places, from 0, are in an order that
 /// depends on content only.
 ///
+/// @param entry its id
 /// @param amount in minor units, money in positive on both sides
 /// @param day since 1970-01-01
 /// @param party the same number for the same name on both sides, 0 where there is none
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param awaits whether an earlier pass has put a probable partner before a person
 @SuppressWarnings("ArrayRecordComponent") // as the table hands them over
 public record OpenItems(
+        long[] entry,
         boolean[] right,
         long[] amount,
         String[] currency,

@@ -14,7 +14,7 @@ public final class GapExplainer {
     /// The name of the part that no rule covers.
     public static final String UNEXPLAINED = "unexplained";
 
-    private static final int MOST_RULES = 16;
+    private static final int MOST_RULES = 17;
 
     private final List<GapRule> exact;
     private final List<GapRule> elastic;
@@ -23,7 +23,7 @@ public final class GapExplainer {
     /// @param rules in the order of preference, each used at most once
     /// @param leftOver how much may stay unexplained, in minor units, before no rule is believed at all: a
     /// large difference is not made smaller by whatever rules happen to fit into it
-    /// @throws IllegalArgumentException when there are more than 16 rules
+    /// @throws IllegalArgumentException when there are more than 17 rules
     public GapExplainer(List<GapRule> rules, long leftOver) {
         if (rules.size() > MOST_RULES || leftOver < 0) {
             throw new IllegalArgumentException(rules.size() + " rules, " + leftOver + " left over");
@@ -31,6 +31,14 @@ public final class GapExplainer {
         this.exact = rules.stream().filter(rule -> !isElastic(rule)).toList();
         this.elastic = rules.stream().filter(GapExplainer::isElastic).toList();
         this.leftOver = leftOver;
+    }
+
+    /// The same for bills that say themselves what they offer, instead of the usual discounts.
+    public GapExplainer offering(GapRule.Offered offered) {
+        List<GapRule> rules = new ArrayList<>(List.of(offered));
+        exact.stream().filter(rule -> !(rule instanceof GapRule.Discount)).forEach(rules::add);
+        rules.addAll(elastic);
+        return new GapExplainer(rules, leftOver);
     }
 
     /// One part of a difference.
@@ -145,6 +153,7 @@ public final class GapExplainer {
                         : -fee.on(gap.base());
             case GapRule.Withholding tax -> -tax.on(gap.base());
             case GapRule.Discount discount -> gap.days() <= discount.withinDays() ? -discount.on(gap.base()) : 0;
+            case GapRule.Offered offered -> offered.amount();
             case GapRule.Exchange exchange -> 0;
             case GapRule.Rounding rounding -> 0;
         };
@@ -158,6 +167,7 @@ public final class GapExplainer {
             case GapRule.Fee fee -> 0;
             case GapRule.Withholding tax -> 0;
             case GapRule.Discount discount -> 0;
+            case GapRule.Offered offered -> 0;
         };
     }
 }

@@ -109,6 +109,9 @@ public sealed interface GapRule {
         }
     }
 
+    /// What the bills themselves offer, already added up and signed as the difference is.
+    record Offered(String name, long amount) implements GapRule {}
+
     private static long share(long amount, int ratio) {
         return Exact.share(amount, ratio, WHOLE);
     }

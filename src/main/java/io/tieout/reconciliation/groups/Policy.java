@@ -25,6 +25,10 @@ public record Policy(
     public static final Policy STANDARD = new Policy(
             0, Limits.STANDARD.members(2, 500), 0.001, 0.01, 2_000, new GapExplainer(List.of(), 0), 6_000_000_000L);
 
+    public Policy with(GapExplainer other) {
+        return new Policy(tolerance, limits, chance, chanceOfParty, margin, other, budget);
+    }
+
     public Policy {
         if (tolerance < 0
                 || !(chance >= 0 && chance <= 1)

@@ -138,6 +138,7 @@ public final class AggregateStage {
     }
 
     private OpenItems items(Apart apart, List<Pair> pairs, List<TiedSet> ties) {
+        long[] entry = new long[left.length];
         boolean[] right = new boolean[left.length];
         boolean[] awaits = new boolean[left.length];
         long[] amount = new long[left.length];
@@ -145,6 +146,7 @@ public final class AggregateStage {
         int[] party = new int[left.length];
         for (int i = 0; i < left.length; i++) {
             int position = left[i].position();
+            entry[i] = table.entryId(position);
             right[i] = table.isRight(position);
             amount[i] = table.amount(position);
             day[i] = table.day(position);
@@ -156,6 +158,7 @@ public final class AggregateStage {
         });
         ties.forEach(tie -> Arrays.stream(tie.members()).forEach(member -> awaits[place(member)] = true));
         return new OpenItems(
+                entry,
                 right,
                 amount,
                 column(table::currency),

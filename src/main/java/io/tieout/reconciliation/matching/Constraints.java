@@ -18,7 +18,8 @@ public record Constraints(List<Together> together, List<Apart> apart) {
     /// Entries that are one match; when one of them is not in the run, the decision waits and binds nothing.
     ///
     /// @param kind `CONFIRM` or `MANUAL`
-    public record Together(long decisionId, String kind, String reason, List<Member> members) {
+    /// @param pass of the match that was decided on
+    public record Together(long decisionId, String kind, String pass, String reason, List<Member> members) {
         public Together {
             members = List.copyOf(members);
         }

@@ -33,4 +33,11 @@ public final class ContentKeys {
     public static String open(String reconciliation, String sided) {
         return Fingerprint.of("break", List.of(reconciliation, sided)).hex();
     }
+
+    /// What stays open of an entry in a match.
+    ///
+    /// @param number which part of the match's difference it is
+    public static String rest(String match, int number) {
+        return Fingerprint.of("rest", List.of(match, Integer.toString(number))).hex();
+    }
 }

@@ -21,7 +21,7 @@ public final class Decided {
     }
 
     /// Entries that a decision holds together.
-    public record Group(long decision, String kind, List<Integer> positions) {
+    public record Group(long decision, String kind, String pass, List<Integer> positions) {
         public Group {
             positions = List.copyOf(positions);
         }

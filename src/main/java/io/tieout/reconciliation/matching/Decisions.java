@@ -27,7 +27,7 @@ final class Decisions {
             boolean complete = positions.size() == together.members().size();
             if (complete && positions.stream().noneMatch(taken::contains)) {
                 taken.addAll(positions);
-                groups.add(new Decided.Group(together.decisionId(), together.kind(), positions));
+                groups.add(new Decided.Group(together.decisionId(), together.kind(), together.pass(), positions));
             }
         }
         Set<Long> pairs = new HashSet<>();

@@ -206,7 +206,7 @@ public final class EntryTable {
         return Objects.requireNonNull(feeds.apply(new EntryId(entryId[position]).fileNo()));
     }
 
-    @Nullable String channel(int position) {
+    public @Nullable String channel(int position) {
         return channel[position];
     }
 

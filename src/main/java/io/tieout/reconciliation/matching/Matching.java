@@ -1,6 +1,7 @@
 package io.tieout.reconciliation.matching;
 
 import io.tieout.entries.EntryColumns;
+import io.tieout.reconciliation.aggregates.AggregateRules;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -100,6 +101,11 @@ public final class Matching {
     /// Whether a pass looks for groups of several entries.
     public boolean hasAggregates() {
         return comparison.rules().aggregates() != null;
+    }
+
+    /// How groups are looked for, null when they are not.
+    public @Nullable AggregateRules aggregateRules() {
+        return comparison.rules().aggregates();
     }
 
     /// The last stage, over what the earlier ones left and proposed, in any order.

@@ -44,6 +44,19 @@ public record Rules(
         public record Amount(long units, int risk) {}
     }
 
+    /// The same with what bills themselves offer for paying early.
+    public Rules with(AggregateRules.Offers offers) {
+        return new Rules(
+                passes,
+                clearing,
+                automatic,
+                suggested,
+                learn,
+                weights,
+                risk,
+                aggregates == null ? null : aggregates.with(offers));
+    }
+
     List<Pass> exactPasses() {
         return passes.stream().filter(Pass::isExact).toList();
     }
