@@ -79,7 +79,7 @@ class ReconcileStepsTests {
                             "EQUAL",
                             new BigDecimal("0.820000"),
                             new BigDecimal("0.002000")))
-                    .hasSize(39)
+                    .hasSize(41)
                     .noneMatch(RunWeights.Line::learned);
             List<String> statuses = new ArrayList<>();
             steps.runs.eachMatch(FakeNeighbours.ACME, first.id(), match -> statuses.add(match.status()));

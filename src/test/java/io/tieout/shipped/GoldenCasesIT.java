@@ -49,6 +49,27 @@ class GoldenCasesIT {
                         Files.readString(golden.resolve("expected/files.csv")).strip());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void invoicesPaidInPartAndTooMuchGiveTheExportsSetDown(TestDatabase kind) throws IOException {
+        Path golden = CASES.resolve("invoices");
+        Path home = folder.resolve("home");
+        Shipped.copyFolder(golden.resolve("jobs-config"), home.resolve("jobs-config"));
+        Shipped.copyFolder(golden.resolve("input"), home.resolve("input/golden"));
+        Shipped tieout = new Shipped(home).on(kind);
+
+        tieout.run("run", "nightly", "--date", "2026-06-30").expect(0);
+
+        for (String what : List.of("matches", "breaks", "statement", "ageing", "open-items", "dunning")) {
+            assertThat(tieout.run("export", what).expect(0).out())
+                    .as(what)
+                    .isEqualTo(Files.readString(golden.resolve("expected").resolve(what + ".csv")));
+        }
+        assertThat(tieout.run("ageing", "--as-of", "2026-02-15").expect(0).out())
+                .contains("as of 2026-02-15")
+                .containsPattern("Alder Ltd +EUR +165.00 +400.00 ");
+    }
+
     @Test
     void howAFileIsCutDoesNotShow() throws IOException {
         String whole = entriesWith("whole", "blockBytes: 524288, partitions: 1");

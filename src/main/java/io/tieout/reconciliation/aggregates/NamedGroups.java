@@ -37,10 +37,11 @@ final class NamedGroups {
     NamedGroups(OpenItems items, AggregateRules rules) {
         this.items = items;
         this.rules = rules;
-        List<Naming.Star> stars =
-                Naming.byReference(items, rules.namedDays(), open(), rules.parts() != PartPolicy.NONE);
-        this.credits = new CreditNotes(items, rules, stars);
-        stars.forEach(this::byReference);
+        List<Naming.Star> sure =
+                rules.parts() == PartPolicy.NONE ? List.of() : Naming.surely(items, rules.namedDays(), open());
+        this.credits = new CreditNotes(items, rules, sure);
+        sure.forEach(this::byReference);
+        Naming.byReference(items, rules.namedDays(), free()).forEach(this::byReference);
         Naming.byText(items, rules.days(), open()).forEach(this::byText);
     }
 
@@ -68,6 +69,13 @@ final class NamedGroups {
                 .filter(place -> items.amount()[place] != 0 && !gone.get(place))
                 .boxed()
                 .toList();
+    }
+
+    /// What is in no group yet, not even in one that is proposed.
+    private List<Integer> free() {
+        BitSet proposing = new BitSet();
+        proposed.forEach(group -> group.entries().forEach(proposing::set));
+        return open().stream().filter(place -> !proposing.get(place)).toList();
     }
 
     private void byReference(Naming.Star star) {
@@ -214,7 +222,13 @@ final class NamedGroups {
 
     private boolean isSure(List<Integer> paid, List<Integer> billed) {
         ByName byName = new ByName(items);
-        return paid.stream().allMatch(one -> billed.stream().anyMatch(bill -> byName.areSure(one, bill)))
+        boolean isAwaited = paid.stream().anyMatch(one -> items.awaits()[one])
+                || billed.stream().anyMatch(bill -> items.awaits()[bill]);
+        int first = billed.stream().mapToInt(bill -> items.day()[bill]).min().orElseThrow();
+        boolean isBefore = paid.stream().anyMatch(one -> items.day()[one] < first - rules.window());
+        return !isAwaited
+                && !isBefore
+                && paid.stream().allMatch(one -> billed.stream().anyMatch(bill -> byName.areSure(one, bill)))
                 && billed.stream()
                         .allMatch(
                                 bill -> credits.has(bill) || paid.stream().anyMatch(one -> byName.areSure(one, bill)));

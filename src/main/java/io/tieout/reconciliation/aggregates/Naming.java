@@ -13,6 +13,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,18 @@ final class Naming {
 
     private final OpenItems items;
     private final int days;
+    private final BiPredicate<Integer, Integer> believed;
     private final NavigableMap<Integer, NavigableSet<Integer>> edges = new TreeMap<>();
 
     private Naming(OpenItems items, int days) {
+        this(items, days, (one, other) -> true);
+    }
+
+    /// @param believed whether one of two entries is believed to name the other
+    private Naming(OpenItems items, int days, BiPredicate<Integer, Integer> believed) {
         this.items = items;
         this.days = days;
+        this.believed = believed;
     }
 
     /// Connected entries, in the order of the first of each.
@@ -44,11 +52,18 @@ final class Naming {
     record Star(List<Integer> left, List<Integer> right, NavigableMap<Integer, NavigableSet<Integer>> edges) {}
 
     /// What references connect, the given places only, ascending.
-    ///
+    static List<Star> byReference(OpenItems items, int days, List<Integer> places) {
+        return new Naming(items, days).byReference(places, false);
+    }
+
+    /// The same with nothing but what surely names the other; see [ByName].
+    static List<Star> surely(OpenItems items, int days, List<Integer> places) {
+        return new Naming(items, days, new ByName(items)::areSure).byReference(places, true);
+    }
+
     /// @param wholly whether a number says nothing where the reference that it belongs to names another entry
-    static List<Star> byReference(OpenItems items, int days, List<Integer> places, boolean wholly) {
-        Naming naming = new Naming(items, days);
-        List<Names> all = places.parallelStream().map(naming::names).toList();
+    private List<Star> byReference(List<Integer> places, boolean wholly) {
+        List<Names> all = places.parallelStream().map(this::names).toList();
         Map<String, List<Integer>> carriers = new HashMap<>();
         for (Names names : all) {
             for (String name : names.carried()) {
@@ -57,15 +72,15 @@ final class Naming {
         }
         Map<String, List<Integer>> sayers = new HashMap<>();
         for (Names names : all) {
-            Set<String> spent = wholly ? naming.numbersOfWholes(names, carriers) : Set.of();
+            Set<String> spent = wholly ? numbersOfWholes(names, carriers) : Set.of();
             for (String name : names.said()) {
                 if (carriers.containsKey(name) && !spent.contains(name)) {
                     sayers.computeIfAbsent(name, none -> new ArrayList<>(1)).add(names.place());
                 }
             }
         }
-        sayers.forEach((name, saying) -> naming.name(carriers.getOrDefault(name, List.of()), saying));
-        return naming.stars();
+        sayers.forEach((name, saying) -> name(carriers.getOrDefault(name, List.of()), saying));
+        return stars();
     }
 
     /// Credit notes that name one bill or more of their own side, with the bills: entries that go the other way than
@@ -193,7 +208,7 @@ final class Naming {
     private void connect(List<Integer> some, List<Integer> others) {
         for (int one : some) {
             for (int other : others) {
-                if (items.mayJoin(one, other, days)) {
+                if (items.mayJoin(one, other, days) && believed.test(one, other)) {
                     edges.computeIfAbsent(one, none -> new TreeSet<>()).add(other);
                     edges.computeIfAbsent(other, none -> new TreeSet<>()).add(one);
                 }
