@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,25 +122,14 @@ final class InboxBench implements AutoCloseable {
     private Map<String, Object> result(BenchServer server) throws SQLException {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("files", options.records());
-        seconds.forEach((name, all) -> result.put(name + "_seconds", median(all)));
+        seconds.forEach((name, all) -> result.put(name + "_seconds", BenchOptions.median(all)));
         if (seconds.containsKey("ours") && seconds.containsKey("plain")) {
-            double ratio = median(seconds.get("plain")) / median(seconds.get("ours"));
+            double ratio = BenchOptions.median(seconds.get("plain")) / BenchOptions.median(seconds.get("ours"));
             result.put("ours_vs_plain", Math.round(ratio * 1000) / 1000.0);
         }
-        result.put("heap_mb", Integer.getInteger("bench.heap"));
-        result.put("rounds", options.rounds());
-        result.put("quick", options.quick());
-        result.put("rows", expected.rows());
-        result.put("sum_minor", expected.sumMinor());
-        result.put("seed", options.seed());
-        result.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+        options.describe(result, expected);
         result.put("pg_version", server.settings().get("server_version"));
         return result;
-    }
-
-    private static double median(List<Double> all) {
-        double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 
     private static void say(String format, Object... values) {

@@ -9,8 +9,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,25 +159,14 @@ final class QualityRulesBench implements AutoCloseable {
     private Map<String, Object> result(BenchServer server) throws SQLException {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("records", options.records());
-        seconds.forEach((name, all) -> result.put(name.replace('-', '_') + "_seconds", median(all)));
-        double cost = Math.max(1e-3, median(seconds.get(ALL)) - median(seconds.get(BARE)));
+        seconds.forEach((name, all) -> result.put(name.replace('-', '_') + "_seconds", BenchOptions.median(all)));
+        double cost = Math.max(1e-3, BenchOptions.median(seconds.get(ALL)) - BenchOptions.median(seconds.get(BARE)));
         result.put("rules_seconds", Math.round(cost * 1000) / 1000.0);
         result.put("rules_rps", Math.round(options.records() / cost));
         result.put("issues", issues);
-        result.put("heap_mb", Integer.getInteger("bench.heap"));
-        result.put("rounds", options.rounds());
-        result.put("quick", options.quick());
-        result.put("rows", expected.rows());
-        result.put("sum_minor", expected.sumMinor());
-        result.put("seed", options.seed());
-        result.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+        options.describe(result, expected);
         result.put("pg_version", server.settings().get("server_version"));
         return result;
-    }
-
-    private static double median(List<Double> all) {
-        double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 
     private static void say(String format, Object... values) {
