@@ -44,21 +44,23 @@ public class EntryKeys {
             order by f.file_no
             """;
 
-    /// FILES stands for those that are looked at beside the file itself.
+    /// FILES stands for those that are looked at beside the file itself. Keys that nothing else has, most of them, go
+    /// before anything is joined or sorted.
     private static final String TWINS = """
-            select g.match_key, g.entry_id, e.booking_date, e.amount_minor, e.currency, e.reference, e.document_no, g.name
+            select k.match_key, k.entry_id, e.booking_date, e.amount_minor, e.currency, e.reference, e.document_no, f.name
             from (
-                select k.match_key, k.entry_id, f.name, count(*) over (partition by k.match_key) as twins
-                from entry_key k
-                join intake_file f on f.file_no = k.entry_id / 4294967296
-                where k.kind = :kind and f.engagement = :engagement
-                  and k.match_key in (
-                      select m.match_key from entry_key m where m.entry_id between :from and :to and m.kind = :kind)
-                  and (f.file_no = :file FILES)
+                select t.match_key
+                from entry_key t
+                where t.kind = :kind and t.match_key in (
+                    select m.match_key from entry_key m where m.entry_id between :from and :to and m.kind = :kind)
+                group by t.match_key
+                having count(*) > 1
             ) g
-            join entry e on e.entry_id = g.entry_id
-            where g.twins > 1
-            order by g.match_key, e.booking_date, g.entry_id
+            join entry_key k on k.match_key = g.match_key and k.kind = :kind
+            join intake_file f on f.file_no = k.entry_id / 4294967296
+            join entry e on e.entry_id = k.entry_id
+            where f.engagement = :engagement and (f.file_no = :file FILES)
+            order by k.match_key, e.booking_date, k.entry_id
             """;
 
     private static final String OTHERS =

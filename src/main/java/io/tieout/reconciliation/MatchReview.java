@@ -78,8 +78,8 @@ public class MatchReview {
 
     /// A suggestion is right: its entries belong together.
     ///
-    /// @throws OperatorException when it is no open suggestion, one of its entries is in another match, or its
-    /// sides differ by more than may be written off
+    /// @throws OperatorException when it is no open suggestion, one of its entries is in another match,
+    ///     or its sides differ by more than may be written off
     public Made confirm(EngagementId engagement, String id, Actor actor, String why) {
         return decided(engagement, "confirm match " + id, actor, why, () -> {
             Place place = locked(engagement, id, "SUGGESTED");

@@ -11,10 +11,12 @@ public final class Bench {
 
     private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of(
             "groups", GroupsBench::measure,
+            "inbox", InboxBench::measure,
             "ingest", IngestBench::postgres,
             "ingest-h2", IngestBench::h2,
             "journal", JournalBench::measure,
             "quality", QualityBench::measure,
+            "quality-rules", QualityRulesBench::measure,
             "reconcile", ReconcileBench::measure,
             "reconcile-sizes", ReconcileSizesBench::measure));
 

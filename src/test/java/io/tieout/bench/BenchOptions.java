@@ -1,5 +1,7 @@
 package io.tieout.bench;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -44,6 +46,22 @@ record BenchOptions(int records, int rounds, long seed, boolean quick, Set<Strin
 
     boolean wants(String contender) {
         return only.isEmpty() || only.contains(contender);
+    }
+
+    /// What every result says of how it was measured.
+    void describe(Map<String, Object> result, LedgerFile.Totals loaded) {
+        result.put("heap_mb", Integer.getInteger("bench.heap"));
+        result.put("rounds", rounds);
+        result.put("quick", quick);
+        result.put("rows", loaded.rows());
+        result.put("sum_minor", loaded.sumMinor());
+        result.put("seed", seed);
+        result.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+    }
+
+    static double median(List<Double> all) {
+        double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
     private static long number(String option, Deque<String> left) {

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,6 +48,11 @@ final class ContenderMain {
                 createBatchTables(url, user);
                 createLedger(url, user);
                 yield plain(url, user, file);
+            }
+            case "plain_inbox" -> {
+                createBatchTables(url, user);
+                createLedger(url, user);
+                yield inbox(Map.of("bench.url", url, "bench.user", user), file);
             }
             case "hash" -> hash(file);
             case "row_by_row" -> {
@@ -104,6 +110,34 @@ final class ContenderMain {
             return Duration.between(execution.getCreateTime(), execution.getEndTime())
                             .toNanos()
                     / 1e9;
+        }
+    }
+
+    /// One execution for each file of a folder, one after the other, by Batch's own times from the first to the last.
+    private static double inbox(Map<String, Object> settings, Path folder) throws Exception {
+        try (var context = new AnnotationConfigApplicationContext();
+                Stream<Path> files = Files.list(folder)) {
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("bench", settings));
+            context.setAllowBeanDefinitionOverriding(true);
+            context.register(ManyFilesJob.class);
+            context.refresh();
+            JobOperator operator = context.getBean(JobOperator.class);
+            Job job = context.getBean(Job.class);
+            LocalDateTime first = null;
+            LocalDateTime last = null;
+            for (Path file : files.sorted().toList()) {
+                JobExecution execution = operator.start(
+                        job,
+                        new JobParametersBuilder()
+                                .addString("file", file.toString())
+                                .toJobParameters());
+                if (execution.getStatus() != BatchStatus.COMPLETED) {
+                    throw new IllegalStateException("the job ended " + execution);
+                }
+                first = first == null ? execution.getCreateTime() : first;
+                last = execution.getEndTime();
+            }
+            return Duration.between(first, last).toNanos() / 1e9;
         }
     }
 

@@ -9,8 +9,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -200,13 +198,7 @@ final class IngestBench implements AutoCloseable {
                 result.put("ours_vs_" + other, Math.round(ratio * 1000) / 1000.0);
             }
         }
-        result.put("heap_mb", Integer.getInteger("bench.heap"));
-        result.put("rounds", options.rounds());
-        result.put("quick", options.quick());
-        result.put("rows", expected.rows());
-        result.put("sum_minor", expected.sumMinor());
-        result.put("seed", options.seed());
-        result.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+        options.describe(result, expected);
         return result;
     }
 

@@ -73,6 +73,11 @@ final class OurRun {
     }
 
     private void settle(Path home, String database) throws IOException {
+        settle(home, database, intake);
+    }
+
+    /// A new home with the engagement, its ledger and nothing else.
+    static void settle(Path home, String database, Map<String, Long> intake) throws IOException {
         FileSystemUtils.deleteRecursively(home);
         for (String name : SETTINGS) {
             Path target = home.resolve(name);

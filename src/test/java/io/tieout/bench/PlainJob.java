@@ -73,9 +73,13 @@ class PlainJob {
 
     @Bean
     FlatFileItemReader<Line> reader(Environment environment) {
+        return readerOf(environment.getRequiredProperty("bench.file"));
+    }
+
+    static FlatFileItemReader<Line> readerOf(String file) {
         return new FlatFileItemReaderBuilder<Line>()
                 .name("ledgerReader")
-                .resource(new FileSystemResource(environment.getRequiredProperty("bench.file")))
+                .resource(new FileSystemResource(file))
                 .encoding("UTF-8")
                 .linesToSkip(1)
                 .delimited()
