@@ -68,6 +68,7 @@ public class EntryKeys {
 
     private static final int RECORDS_AT_ONCE = 100_000;
     private static final int BATCH = 10_000;
+    private static final int MANY = 20_000;
     private static final int FETCH = 5000;
 
     private final Dialect dialect;
@@ -129,12 +130,17 @@ public class EntryKeys {
                 .param("kind", among.kind().code())
                 .query((row, n) -> row.getLong(1))
                 .list();
+        long written = 0;
         for (long fileNo : unkeyed) {
             jdbc.sql(KEYED)
                     .param("file", fileNo)
                     .param("kind", among.kind().code())
                     .update();
-            write(fileNo, among.kind(), keying);
+            written += write(fileNo, among.kind(), keying);
+        }
+        if (dialect == Dialect.POSTGRESQL && written > MANY) {
+            // the question that follows would be planned for a table that was nearly empty
+            batches.execute("analyze entry_key");
         }
     }
 
@@ -157,9 +163,10 @@ public class EntryKeys {
         statement.query(row);
     }
 
-    /// A read and a write share the connection, so they take turns.
-    private void write(long fileNo, KeyKind kind, Keying keying) {
+    /// A read and a write share the connection, so they take turns. Returns how many were written.
+    private long write(long fileNo, KeyKind kind, Keying keying) {
         long last = lastRecord(fileNo);
+        long written = 0;
         for (long from = 0; from <= last; from += RECORDS_AT_ONCE) {
             LongStream.Builder found = LongStream.builder();
             long first = EntryTable.firstId(fileNo) + from;
@@ -168,8 +175,11 @@ public class EntryKeys {
                 long entryId = row.int64();
                 keying.keys(read(row), key -> found.add(key).add(entryId));
             });
-            write(found.build().toArray(), kind);
+            long[] keys = found.build().toArray();
+            write(keys, kind);
+            written += keys.length / 2;
         }
+        return written;
     }
 
     private long lastRecord(long fileNo) {
