@@ -19,12 +19,17 @@ final class DatabaseAway {
                     || cause instanceof SQLNonTransientConnectionException
                     || cause instanceof ConnectException
                     || (cause instanceof SQLException sql
-                            && isConnection(Objects.requireNonNullElse(sql.getSQLState(), "")))) {
+                            && (isConnection(Objects.requireNonNullElse(sql.getSQLState(), "")) || isTakenBack(sql)))) {
                 return Optional.of(
                         String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
             }
         }
         return Optional.empty();
+    }
+
+    /// What the pool says, without a state, of a connection that it has given up because of an error before.
+    private static boolean isTakenBack(SQLException failure) {
+        return failure.getSQLState() == null && "Connection is closed".equals(failure.getMessage());
     }
 
     /// Connection lost (08), the server shuts down or has ended the session (57P), it takes no more sessions (53300).
