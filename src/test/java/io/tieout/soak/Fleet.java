@@ -2,6 +2,7 @@ package io.tieout.soak;
 
 import io.tieout.shipped.Shipped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /// The processes of one home that should be alive now.
 final class Fleet {
+
+    /// The exit code of a process that was starting while the database was away.
+    private static final int GAVE_UP = 69;
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -31,15 +35,23 @@ final class Fleet {
         }
     }
 
-    /// As `ensure`, and waits until all of them are registered.
-    void ensureReady(int wanted) throws IOException {
-        ensure(wanted);
-        for (Process serve : serves) {
-            Wait.until("process " + serve.pid() + " is up", PATIENCE, () -> isReady(serve));
-        }
+    /// As `ensure`, and waits until all of them are registered; who gave up at its start is replaced.
+    void ensureReady(int wanted) {
+        Wait.until("serve is up", PATIENCE, () -> {
+            forgetThoseThatGaveUp();
+            try {
+                ensure(wanted);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            return serves.stream().allMatch(this::isReady);
+        });
     }
 
     private boolean isReady(Process serve) {
+        if (!serve.isAlive() && serve.exitValue() == GAVE_UP) {
+            return false;
+        }
         requireAlive(serve);
         return view.number("select id from run_process where ended_at is null and pid = " + serve.pid())
                 .isPresent();
@@ -101,7 +113,7 @@ final class Fleet {
     }
 
     void forgetThoseThatGaveUp() {
-        serves.removeIf(serve -> !serve.isAlive() && serve.exitValue() == 69);
+        serves.removeIf(serve -> !serve.isAlive() && serve.exitValue() == GAVE_UP);
     }
 
     private static void requireAlive(Process serve) {
