@@ -30,8 +30,7 @@ class FeedInitIT {
                 .expect(0);
         tieout.run("check").expect(0);
         tieout.run("probe", "current", file.toString()).expect(0);
-        Path inbox = Files.createDirectories(tieout.home().resolve("input/acme/current"));
-        Files.copy(file, inbox.resolve("statement.csv"));
+        Files.copy(file, tieout.home().resolve("input/acme/current/statement.csv"));
         tieout.run("run", "ingest").expect(0);
 
         assertThat(tieout.export("entries"))

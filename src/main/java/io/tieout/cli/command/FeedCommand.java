@@ -92,6 +92,7 @@ public final class FeedCommand {
         } catch (FileAlreadyExistsException there) {
             throw new OperatorException(ExitCode.USAGE, target.toString(), Message.of("TIE-CLI-036.file-exists"));
         }
+        Files.createDirectories(session.home().input(engagement).resolve(name)); // its inbox
         session.out().println(target);
     }
 
