@@ -17,17 +17,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What is open between the engagement and its parties, from the valid run of a reconciliation as it stands.
 @Component
 public class Ageings {
 
     private static final int SLICE = 5_000;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Neighbours neighbours;
     private final ReconciliationRuns runs;
@@ -84,8 +80,7 @@ public class Ageings {
     }
 
     private static OpenInvoice of(AgeingSpec spec, Amount one, Entry entry) {
-        // what the party owes is positive: an invoice of ours, or a debt of ours turned round; what it paid goes
-        // against
+        // what the party owes is positive: an invoice of ours, or a debt of ours turned round
         boolean isPayment = one.side() == 'L';
         int sign = spec.payable() == isPayment ? 1 : -1;
         long open = Math.multiplyExact(one.openMinor(), sign);
@@ -124,19 +119,13 @@ public class Ageings {
 
     private static Due due(AgeingSpec spec, Entry entry) {
         DateAttribute attribute = spec.due();
-        String said = attribute == null ? null : attribute(entry, attribute.attribute());
+        String said = attribute == null ? null : entry.attribute(attribute.attribute());
         Due usual = new Due(entry.bookingDate().plusDays(spec.terms()), DueFrom.TERMS);
         if (attribute == null || said == null || said.isBlank()) {
             return usual;
         }
         Optional<LocalDate> read = attribute.read(said);
         return read.map(date -> new Due(date, DueFrom.INVOICE)).orElse(new Due(usual.date(), DueFrom.UNREADABLE));
-    }
-
-    private static @Nullable String attribute(Entry entry, String name) {
-        String attributes = entry.attributes();
-        JsonNode value = attributes == null ? null : JSON.readTree(attributes).get(name);
-        return value == null || value.isNull() ? null : value.asString();
     }
 
     private record Due(LocalDate date, DueFrom from) {}

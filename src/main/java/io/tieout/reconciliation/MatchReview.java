@@ -83,11 +83,11 @@ public class MatchReview {
     public Made confirm(EngagementId engagement, String id, Actor actor, String why) {
         return decided(engagement, "confirm match " + id, actor, why, () -> {
             Place place = locked(engagement, id, "SUGGESTED");
-            WriteOffs.Difference difference = WriteOffs.Difference.of(search.whole(place));
+            List<Decision.Member> members = members(place);
+            WriteOffs.Difference difference = WriteOffs.Difference.of(search.whole(place), members);
             if (!writeOffs.allow(place.at(), difference, actor, why)) {
                 return Made.waiting(place.row().match().matchKey());
             }
-            List<Decision.Member> members = members(place);
             long decision = insert(place, Decision.Kind.CONFIRM, members, new Said(actor, why));
             effects.confirm(place.at(), place.row(), members, decision).ifPresent(MatchReview::refuse);
             tell("match.confirmed", place, decision, actor, why);

@@ -2,6 +2,7 @@ package io.tieout.reconciliation;
 
 import io.tieout.journal.Fact;
 import io.tieout.people.Permissions;
+import io.tieout.reconciliation.MatchEffects.ByHand;
 import io.tieout.reconciliation.MatchEffects.Target;
 import io.tieout.reconciliation.ReconciliationSpec.WriteOffSpec;
 import io.tieout.reconciliation.groups.GapExplainer;
@@ -69,21 +70,16 @@ public class WriteOffs {
     /// What nothing explains of a match: left less right in minor units.
     record Difference(String matchKey, long minor, String currency) {
 
-        /// @param match with its members and the parts of its difference
-        static Difference of(Match match) {
-            long minor = match.gap().stream()
+        /// @param match with the parts of its difference, if a run has taken it apart
+        static Difference of(Match match, List<Decision.Member> members) {
+            long unexplained = match.gap().stream()
                     .filter(part -> part.reason().equals(GapExplainer.UNEXPLAINED))
                     .mapToLong(Match.GapPart::amountMinor)
                     .reduce(0, Math::addExact);
-            if (match.gap().isEmpty()) {
-                for (Match.Member member : match.members()) {
-                    minor = member.side() == 'L'
-                            ? Math.addExact(minor, member.amountMinor())
-                            : Math.subtractExact(minor, member.amountMinor());
-                }
-            }
             return new Difference(
-                    match.matchKey(), minor, match.members().getFirst().currency());
+                    match.matchKey(),
+                    match.gap().isEmpty() ? ByHand.difference(members) : unexplained,
+                    members.getFirst().currency());
         }
 
         private boolean isAbove(@Nullable BigDecimal units) {

@@ -13,8 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Parties of one kind that stand in the master data twice: under one tax id, one bank account, or nearly the same
-/// name.
-/// Records with one number in two files are one party at two times.
+/// name. Records with one number in two files are one party at two times.
 final class DuplicateParties {
 
     static final String RULE = "duplicate-party";

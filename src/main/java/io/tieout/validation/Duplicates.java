@@ -19,8 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Entries of a file that are most likely there twice. Takes entries that have a key in common, by key and day,
-/// compares
-/// each with the nearest before it, and tells each entry of the file once, with the other one.
+/// compares each with the nearest before it, and tells each entry of the file once, with the other one.
 final class Duplicates {
 
     /// An entry is compared with so many before it: a fee that is charged ten thousand times a day is no duplicate.

@@ -14,20 +14,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The fields of an entry by the names that feeds use.
 final class EntryValues {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private EntryValues() {}
 
     /// Any field as text; amounts as plain decimals, dates as ISO; also the feed's own attributes.
     static Function<Entry, @Nullable String> text(String field, FeedSpec feed) {
         if (RuleFields.isAttribute(feed, field)) {
-            return entry -> attribute(entry.attributes(), field);
+            return entry -> entry.attribute(field);
         }
         return switch (known(field)) {
             case BOOKING_DATE -> entry -> entry.bookingDate().toString();
@@ -136,14 +132,6 @@ final class EntryValues {
 
     private static OperatorException unknown(Message why) {
         return new OperatorException(ExitCode.CONFIGURATION, "feed, rules", why);
-    }
-
-    private static @Nullable String attribute(@Nullable String attributes, String name) {
-        if (attributes == null) {
-            return null;
-        }
-        JsonNode value = JSON.readTree(attributes).get(name);
-        return value == null || value.isNull() ? null : value.asString();
     }
 
     private static @Nullable BigDecimal balance(Entry entry) {

@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Accounts and parties of entries that the master data does not have. Each is told once, at the first record that
-/// names
-/// it, with the number of records.
+/// names it, with the number of records.
 final class KnownValues {
 
     private static final int NATIONAL = 10;

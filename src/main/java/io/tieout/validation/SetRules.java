@@ -18,8 +18,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// The rules of a feed that look at all records of a file, and at what else takes part, after the load. They make
-/// issues
-/// and never reject.
+/// issues and never reject.
 @Component
 class SetRules {
 

@@ -7,8 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /// The documented job for an inbox: one execution a file, the file's path a job parameter, the reader in step scope;
-/// all
-/// else as in [PlainJob].
+/// all else as in [PlainJob].
 @Import(PlainJob.class)
 class ManyFilesJob {
 

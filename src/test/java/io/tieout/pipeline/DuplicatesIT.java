@@ -1,26 +1,21 @@
 package io.tieout.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tieout.database.TestDatabase;
 import io.tieout.intake.DropNote;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.Intake;
 import io.tieout.intake.Origin;
-import io.tieout.intake.SourceFile;
-import io.tieout.intake.SourceFiles;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.validation.Issues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,7 +81,7 @@ class DuplicatesIT {
                         + record(2, "02", "INV-1001", "ACME Ltd", "10.00")
                         + record(3, "02", "INV-1002", "Acme", "11.00"),
                 DropNote.NONE);
-        settles(first, FileStatus.LIVE);
+        home.settles(first, FileStatus.LIVE);
 
         String same = "as F" + first + ":2 (one.csv), 0 days apart; references INV-1001 and INV-1001";
         assertThat(issues(first))
@@ -107,7 +102,7 @@ class DuplicatesIT {
                 "two.csv",
                 HEADER + record(1, "05", "INV-10O2", "Acme", "11.00") + record(2, "06", "INV-1002", "Acme", "11.00"),
                 DropNote.NONE);
-        settles(second, FileStatus.LIVE);
+        home.settles(second, FileStatus.LIVE);
 
         assertThat(issues(second))
                 .containsExactly(
@@ -127,7 +122,7 @@ class DuplicatesIT {
                 "branch.csv",
                 "Day,Amount,Party,Ref\n2026-03-02,10.00,acme,inv1001\n2026-03-02,12.00,acme,inv1001\n",
                 DropNote.NONE);
-        settles(branch, FileStatus.LIVE);
+        home.settles(branch, FileStatus.LIVE);
 
         assertThat(issues(branch))
                 .containsExactly("2 duplicate amount: the same amount and party as F" + first
@@ -139,9 +134,9 @@ class DuplicatesIT {
                 HEADER + record(1, "05", "INV-9001", "Acme", "77.00") + record(2, "06", "INV-10O2", "Acme", "11.00");
         DropNote note = new DropNote(Optional.of(second), "corrected", Origin.UNKNOWN);
         long third = drop("ledger", "three.csv", text, note);
-        settles(third, FileStatus.LIVE);
+        home.settles(third, FileStatus.LIVE);
 
-        assertThat(file(second).status()).isEqualTo(FileStatus.SUPERSEDED);
+        assertThat(home.file(second).status()).isEqualTo(FileStatus.SUPERSEDED);
         assertThat(issues(third)).isEmpty();
     }
 
@@ -164,19 +159,5 @@ class DuplicatesIT {
         Path file = Files.writeString(
                 Files.createDirectories(folder.resolve("sent")).resolve(name), text);
         return home.bean(Intake.class).drop(HARBOUR, feed, file, ALICE, note);
-    }
-
-    private SourceFile file(long fileNo) {
-        return home.bean(SourceFiles.class).find(HARBOUR, fileNo).orElseThrow();
-    }
-
-    private void settles(long fileNo, FileStatus status) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> Set.of(FileStatus.LIVE, FileStatus.HELD, FileStatus.QUARANTINED)
-                        .contains(file(fileNo).status()));
-        assertThat(file(fileNo).status())
-                .as(String.valueOf(file(fileNo).reason()))
-                .isEqualTo(status);
     }
 }

@@ -2,7 +2,6 @@ package io.tieout.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.tieout.archive.Archive;
 import io.tieout.database.TestDatabase;
@@ -12,8 +11,6 @@ import io.tieout.intake.FileStatus;
 import io.tieout.intake.Fixes;
 import io.tieout.intake.Intake;
 import io.tieout.intake.Receipts;
-import io.tieout.intake.SourceFile;
-import io.tieout.intake.SourceFiles;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import java.io.IOException;
@@ -21,11 +18,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,8 +61,8 @@ class FileFixIT {
     private void aHeldOneIsSuperseded() throws IOException {
         String text = HEADER + record(1, "\"1,10\"") + record(2, "\"1.234,50\"");
         long held = drop("commas.csv", text.getBytes(StandardCharsets.UTF_8));
-        settles(held, FileStatus.HELD);
-        assertThat(file(held).rejects()).isEqualTo(2);
+        home.settles(held, FileStatus.HELD);
+        assertThat(home.file(held).rejects()).isEqualTo(2);
 
         Fixing.Preview preview = fixing().preview(HARBOUR, held, rules("decimal-comma"));
         assertThat(preview.before()).map(Fixing.Load::rejects).contains(2L);
@@ -77,14 +72,14 @@ class FileFixIT {
                 .extracting(effect -> effect.rule().text())
                 .containsExactly("decimal-comma");
         long copy = fixing().fix(HARBOUR, held, rules("decimal-comma"), ALICE, "the client's office writes commas");
-        settles(copy, FileStatus.LIVE);
+        home.settles(copy, FileStatus.LIVE);
 
-        assertThat(file(held).status()).isEqualTo(FileStatus.SUPERSEDED);
+        assertThat(home.file(held).status()).isEqualTo(FileStatus.SUPERSEDED);
         assertThat(home.number("select count(*) from intake_file where superseded_by = " + copy))
                 .isEqualTo(1);
         assertThat(bytesOf(held)).isEqualTo(text);
         assertThat(bytesOf(copy)).isEqualTo(HEADER + record(1, "1.10") + record(2, "1234.50"));
-        assertThat(file(copy).name()).isEqualTo("commas.csv");
+        assertThat(home.file(copy).name()).isEqualTo("commas.csv");
         assertThat(home.bean(Fixes.class).of(HARBOUR, copy))
                 .contains(new Fixes.Made(
                         copy, held, "decimal-comma", "the client's office writes commas", ALICE.toString()));
@@ -104,28 +99,28 @@ class FileFixIT {
 
     private void aLiveOneIsSuperseded() throws IOException {
         long live = drop("dates.csv", (HEADER + record(3, "1.00") + HEADER).getBytes(StandardCharsets.UTF_8));
-        settles(live, FileStatus.LIVE);
+        home.settles(live, FileStatus.LIVE);
         assertThatThrownBy(() -> fixing().fix(HARBOUR, live, rules("blank-lines"), ALICE, "because"))
                 .hasMessageContaining("TIE-ING-045");
         assertThatThrownBy(() -> fixing().fix(HARBOUR, live, rules("repeated-headers"), ALICE, " "))
                 .hasMessageContaining("TIE-INT-009");
 
         long copy = fixing().fix(HARBOUR, live, rules("repeated-headers"), ALICE, "for a plain table");
-        settles(copy, FileStatus.LIVE);
+        home.settles(copy, FileStatus.LIVE);
 
-        assertThat(file(live).status()).isEqualTo(FileStatus.SUPERSEDED);
-        assertThat(file(copy).records()).isEqualTo(2);
+        assertThat(home.file(live).status()).isEqualTo(FileStatus.SUPERSEDED);
+        assertThat(home.file(copy).records()).isEqualTo(2);
     }
 
     private void oneThatCouldNotBeReadIsOnlyLinked() throws IOException {
         String text = HEADER + record(4, "1.00").replace("ACME", "M\u00FCller");
         long unread = drop("western.csv", text.getBytes(WESTERN));
-        settles(unread, FileStatus.QUARANTINED);
+        home.settles(unread, FileStatus.QUARANTINED);
 
         long copy = fixing().fix(HARBOUR, unread, rules("encoding=windows-1252"), ALICE, "an old program");
-        settles(copy, FileStatus.LIVE);
+        home.settles(copy, FileStatus.LIVE);
 
-        assertThat(file(unread).status()).isEqualTo(FileStatus.QUARANTINED);
+        assertThat(home.file(unread).status()).isEqualTo(FileStatus.QUARANTINED);
         assertThat(home.number("select count(*) from entry where counterparty = 'M\u00FCller'"))
                 .isEqualTo(1);
     }
@@ -134,15 +129,15 @@ class FileFixIT {
     private void aCopyThatIsHeldLeavesItsOriginalWaiting() throws IOException {
         String text = HEADER + record(5, " \"x\"") + record(6, "1.00");
         long held = drop("bad.csv", text.getBytes(StandardCharsets.UTF_8));
-        settles(held, FileStatus.HELD);
+        home.settles(held, FileStatus.HELD);
         long copy = fixing().fix(HARBOUR, held, rules("trim"), ALICE, "blanks");
-        settles(copy, FileStatus.HELD);
-        assertThat(file(held).status()).isEqualTo(FileStatus.HELD);
+        home.settles(copy, FileStatus.HELD);
+        assertThat(home.file(held).status()).isEqualTo(FileStatus.HELD);
 
         home.bean(Intake.class).release(HARBOUR, copy, Optional.empty(), ALICE, "one record is known to be bad");
 
-        assertThat(file(held).status()).isEqualTo(FileStatus.SUPERSEDED);
-        assertThat(file(copy).status()).isEqualTo(FileStatus.LIVE);
+        assertThat(home.file(held).status()).isEqualTo(FileStatus.SUPERSEDED);
+        assertThat(home.file(copy).status()).isEqualTo(FileStatus.LIVE);
     }
 
     private static String record(int no, String debit) {
@@ -164,7 +159,7 @@ class FileFixIT {
 
     private String bytesOf(long fileNo) throws IOException {
         return Files.readString(home.bean(Archive.class)
-                .resolve(HARBOUR, Objects.requireNonNull(file(fileNo).archivePath())));
+                .resolve(HARBOUR, Objects.requireNonNull(home.file(fileNo).archivePath())));
     }
 
     private long events(String type) {
@@ -173,19 +168,5 @@ class FileFixIT {
                 .param(type)
                 .query(Long.class)
                 .single();
-    }
-
-    private SourceFile file(long fileNo) {
-        return home.bean(SourceFiles.class).find(HARBOUR, fileNo).orElseThrow();
-    }
-
-    private void settles(long fileNo, FileStatus status) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> Set.of(FileStatus.LIVE, FileStatus.HELD, FileStatus.QUARANTINED)
-                        .contains(file(fileNo).status()));
-        assertThat(file(fileNo).status())
-                .as(String.valueOf(file(fileNo).reason()))
-                .isEqualTo(status);
     }
 }

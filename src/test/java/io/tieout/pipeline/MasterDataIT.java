@@ -1,7 +1,6 @@
 package io.tieout.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tieout.database.TestDatabase;
 import io.tieout.intake.DropNote;
@@ -9,7 +8,6 @@ import io.tieout.intake.FileStatus;
 import io.tieout.intake.Intake;
 import io.tieout.intake.Origin;
 import io.tieout.intake.SourceFile;
-import io.tieout.intake.SourceFiles;
 import io.tieout.parties.PartyRecord;
 import io.tieout.parties.PartyRecords;
 import io.tieout.shared.Actor;
@@ -19,19 +17,16 @@ import io.tieout.validation.Issues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /// Files of vendors and accounts are loaded beside the entries, versioned by file, and entries are compared with what
-/// is
-/// valid.
+/// is valid.
 class MasterDataIT {
 
     private static final EngagementId HARBOUR = new EngagementId("harbour");
@@ -91,7 +86,7 @@ class MasterDataIT {
 
     private void withoutMasterDataTheFileSaysSo() throws IOException {
         long early = drop("ledger", "early.csv", HEADER + record(1, "1200", "ACME"), DropNote.NONE);
-        settles(early, FileStatus.LIVE);
+        home.settles(early, FileStatus.LIVE);
 
         assertThat(issues(early))
                 .containsExactly(
@@ -108,10 +103,10 @@ class MasterDataIT {
                 + "V3,Acme,DE 1,,\n"
                 + "TOTAL,4,,,\n";
         long vendors = drop("vendors", "vendors.csv", text, DropNote.NONE);
-        settles(vendors, FileStatus.LIVE);
-        settles(drop("accounts", "accounts.csv", "Account,Title\n1200,Cash\n", DropNote.NONE), FileStatus.LIVE);
+        home.settles(vendors, FileStatus.LIVE);
+        home.settles(drop("accounts", "accounts.csv", "Account,Title\n1200,Cash\n", DropNote.NONE), FileStatus.LIVE);
 
-        SourceFile file = file(vendors);
+        SourceFile file = home.file(vendors);
         assertThat(List.of(file.records(), file.entries(), file.rejects(), file.controlRows(), file.ignoredRows()))
                 .containsExactly(6L, 3L, 1L, 1L, 1L);
         assertThat(file.controlStatus()).isEqualTo("AGREES");
@@ -142,7 +137,7 @@ class MasterDataIT {
     private void unknownOnesAreTold() throws IOException {
         String text = HEADER + record(1, "1200", "Acme Ltd") + record(2, "9999", "Amce") + record(3, "9999", "Mueller");
         long ledger = drop("ledger", "later.csv", text, DropNote.NONE);
-        settles(ledger, FileStatus.LIVE);
+        home.settles(ledger, FileStatus.LIVE);
 
         assertThat(issues(ledger))
                 .containsExactly(
@@ -154,9 +149,9 @@ class MasterDataIT {
         String text = "No,Name,VAT,IBAN,City\nV9,Mueller,DE1,,\nTOTAL,1,,,\n";
         DropNote note = new DropNote(Optional.of(vendors), "a clean list", Origin.UNKNOWN);
         long fresh = drop("vendors", "vendors-2.csv", text, note);
-        settles(fresh, FileStatus.LIVE);
+        home.settles(fresh, FileStatus.LIVE);
 
-        assertThat(file(vendors).status()).isEqualTo(FileStatus.SUPERSEDED);
+        assertThat(home.file(vendors).status()).isEqualTo(FileStatus.SUPERSEDED);
         assertThat(valid(Side.VENDOR)).extracting(PartyRecord::number).containsExactly("V9");
         assertThat(valid(Side.CUSTOMER)).isEmpty();
         assertThat(issues(fresh)).as("compared with the list it replaces").isEmpty();
@@ -193,19 +188,5 @@ class MasterDataIT {
         Path file = Files.writeString(
                 Files.createDirectories(folder.resolve("sent")).resolve(name), text);
         return home.bean(Intake.class).drop(HARBOUR, feed, file, ALICE, note);
-    }
-
-    private SourceFile file(long fileNo) {
-        return home.bean(SourceFiles.class).find(HARBOUR, fileNo).orElseThrow();
-    }
-
-    private void settles(long fileNo, FileStatus status) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> Set.of(FileStatus.LIVE, FileStatus.HELD, FileStatus.QUARANTINED)
-                        .contains(file(fileNo).status()));
-        assertThat(file(fileNo).status())
-                .as(String.valueOf(file(fileNo).reason()))
-                .isEqualTo(status);
     }
 }

@@ -1,16 +1,25 @@
 package io.tieout.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.tieout.cli.ConfigKinds;
 import io.tieout.database.TestDatabase;
 import io.tieout.generator.GeneratedEngagement;
+import io.tieout.intake.FileStatus;
+import io.tieout.intake.SourceFile;
+import io.tieout.intake.SourceFiles;
 import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.shared.EngagementId;
 import io.tieout.shared.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -21,6 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The whole product in this process, serving a home with the engagement `harbour` and empty inboxes.
 final class ServedHome implements AutoCloseable {
+
+    private static final EngagementId HARBOUR = new EngagementId("harbour");
 
     private final Path root;
     private final ConfigurableApplicationContext context;
@@ -60,6 +71,21 @@ final class ServedHome implements AutoCloseable {
 
     Path inbox(String feed) throws IOException {
         return Files.createDirectories(root.resolve("input/harbour").resolve(feed));
+    }
+
+    SourceFile file(long fileNo) {
+        return bean(SourceFiles.class).find(HARBOUR, fileNo).orElseThrow();
+    }
+
+    /// Waits until a file is decided and asserts how.
+    void settles(long fileNo, FileStatus status) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> Set.of(FileStatus.LIVE, FileStatus.HELD, FileStatus.QUARANTINED)
+                        .contains(file(fileNo).status()));
+        assertThat(file(fileNo).status())
+                .as(String.valueOf(file(fileNo).reason()))
+                .isEqualTo(status);
     }
 
     private ConfigurableApplicationContext start(BeanPostProcessor change) {

@@ -86,11 +86,11 @@ class StatementOverlapsIT {
         String[] records = days(12, 17, "1200", 0);
         records[2] = "14 1200 99.00";
         long file = drop(DropNote.NONE, records);
-        settles(file, FileStatus.HELD);
+        home.settles(file, FileStatus.HELD);
 
-        SourceFile held = file(file);
+        SourceFile held = home.file(file);
         assertThat(held.reasonCode()).isEqualTo("TIE-VAL-014");
-        SourceFile third = file(live.keySet().iterator().next());
+        SourceFile third = home.file(live.keySet().iterator().next());
         assertThat(held.reason())
                 .contains(
                         "other content than F" + third.fileNo() + " " + third.name()
@@ -113,8 +113,8 @@ class StatementOverlapsIT {
         live(twice);
         long identical = live(twice[0], twice[1], "26 1200 6.00", "27 1200 7.00");
         long more = drop(DropNote.NONE, thrice);
-        settles(more, FileStatus.HELD);
-        assertThat(file(more).reason())
+        home.settles(more, FileStatus.HELD);
+        assertThat(home.file(more).reason())
                 .contains("3 records are in both, 1 (F" + more + ":4) only in this file, 0 only");
 
         home.bean(Intake.class).release(HARBOUR, more, Optional.empty(), ALICE, "the third was late");
@@ -134,7 +134,7 @@ class StatementOverlapsIT {
         corrected[0] = "21 1220 0.50";
 
         long second = drop(note, corrected);
-        settles(second, FileStatus.LIVE);
+        home.settles(second, FileStatus.LIVE);
         live.remove(first);
         live.put(second, StatementTexts.of(corrected));
         totalsAre();
@@ -142,8 +142,8 @@ class StatementOverlapsIT {
         DropNote again = new DropNote(Optional.of(second), "and again", Origin.UNKNOWN);
         corrected[3] = "24 1220 0.70";
         long third = drop(again, corrected);
-        settles(third, FileStatus.HELD);
-        assertThat(file(third).reason()).contains("than F" + beside).doesNotContain("than F" + second);
+        home.settles(third, FileStatus.HELD);
+        assertThat(home.file(third).reason()).contains("than F" + beside).doesNotContain("than F" + second);
         home.bean(Intake.class).release(HARBOUR, third, Optional.empty(), ALICE, "it is the other that is wrong");
         live.remove(second);
         live.put(third, StatementTexts.of(corrected));
@@ -153,7 +153,7 @@ class StatementOverlapsIT {
 
     private long live(String... records) throws IOException {
         long file = drop(DropNote.NONE, records);
-        settles(file, FileStatus.LIVE);
+        home.settles(file, FileStatus.LIVE);
         live.put(file, StatementTexts.of(records));
         totalsAre();
         return file;
@@ -167,24 +167,10 @@ class StatementOverlapsIT {
         return home.bean(Intake.class).drop(HARBOUR, "ledger", file, ALICE, note);
     }
 
-    private void settles(long fileNo, FileStatus status) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> Set.of(FileStatus.LIVE, FileStatus.HELD, FileStatus.QUARANTINED)
-                        .contains(file(fileNo).status()));
-        assertThat(file(fileNo).status())
-                .as(String.valueOf(file(fileNo).reason()))
-                .isEqualTo(status);
-    }
-
     private void ended(long fileNo) {
         home.bean(Intake.class).withdraw(HARBOUR, fileNo, ALICE, "not ours");
         live.remove(fileNo);
         totalsAre();
-    }
-
-    private SourceFile file(long fileNo) {
-        return home.bean(SourceFiles.class).find(HARBOUR, fileNo).orElseThrow();
     }
 
     private void totalsAre() {

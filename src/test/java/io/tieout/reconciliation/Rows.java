@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Rows of one side for tests, as columns.
@@ -34,7 +35,13 @@ final class Rows {
             String party,
             String text,
             String account,
-            String batch) {}
+            String batch) {
+
+        private Row with(String otherCurrency, String otherAccount, String otherBatch) {
+            return new Row(
+                    entryId, day, amount, otherCurrency, reference, channel, party, text, otherAccount, otherBatch);
+        }
+    }
 
     private final List<Row> rows = new ArrayList<>();
     private final long file;
@@ -59,52 +66,21 @@ final class Rows {
 
     /// Gives the last row the counterparty's account.
     Rows account(String account) {
-        Row row = rows.removeLast();
-        rows.add(new Row(
-                row.entryId,
-                row.day,
-                row.amount,
-                row.currency,
-                row.reference,
-                row.channel,
-                row.party,
-                row.text,
-                account,
-                row.batch));
-        return this;
+        return last(row -> row.with(row.currency, account, row.batch));
     }
 
     /// Gives the last row a batch reference.
     Rows batch(String batch) {
-        Row row = rows.removeLast();
-        rows.add(new Row(
-                row.entryId,
-                row.day,
-                row.amount,
-                row.currency,
-                row.reference,
-                row.channel,
-                row.party,
-                row.text,
-                row.account,
-                batch));
-        return this;
+        return last(row -> row.with(row.currency, row.account, batch));
     }
 
     /// Gives the last row another currency.
     Rows currency(String currency) {
-        Row row = rows.removeLast();
-        rows.add(new Row(
-                row.entryId,
-                row.day,
-                row.amount,
-                currency,
-                row.reference,
-                row.channel,
-                row.party,
-                row.text,
-                row.account,
-                row.batch));
+        return last(row -> row.with(currency, row.account, row.batch));
+    }
+
+    private Rows last(UnaryOperator<Row> change) {
+        rows.add(change.apply(rows.removeLast()));
         return this;
     }
 

@@ -16,6 +16,7 @@ import io.tieout.shared.ExitCode;
 import io.tieout.shared.OperatorException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -129,8 +130,15 @@ class WriteOffsTests {
                         new Match.GapPart("fee", -750, "EUR"),
                         new Match.GapPart(GapExplainer.UNEXPLAINED, -250, "EUR")));
 
-        assertThat(WriteOffs.Difference.of(match).minor()).isEqualTo(-250);
-        assertThat(WriteOffs.Difference.of(match.withGap(List.of())).minor()).isEqualTo(-1_000);
+        List<Decision.Member> members = List.of(member('L', 1, 9_000), member('R', 2, 10_000));
+
+        assertThat(WriteOffs.Difference.of(match, members).minor()).isEqualTo(-250);
+        assertThat(WriteOffs.Difference.of(match.withGap(List.of()), members).minor())
+                .isEqualTo(-1_000);
+    }
+
+    private static Decision.Member member(char side, long entryId, long amountMinor) {
+        return new Decision.Member(side, "f".repeat(32), 0, amountMinor, "EUR", LocalDate.of(2026, 3, 2), entryId);
     }
 
     /// Pairs that differ by 1.00, 1.01 and 5.01.

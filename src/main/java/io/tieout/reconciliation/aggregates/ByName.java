@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Whether one entry surely names another where no amounts agree: by the whole of its reference, letters included,
-/// unless
-/// the party is another one, since people mistype numbers; by a number alone only when it is of the same party, since
+/// unless the party is another one, since people mistype numbers; by a number alone only when it is of the same party,
+/// since
 /// `CN-2026-0001` and `INV-2026-0001` have one number.
 final class ByName {
 

@@ -1,5 +1,6 @@
 package io.tieout.reconciliation.aggregates;
 
+import io.tieout.parties.PartyKeys;
 import io.tieout.reconciliation.groups.Named;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +29,6 @@ final class Naming {
     private static final int FEWEST_DIGITS = 3;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;:+*]+");
     private static final Pattern NO_DIGIT = Pattern.compile("\\D");
-    private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]");
 
     private final OpenItems items;
     private final int days;
@@ -146,8 +146,7 @@ final class Naming {
         Set<String> batches = tokens(items.text()[place]);
         String batch = items.batch()[place];
         if (batch != null && !batch.isBlank()) {
-            batches.add(
-                    NO_LETTER_OR_DIGIT.matcher(batch.toUpperCase(Locale.ROOT)).replaceAll(""));
+            batches.add(PartyKeys.of(batch));
         }
         return batches;
     }

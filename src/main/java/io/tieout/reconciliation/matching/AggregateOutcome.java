@@ -105,9 +105,8 @@ final class AggregateOutcome {
         };
     }
 
-    /// A sum is strong, not perfect: where the risk is high, or a reference names somebody else, it needs a person, as
-    /// a
-    /// pair would.
+    /// A sum is strong, not perfect: where the risk is high, or a reference or batch is somebody else's, it needs a
+    /// person, as a pair would.
     private FoundGroup judged(FoundGroup group) {
         int[] positions = group.entries().stream()
                 .mapToInt(place -> left[place].position())
@@ -121,10 +120,18 @@ final class AggregateOutcome {
     }
 
     private boolean isNamedElsewhere(int one, int[] group) {
-        return table.namesOther(one)
-                && Arrays.stream(group)
-                        .noneMatch(other ->
-                                table.isRight(other) != table.isRight(one) && table.hasSameReference(one, other));
+        return (table.namesOther(one) && !isShared(one, group, table::hasSameReference))
+                || (table.hasBatchOfOther(one) && !isShared(one, group, table::hasSameBatch));
+    }
+
+    private boolean isShared(int one, int[] group, Same same) {
+        return Arrays.stream(group)
+                .anyMatch(other -> table.isRight(other) != table.isRight(one) && same.of(one, other));
+    }
+
+    /// Whether two entries have something in common.
+    private interface Same {
+        boolean of(int one, int other);
     }
 
     /// In 1/10,000, that a group is right. That references name it, and its difference is not explained, was right in

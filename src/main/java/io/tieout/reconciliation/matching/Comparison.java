@@ -1,5 +1,6 @@
 package io.tieout.reconciliation.matching;
 
+import io.tieout.parties.PartyKeys;
 import io.tieout.parties.PartyName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -179,7 +180,7 @@ final class Comparison {
         String account = References.normalised(table.counterpartyAccount(left));
         String otherAccount = References.normalised(table.counterpartyAccount(right));
         if (!account.isEmpty() && !otherAccount.isEmpty()) {
-            all = Evidence.with(all, Criterion.ACCOUNT, isSameAccount(account, otherAccount) ? 0 : 1);
+            all = Evidence.with(all, Criterion.ACCOUNT, PartyKeys.isSameAccount(account, otherAccount) ? 0 : 1);
         }
         String id = References.normalised(table.endToEndId(left));
         String otherId = References.normalised(table.endToEndId(right));
@@ -187,21 +188,13 @@ final class Comparison {
             all = Evidence.with(all, Criterion.END_TO_END_ID, id.equals(otherId) ? 0 : 1);
         }
         if (table.batchKey(left) != 0 && table.batchKey(right) != 0) {
-            boolean same = References.isSame(table.batchReference(left), table.batchReference(right));
-            all = Evidence.with(all, Criterion.BATCH_REFERENCE, same ? 0 : 1);
+            all = Evidence.with(all, Criterion.BATCH_REFERENCE, table.hasSameBatch(left, right) ? 0 : 1);
         }
         return all;
     }
 
     private static boolean isGiven(String endToEndId) {
         return !endToEndId.isEmpty() && !endToEndId.equals("NOTPROVIDED");
-    }
-
-    /// Equal, or one is the national part of the other's IBAN.
-    private static boolean isSameAccount(String a, String b) {
-        String shorter = a.length() <= b.length() ? a : b;
-        String longer = a.length() <= b.length() ? b : a;
-        return a.equals(b) || (shorter.length() >= 8 && longer.endsWith(shorter));
     }
 
     private int referenceLevel(int left, int right, Readings readings) {

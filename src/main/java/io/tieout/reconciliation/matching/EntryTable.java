@@ -160,6 +160,13 @@ public final class EntryTable {
         return batchKey[position];
     }
 
+    /// Whether two entries have the same batch reference.
+    boolean hasSameBatch(int one, int other) {
+        return batchKey[one] != 0
+                && batchKey[one] == batchKey[other]
+                && References.isSame(batchReference[one], batchReference[other]);
+    }
+
     /// Whether the batch of an entry is that of an entry of the other side, or of a few: of its total.
     boolean hasBatchOfOther(int position) {
         return isFew(batches.count(batchKey[position], !isRight[position]));
