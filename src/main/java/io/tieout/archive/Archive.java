@@ -14,9 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -61,30 +65,50 @@ public class Archive {
     public String publish(EngagementId engagement, Path temporary, String relative, String sha256) throws IOException {
         force(temporary);
         requireDigest(temporary, sha256);
-        return place(engagement, temporary, relative, sha256);
+        place(engagement, List.of(new Copy(temporary, relative, sha256)));
+        return relative;
     }
 
-    /// Publishes a copy that was checked while it was written, which saves reading it again; else like `publish`.
-    public String publish(EngagementId engagement, VerifiedCopy copy, String relative) throws IOException {
-        String sha256 = copy.sha256();
-        force(copy.path());
-        return place(engagement, copy.path(), relative, sha256);
-    }
-
-    private String place(EngagementId engagement, Path temporary, String relative, String sha256) throws IOException {
-        Path target = resolve(engagement, relative);
-        String name = Objects.requireNonNull(target.getFileName()).toString();
-        if (!name.equals(SafeName.of(name)) || name.equals(Manifest.NAME)) {
-            throw new IllegalArgumentException("'" + name + "' is not a safe name for the archive of " + engagement);
+    /// Publishes copies that were checked while they were written, which saves reading them again; else like
+    /// `publish`, with one fsync of each folder and one write to its manifest for all that come into it.
+    ///
+    public void publish(EngagementId engagement, List<Checked> copies) throws IOException {
+        List<Copy> whole = new ArrayList<>();
+        for (Checked copy : copies) {
+            whole.add(new Copy(copy.bytes.path(), copy.relative, copy.bytes.sha256()));
+            force(copy.bytes.path());
         }
-        Path folder = Objects.requireNonNull(target.getParent());
-        createFolders(folder);
-        setPermissions(temporary, "r--------");
-        link(temporary, target, sha256);
-        force(folder);
-        new Manifest(folder).add(sha256, name);
-        force(folder);
-        return home.archive(engagement).relativize(target).toString();
+        place(engagement, whole);
+    }
+
+    /// A copy that is written, and where it belongs (`files/bank/2026/11/21/ab12cd34-x.csv`).
+    public record Checked(VerifiedCopy bytes, String relative) {}
+
+    /// A temporary file whose bytes are on the disk, and where they belong.
+    private record Copy(Path temporary, String relative, String sha256) {}
+
+    private void place(EngagementId engagement, List<Copy> copies) throws IOException {
+        SortedMap<Path, SortedMap<String, String>> folders = new TreeMap<>();
+        for (Copy copy : copies) {
+            Path target = resolve(engagement, copy.relative);
+            String name = Objects.requireNonNull(target.getFileName()).toString();
+            if (!name.equals(SafeName.of(name)) || name.equals(Manifest.NAME)) {
+                throw new IllegalArgumentException(
+                        "'" + name + "' is not a safe name for the archive of " + engagement);
+            }
+            Path folder = Objects.requireNonNull(target.getParent());
+            if (!folders.containsKey(folder)) {
+                createFolders(folder);
+            }
+            setPermissions(copy.temporary, "r--------");
+            link(copy.temporary, target, copy.sha256);
+            folders.computeIfAbsent(folder, first -> new TreeMap<>()).put(name, copy.sha256);
+        }
+        for (Map.Entry<Path, SortedMap<String, String>> folder : folders.entrySet()) {
+            force(folder.getKey());
+            new Manifest(folder.getKey()).add(folder.getValue());
+            force(folder.getKey());
+        }
     }
 
     /// Removes temporary files last written before an instant, left behind by a process that died.

@@ -7,7 +7,10 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /// The `MANIFEST-sha256` of one folder, in the form that `sha256sum -c` reads; only ever grows.
 final class Manifest {
@@ -23,17 +26,22 @@ final class Manifest {
         this.file = folder.resolve(NAME);
     }
 
-    /// Adds the line of a file unless it is there.
-    void add(String sha256, String name) throws IOException {
+    /// Adds the lines of files unless they are there.
+    ///
+    /// @param digests SHA-256 by name
+    void add(SortedMap<String, String> digests) throws IOException {
         IN_PROCESS.lock();
         try (FileChannel channel = FileChannel.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
-            String line = sha256 + "  " + name + "\n";
-            String whole = wholeLines(channel);
-            if (lock.isValid() && !("\n" + whole).contains("\n" + line)) {
-                byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-                writeAll(channel, ByteBuffer.wrap(bytes));
+            Set<String> there = wholeLines(channel).lines().collect(Collectors.toSet());
+            String missing = digests.entrySet().stream()
+                    .map(line -> line.getValue() + "  " + line.getKey())
+                    .filter(line -> !there.contains(line))
+                    .map(line -> line + "\n")
+                    .collect(Collectors.joining());
+            if (lock.isValid() && !missing.isEmpty()) {
+                writeAll(channel, ByteBuffer.wrap(missing.getBytes(StandardCharsets.UTF_8)));
                 channel.force(true);
             }
         } finally {

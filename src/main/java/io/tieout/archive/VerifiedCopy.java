@@ -28,8 +28,9 @@ public final class VerifiedCopy extends OutputStream {
     private final Path path;
     private final FileChannel file;
     private final MessageDigest digest = Sha256.digest();
-    private final ByteBuffer read = ByteBuffer.allocate(PIECE_BYTES);
+    private ByteBuffer read = ByteBuffer.allocate(0);
     private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(PIECES);
+    private int pieces;
     private final ExecutorService checker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("check-", 0).daemon().factory());
     private long position;
@@ -43,9 +44,6 @@ public final class VerifiedCopy extends OutputStream {
     public VerifiedCopy(Path path) throws IOException {
         this.path = path;
         file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        for (int i = 0; i < PIECES; i++) {
-            free.add(new byte[PIECE_BYTES]);
-        }
     }
 
     Path path() {
@@ -65,7 +63,7 @@ public final class VerifiedCopy extends OutputStream {
     }
 
     private void writePiece(byte[] bytes, int from, int length) throws IOException {
-        byte[] piece = take();
+        byte[] piece = take(length);
         System.arraycopy(bytes, from, piece, 0, length);
         ByteBuffer source = ByteBuffer.wrap(piece, 0, length);
         long start = position;
@@ -76,12 +74,18 @@ public final class VerifiedCopy extends OutputStream {
         checker.execute(() -> check(piece, start, length));
     }
 
-    private byte[] take() throws IOException {
+    /// Of thousands of files most are small, and take no more than they need.
+    private byte[] take(int length) throws IOException {
         if (failure != null) {
             throw failure;
         }
+        if (pieces < PIECES) {
+            pieces++;
+            return new byte[length];
+        }
         try {
-            return free.take();
+            byte[] piece = free.take();
+            return piece.length < length ? new byte[PIECE_BYTES] : piece;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while writing " + path);
@@ -107,6 +111,9 @@ public final class VerifiedCopy extends OutputStream {
     }
 
     private void readBack(long start, int length) throws IOException {
+        if (read.capacity() < length) {
+            read = ByteBuffer.allocate(length);
+        }
         read.clear().limit(length);
         while (read.hasRemaining()) {
             if (file.read(read, start + read.position()) < 0) {
@@ -133,9 +140,12 @@ public final class VerifiedCopy extends OutputStream {
         return sha256;
     }
 
+    /// What it found out stays, its memory does not.
     @Override
     public void close() throws IOException {
         checker.close();
         file.close();
+        free.clear();
+        read = ByteBuffer.allocate(0);
     }
 }

@@ -22,6 +22,12 @@ public enum Container {
         public Optional<Flaw> read(Path file, String name, Limits limits, Sink sink) throws IOException {
             return GzipContainer.read(file, inner(name), limits, sink);
         }
+    },
+    WORKBOOK(".xlsx") {
+        @Override
+        public Optional<Flaw> read(Path file, String name, Limits limits, Sink sink) throws IOException {
+            return WorkbookContainer.read(file, name, limits, sink);
+        }
     };
 
     /// Characters and parts by which a name could leave its folder, on any system.
@@ -63,7 +69,7 @@ public enum Container {
     /// How much may come out of one container.
     ///
     /// @param ratio of bytes that come out to bytes that came in; asked only above ten megabytes
-    /// @param litter last parts of names that are no files of anybody, such as a file manager's notes
+    /// @param litter last parts of names to leave out: notes of file managers, sheets that no feed takes
     public record Limits(int members, long bytes, int ratio, Predicate<String> litter) {}
 
     /// Takes what is in a container.

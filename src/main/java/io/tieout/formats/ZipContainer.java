@@ -121,7 +121,7 @@ final class ZipContainer {
         return new Flaw(why, 0, 0);
     }
 
-    private static String shown(String path) {
+    static String shown(String path) {
         String plain = path.replaceAll("\\p{Cntrl}", "?");
         return plain.substring(0, Math.min(200, plain.length()));
     }

@@ -1,8 +1,9 @@
 package io.tieout.ingestion;
 
 import io.tieout.intake.SourceFile;
+import io.tieout.runs.Parcel;
 import java.io.IOException;
-import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
@@ -19,21 +20,23 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /// Claims the files of the request and brings each into the archive: one pass copies, hashes, counts and plans blocks.
 ///
-/// One item is one file and one transaction: duplicate, quarantined, or archived with its plan; the claimed original
-/// goes after the commit. Restart: a claimed file without its row is scanned again; the same bytes published again are
-/// already there. Run by hand: drop the file again, it is known by its content.
+/// One item is a parcel of files and one transaction: each is duplicate, quarantined, or archived with its plan; the
+/// claimed originals go after the commit. Restart: a claimed file without its row is scanned again; the same bytes
+/// published again are already there. Run by hand: drop the file again, it is known by its content.
 @Configuration(proxyBeanMethods = false)
 class ArchiveFilesStep {
+
+    private static final long PARCEL_BYTES = 1 << 24;
 
     @Bean
     Step archiveFiles(
             JobRepository repository,
             PlatformTransactionManager transactionManager,
-            @Qualifier("filesToArchive") ItemReader<SourceFile> filesToArchive,
-            @Qualifier("fileScanner") ItemProcessor<SourceFile, ScannedFile> fileScanner,
-            @Qualifier("fileArchiver") ItemWriter<ScannedFile> fileArchiver) {
+            @Qualifier("filesToArchive") ItemReader<List<SourceFile>> filesToArchive,
+            @Qualifier("fileScanner") ItemProcessor<List<SourceFile>, List<ScannedFile>> fileScanner,
+            @Qualifier("fileArchiver") ItemWriter<List<ScannedFile>> fileArchiver) {
         return new StepBuilder("archiveFiles", repository)
-                .<SourceFile, ScannedFile>chunk(1)
+                .<List<SourceFile>, List<ScannedFile>>chunk(1)
                 .transactionManager(transactionManager)
                 .reader(filesToArchive)
                 .processor(fileScanner)
@@ -43,20 +46,21 @@ class ArchiveFilesStep {
 
     @Bean
     @StepScope
-    ItemReader<SourceFile> filesToArchive(FileArchiving archiving, @Value("#{jobParameters['request']}") Long request)
-            throws IOException {
-        Queue<SourceFile> files = new ArrayDeque<>(archiving.open(request));
-        return files::poll;
+    ItemReader<List<SourceFile>> filesToArchive(
+            FileArchiving archiving, @Value("#{jobParameters['request']}") Long request) throws IOException {
+        Queue<List<SourceFile>> parcels = Parcel.cut(archiving.open(request), PARCEL_BYTES, SourceFile::sizeBytes);
+        return parcels::poll;
     }
 
     @Bean
-    ItemProcessor<SourceFile, ScannedFile> fileScanner(FileScanning scanning) {
-        return file -> scanning.scan(file).orElse(null);
+    ItemProcessor<List<SourceFile>, List<ScannedFile>> fileScanner(FileScanning scanning) {
+        return scanning::scan;
     }
 
     @Bean
     @StepScope
-    ItemWriter<ScannedFile> fileArchiver(FileArchiving archiving, @Value("#{jobParameters['request']}") Long request) {
-        return chunk -> chunk.forEach(file -> archiving.settle(request, file));
+    ItemWriter<List<ScannedFile>> fileArchiver(
+            FileArchiving archiving, @Value("#{jobParameters['request']}") Long request) {
+        return chunk -> chunk.forEach(parcel -> archiving.settle(request, parcel));
     }
 }

@@ -17,8 +17,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -45,7 +47,15 @@ final class BlockDecoder {
 
     private record KnownFile(Path path, BlockRecords.Reading reading) {}
 
-    LoadedBlock decode(BlockTask task) throws IOException {
+    List<LoadedBlock> decode(List<BlockTask> parcel) throws IOException {
+        List<LoadedBlock> blocks = new ArrayList<>();
+        for (BlockTask task : parcel) {
+            blocks.add(decode(task));
+        }
+        return blocks;
+    }
+
+    private LoadedBlock decode(BlockTask task) throws IOException {
         KnownFile file = file(task.fileNo());
         byte[] bytes = read(file.path(), task.block().offset(), task.block().length());
         return BlockRecords.decode(file.reading(), task, bytes);

@@ -1,29 +1,42 @@
 package io.tieout.ingestion;
 
-import java.util.ArrayDeque;
+import io.tieout.runs.Parcel;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/// The blocks of one partition that have no row yet, and how many are done when the one handed out last is.
+/// The blocks of one partition that have no row yet, in parcels of small ones, and how many are done when the parcel
+/// handed out last is.
 final class BlockQueue {
 
-    private final Queue<BlockTask> missing;
+    private final Queue<List<BlockTask>> missing;
     private long pieces;
+    private int atOnce = 1;
 
-    BlockQueue(LoadBlocks blocks, long requestId, BlockRange range) {
+    /// @param blockBytes aim for the bytes of a block, and of a parcel
+    BlockQueue(LoadBlocks blocks, long requestId, BlockRange range, int blockBytes) {
         this.pieces = blocks.loaded(requestId, range);
-        this.missing = new ArrayDeque<>(blocks.missing(requestId, range));
+        this.missing = Parcel.cut(
+                blocks.missing(requestId, range),
+                blockBytes,
+                task -> task.block().length());
     }
 
-    @Nullable BlockTask next() {
-        BlockTask next = missing.poll();
+    @Nullable List<BlockTask> next() {
+        List<BlockTask> next = missing.poll();
         if (next != null) {
-            pieces++;
+            atOnce = next.size();
+            pieces += atOnce;
         }
         return next;
     }
 
     long pieces() {
         return pieces;
+    }
+
+    /// How many blocks the parcel handed out last has.
+    int atOnce() {
+        return atOnce;
     }
 }

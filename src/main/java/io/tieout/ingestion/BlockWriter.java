@@ -5,9 +5,11 @@ import io.tieout.entries.Rejects;
 import io.tieout.parties.PartyRecords;
 import io.tieout.runs.Runs;
 import io.tieout.validation.Issues;
+import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/// Writes all that a block became in the surrounding transaction, and with it the row that says so.
+/// Writes all that blocks became in the surrounding transaction, and with it the rows that say so.
 @Component
 class BlockWriter {
 
@@ -28,12 +30,18 @@ class BlockWriter {
         this.blocks = blocks;
     }
 
-    void write(long requestId, LoadedBlock block) {
+    void write(long requestId, List<LoadedBlock> parcel) {
         runs.fence(requestId);
-        blocks.insert(block);
-        entries.write(block.entries());
-        parties.write(block.parties());
-        rejects.write(block.rejects());
-        issues.write(block.issues());
+        parcel.forEach(blocks::insert);
+        entries.write(all(parcel, LoadedBlock::entries));
+        parties.write(all(parcel, LoadedBlock::parties));
+        rejects.write(all(parcel, LoadedBlock::rejects));
+        issues.write(all(parcel, LoadedBlock::issues));
+    }
+
+    private static <T> List<T> all(List<LoadedBlock> parcel, Function<LoadedBlock, List<T>> rows) {
+        return parcel.size() == 1
+                ? rows.apply(parcel.getFirst())
+                : parcel.stream().flatMap(block -> rows.apply(block).stream()).toList();
     }
 }

@@ -47,8 +47,9 @@ public final class FeedDraft {
 
     /// What is known without the file.
     ///
+    /// @param sheet the sheet of a workbook that is looked at; empty when it has no other, or is none
     /// @param side empty: the header is asked
-    public record Given(String title, String files, Optional<Side> side, ZoneId zone, String currency) {}
+    public record Given(String title, String files, String sheet, Optional<Side> side, ZoneId zone, String currency) {}
 
     /// The description, and what it leaves open.
     public record Draft(String yaml, List<String> questions) {}
@@ -187,6 +188,9 @@ public final class FeedDraft {
             line(yaml, "currency", given.currency());
         }
         yaml.append("format:\n");
+        if (!given.sheet().isEmpty()) {
+            line(yaml, "  sheets", quoted(given.sheet()));
+        }
         line(yaml, "  encoding", SampleTable.encoding(table.guess()));
         line(yaml, "  delimiter", quoted(String.valueOf(table.guess().delimiter())));
         line(yaml, "  quote", quoted(String.valueOf(table.guess().quote())));

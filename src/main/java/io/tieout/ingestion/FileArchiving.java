@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Writes into the register what the pass over a file said, in the surrounding transaction.
+/// Writes into the register what the pass over files said, in the surrounding transaction.
 @Component
 class FileArchiving {
 
@@ -55,12 +55,13 @@ class FileArchiving {
     List<SourceFile> open(long requestId) throws IOException {
         RunRequest request = runs.get(requestId);
         List<SourceFile> all = files.ofRequest(request.engagement(), requestId);
-        all.stream()
-                .filter(file -> file.claimedPath() != null)
-                .filter(file -> file.status() == FileStatus.ARCHIVED
-                        || file.status() == FileStatus.UNPACKED
-                        || file.status() == FileStatus.DUPLICATE)
-                .forEach(originals::release);
+        originals.release(
+                request.engagement(),
+                all.stream()
+                        .filter(file -> file.status() == FileStatus.ARCHIVED
+                                || file.status() == FileStatus.UNPACKED
+                                || file.status() == FileStatus.DUPLICATE)
+                        .toList());
         List<SourceFile> open = all.stream()
                 .filter(file -> file.status() == FileStatus.STABLE || file.status() == FileStatus.CLAIMED)
                 .filter(file -> !ContainerFiles.isContainer(file.baseName()))
@@ -69,20 +70,38 @@ class FileArchiving {
         return open;
     }
 
-    void settle(long requestId, ScannedFile scanned) {
+    void settle(long requestId, List<ScannedFile> parcel) {
         runs.fence(requestId);
         RunRequest request = runs.get(requestId);
-        switch (scanned) {
-            case ScannedFile.Unreadable unreadable -> quarantine(unreadable);
-            case ScannedFile.Known known -> duplicate(request, known.file(), known.sha256(), known.otherFileNo());
-            case ScannedFile.Copied copied -> archived(request, copied);
+        parcel.forEach(scanned -> entries.ensureSegment(scanned.file().fileNo()));
+        blocks.lock(request.engagement());
+        for (ScannedFile scanned : parcel) {
+            switch (scanned) {
+                case ScannedFile.Unreadable unreadable -> quarantine(unreadable);
+                case ScannedFile.Known known -> duplicate(request, known.file(), known.sha256(), original(known));
+                case ScannedFile.Copied copied -> archived(request, copied);
+            }
         }
+        originals.releaseAfterCommit(
+                request.engagement(),
+                parcel.stream()
+                        .filter(scanned -> !(scanned instanceof ScannedFile.Unreadable)) // its bytes are still needed
+                        .map(ScannedFile::file)
+                        .toList());
     }
 
     private void quarantine(ScannedFile.Unreadable unreadable) {
         SourceFile file = unreadable.file();
         quarantine.quarantine(
                 file.engagement(), file.fileNo(), unreadable.flaw().why());
+    }
+
+    /// What was the original a moment ago may have become a duplicate itself.
+    private long original(ScannedFile.Known known) {
+        SourceFile file = known.file();
+        return files.withContent(file.engagement(), file.feed(), known.sha256(), file.fileNo())
+                .map(SourceFile::fileNo)
+                .orElse(known.otherFileNo());
     }
 
     private void duplicate(RunRequest request, SourceFile file, String sha256, long otherFileNo) {
@@ -92,14 +111,11 @@ class FileArchiving {
                 file.engagement(),
                 request.actor(),
                 Map.of("file", "F" + file.fileNo(), "feed", file.feed(), "sha256", sha256, "of", "F" + otherFileNo)));
-        originals.releaseAfterCommit(file);
     }
 
     private void archived(RunRequest request, ScannedFile.Copied copied) {
         SourceFile file = copied.file();
         FilePlan plan = copied.plan();
-        entries.ensureSegment(file.fileNo());
-        blocks.lock(file.engagement());
         Optional<SourceFile> other = files.withContent(file.engagement(), file.feed(), plan.sha256(), file.fileNo());
         if (other.isPresent()) {
             duplicate(request, file, plan.sha256(), other.get().fileNo());
@@ -119,6 +135,5 @@ class FileArchiving {
                         "sha256", plan.sha256(),
                         "bytes", plan.bytes(),
                         "records", plan.records())));
-        originals.releaseAfterCommit(file);
     }
 }

@@ -15,17 +15,23 @@ import io.tieout.intake.SourceFiles;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.shared.DiskTrouble;
+import io.tieout.shared.EngagementId;
 import io.tieout.shared.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.springframework.stereotype.Component;
 
-/// Claims a file and passes over it once: copy, digest, count, split points. Writes no rows of its own, so the
+/// Claims files and passes over each once: copy, digest, count, split points. Writes no rows of its own, so the
 /// surrounding transaction holds no locks while a large file is copied.
 @Component
 class FileScanning {
@@ -55,26 +61,70 @@ class FileScanning {
         blockBytes = config.single(TieoutSpec.KIND).intake().blockBytes();
     }
 
-    /// Empty when the file vanished or changed since it was stable: then it is not ours yet.
-    Optional<ScannedFile> scan(SourceFile stable) throws IOException {
-        if (!intake.claim(stable.engagement(), stable.fileNo())) { // also finishes a claim that was cut off
-            return Optional.empty();
-        }
-        SourceFile file = files.find(stable.engagement(), stable.fileNo()).orElseThrow();
-        Path temporary = archive.temporary(file.engagement(), "load-");
+    /// What is found in each; without those that vanished or changed since they were stable: they are not ours yet.
+    ///
+    /// @param stable of one engagement
+    List<ScannedFile> scan(List<SourceFile> stable) throws IOException {
+        EngagementId engagement = stable.getFirst().engagement();
+        List<Long> numbers = stable.stream().map(SourceFile::fileNo).toList();
+        List<SourceFile> claimed = intake.claim(engagement, numbers); // also finishes claims that were cut off
+        Map<Long, Path> temporary = new HashMap<>();
         try {
-            ScannedFile scanned = scan(file, temporary);
-            if (intake.unchanged(file)) {
-                return Optional.of(scanned);
+            List<Passed> passed = new ArrayList<>();
+            for (SourceFile file : claimed) {
+                Path place = archive.temporary(engagement, "load-");
+                temporary.put(file.fileNo(), place);
+                try (VerifiedCopy copy = new VerifiedCopy(place)) {
+                    passed.add(new Passed(pass(file, copy, place), copy));
+                }
             }
-            intake.giveBack(file.engagement(), file.fileNo());
-            return Optional.empty();
+            giveBackChanged(engagement, claimed, passed);
+            return publish(engagement, passed);
         } finally {
-            Files.deleteIfExists(temporary);
+            for (Path place : temporary.values()) {
+                Files.deleteIfExists(place);
+            }
         }
     }
 
-    private ScannedFile scan(SourceFile file, Path temporary) throws IOException {
+    private record Passed(ScannedFile scanned, VerifiedCopy copy) {
+
+        long fileNo() {
+            return scanned.file().fileNo();
+        }
+    }
+
+    private void giveBackChanged(EngagementId engagement, List<SourceFile> claimed, List<Passed> passed) {
+        Set<Long> unchanged = intake.unchanged(engagement, claimed);
+        passed.stream()
+                .map(Passed::fileNo)
+                .filter(fileNo -> !unchanged.contains(fileNo))
+                .forEach(fileNo -> intake.giveBack(engagement, fileNo));
+        passed.removeIf(one -> !unchanged.contains(one.fileNo()));
+    }
+
+    /// Of files with the same content the first is kept.
+    private List<ScannedFile> publish(EngagementId engagement, List<Passed> passed) throws IOException {
+        List<ScannedFile> settled = new ArrayList<>();
+        List<Archive.Checked> copies = new ArrayList<>();
+        Map<List<String>, Long> first = new HashMap<>();
+        for (Passed one : passed) {
+            ScannedFile scanned = one.scanned;
+            if (scanned instanceof ScannedFile.Copied(SourceFile file, FilePlan plan, String path)) {
+                Long same = first.putIfAbsent(List.of(file.feed(), plan.sha256()), file.fileNo());
+                if (same == null) {
+                    copies.add(new Archive.Checked(one.copy, path));
+                } else {
+                    scanned = new ScannedFile.Known(file, plan.sha256(), same);
+                }
+            }
+            settled.add(scanned);
+        }
+        archive.publish(engagement, copies);
+        return settled;
+    }
+
+    private ScannedFile pass(SourceFile file, VerifiedCopy copy, Path place) throws IOException {
         Long container = file.containerNo();
         if (container != null && !containers.isFitting(file)) {
             return new ScannedFile.Unreadable(
@@ -84,12 +134,10 @@ class FileScanning {
         Path claimed = intake.claimed(file);
         FileLayout layout = FileLayout.read(feed, claimed);
         FilePlan plan;
-        VerifiedCopy copy = new VerifiedCopy(temporary);
-        try (copy;
-                InputStream in = Files.newInputStream(claimed, LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream in = Files.newInputStream(claimed, LinkOption.NOFOLLOW_LINKS)) {
             plan = CsvScanner.scan(in, copy, layout.declared(), blockBytes, FileLayout.LONGEST_RECORD, copy::sha256);
         } catch (IOException failed) {
-            throw DiskTrouble.at(temporary, failed);
+            throw DiskTrouble.at(place, failed);
         }
         Optional<Flaw> forged = receipts.find(file.engagement(), file.fileNo())
                 .flatMap(receipt -> receipt.mismatch(plan.sha256(), file.sizeBytes()))
@@ -106,7 +154,7 @@ class FileScanning {
             SortedMap<String, FeedSpec> others = LookAlikes.of(feeds.of(file.engagement()), file.feed(), claimed);
             return new ScannedFile.Unreadable(file, LookAlikes.hint(flaw.get(), file.engagement(), others));
         }
-        String path = ArchivePaths.original(file, feed.inboxOr(file.feed()), plan.sha256());
-        return new ScannedFile.Copied(file, plan, archive.publish(file.engagement(), copy, path));
+        return new ScannedFile.Copied(
+                file, plan, ArchivePaths.original(file, feed.inboxOr(file.feed()), plan.sha256()));
     }
 }

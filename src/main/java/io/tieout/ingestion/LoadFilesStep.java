@@ -4,11 +4,9 @@ import io.tieout.archive.Archive;
 import io.tieout.engagements.Engagements;
 import io.tieout.ingestion.BlockRange.Place;
 import io.tieout.intake.Feeds;
-import io.tieout.intake.FileStatus;
 import io.tieout.intake.SourceFiles;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
-import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.runs.WorkLedger;
 import java.util.List;
@@ -33,8 +31,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /// Loads the archived files of the request: blocks of whole records, several at a time.
 ///
-/// One item is one block and one transaction: its entries, rejects, issues and its `load_block` row. Restart: blocks
-/// that have their row are not read again, whatever Batch remembers. Deterministic: partitions follow from the plan.
+/// One item is a block, or a parcel of small ones, and one transaction: entries, rejects, issues and a `load_block` row
+/// for each. Restart: blocks that have their row are not read again, whatever Batch remembers. Deterministic:
+/// partitions
+/// follow from the plan.
 @Configuration(proxyBeanMethods = false)
 class LoadFilesStep {
 
@@ -67,11 +67,7 @@ class LoadFilesStep {
             PlatformTransactionManager transactionManager,
             @Value("#{jobParameters['request']}") Long request) {
         return threads -> {
-            RunRequest run = runs.get(request);
-            files.ofRequest(run.engagement(), request).stream()
-                    .filter(file -> file.status() == FileStatus.ARCHIVED)
-                    .forEach(file -> files.move(
-                            run.engagement(), file.fileNo(), List.of(FileStatus.ARCHIVED), FileStatus.LOADING));
+            files.loading(runs.get(request).engagement(), request);
             return contexts(BlockPartitions.cut(blocks.planned(request), threads));
         };
     }
@@ -91,10 +87,10 @@ class LoadFilesStep {
             JobRepository repository,
             PlatformTransactionManager transactionManager,
             Reader blockReader,
-            @Qualifier("blockProcessor") ItemProcessor<BlockTask, LoadedBlock> blockProcessor,
-            @Qualifier("blockItemWriter") ItemWriter<LoadedBlock> blockItemWriter) {
+            @Qualifier("blockProcessor") ItemProcessor<List<BlockTask>, List<LoadedBlock>> blockProcessor,
+            @Qualifier("blockItemWriter") ItemWriter<List<LoadedBlock>> blockItemWriter) {
         return new StepBuilder("loadBlocks", repository)
-                .<BlockTask, LoadedBlock>chunk(1)
+                .<List<BlockTask>, List<LoadedBlock>>chunk(1)
                 .transactionManager(transactionManager)
                 .reader(blockReader)
                 .processor(blockProcessor)
@@ -106,14 +102,16 @@ class LoadFilesStep {
     @StepScope
     Reader blockReader(
             LoadBlocks blocks,
+            JobsConfig config,
             @Value("#{jobParameters['request']}") Long request,
             @Value("#{stepExecution.stepName}") String partition) {
-        return new Reader(new BlockQueue(blocks, request, BlockRange.ofPartition(partition)));
+        int blockBytes = config.single(TieoutSpec.KIND).intake().blockBytes();
+        return new Reader(new BlockQueue(blocks, request, BlockRange.ofPartition(partition), blockBytes));
     }
 
     @Bean
     @StepScope
-    ItemProcessor<BlockTask, LoadedBlock> blockProcessor(
+    ItemProcessor<List<BlockTask>, List<LoadedBlock>> blockProcessor(
             Runs runs,
             SourceFiles files,
             Feeds feeds,
@@ -125,12 +123,13 @@ class LoadFilesStep {
 
     @Bean
     @StepScope
-    ItemWriter<LoadedBlock> blockItemWriter(BlockWriter writer, @Value("#{jobParameters['request']}") Long request) {
-        return chunk -> chunk.forEach(block -> writer.write(request, block));
+    ItemWriter<List<LoadedBlock>> blockItemWriter(
+            BlockWriter writer, @Value("#{jobParameters['request']}") Long request) {
+        return chunk -> chunk.forEach(parcel -> writer.write(request, parcel));
     }
 
     /// Tells Batch the position for the sake of recovery alone: what is left to do is always read from the rows.
-    static class Reader implements ItemStreamReader<BlockTask> {
+    static class Reader implements ItemStreamReader<List<BlockTask>> {
 
         private final BlockQueue queue;
 
@@ -139,13 +138,14 @@ class LoadFilesStep {
         }
 
         @Override
-        public @Nullable BlockTask read() {
+        public @Nullable List<BlockTask> read() {
             return queue.next();
         }
 
         @Override
         public void update(ExecutionContext context) {
             context.putLong(WorkLedger.POSITION, queue.pieces());
+            context.putLong(WorkLedger.AT_ONCE, queue.atOnce());
         }
     }
 }

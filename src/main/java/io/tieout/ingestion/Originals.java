@@ -2,6 +2,8 @@ package io.tieout.ingestion;
 
 import io.tieout.intake.Intake;
 import io.tieout.intake.SourceFile;
+import io.tieout.shared.EngagementId;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,21 +22,21 @@ class Originals {
         this.intake = intake;
     }
 
-    void releaseAfterCommit(SourceFile file) {
+    void releaseAfterCommit(EngagementId engagement, List<SourceFile> files) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                release(file);
+                release(engagement, files);
             }
         });
     }
 
     /// The register is right already: an original that cannot be removed now is removed by the next start.
-    void release(SourceFile file) {
+    void release(EngagementId engagement, List<SourceFile> files) {
         try {
-            intake.release(file);
+            intake.release(engagement, files);
         } catch (RuntimeException failed) {
-            LOG.warn("The original of F{} could not be removed yet: {}", file.fileNo(), failed.toString());
+            LOG.warn("Originals of files of {} could not be removed yet: {}", engagement, failed.toString());
         }
     }
 }

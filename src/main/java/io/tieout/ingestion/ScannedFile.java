@@ -12,7 +12,7 @@ public sealed interface ScannedFile {
     /// Cannot be read; the bytes are still where they were claimed.
     record Unreadable(SourceFile file, Flaw flaw) implements ScannedFile {}
 
-    /// The feed has this content already; no second copy was made.
+    /// The feed has this content already; no second copy is kept.
     record Known(SourceFile file, String sha256, long otherFileNo) implements ScannedFile {}
 
     /// Copied to the archive and ready to be planned.

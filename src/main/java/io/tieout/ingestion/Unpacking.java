@@ -54,7 +54,7 @@ class Unpacking {
     private final Archive archive;
     private final Journal journal;
     private final Originals originals;
-    private final Container.Limits limits;
+    private final ContainersSpec limits;
 
     Unpacking(
             Runs runs,
@@ -76,8 +76,7 @@ class Unpacking {
         this.archive = archive;
         this.journal = journal;
         this.originals = originals;
-        ContainersSpec spec = config.single(TieoutSpec.KIND).intake().containers();
-        limits = new Container.Limits(spec.mostMembers(), spec.mostBytes(), spec.mostRatio(), ContainerFiles::isLitter);
+        limits = config.single(TieoutSpec.KIND).intake().containers();
     }
 
     /// The next container of a request that is not unpacked; one that came out of another comes later.
@@ -92,10 +91,11 @@ class Unpacking {
     /// Empty when it vanished or changed since it was stable.
     Optional<ScannedContainer> scan(SourceFile stable) throws IOException {
         place(List.of(stable));
-        if (!intake.claim(stable.engagement(), stable.fileNo())) {
+        List<SourceFile> claimed = intake.claim(stable.engagement(), List.of(stable.fileNo()));
+        if (claimed.isEmpty()) {
             return Optional.empty();
         }
-        SourceFile file = files.find(stable.engagement(), stable.fileNo()).orElseThrow();
+        SourceFile file = claimed.getFirst();
         ScannedContainer scanned = containers.depth(file) > ContainerFiles.MOST_DEPTH
                 ? new ScannedContainer.Bad(file, Message.of("TIE-INT-033.nested-too-deep"))
                 : copy(file);
@@ -126,15 +126,20 @@ class Unpacking {
                 return new ScannedContainer.Bad(file, flaw.get().why());
             }
             String path = ArchivePaths.original(file, file.inbox(), sha256);
-            String kept = archive.publish(file.engagement(), copy, path);
-            return new ScannedContainer.Good(file, new ContainerFiles.Copy(sha256, file.sizeBytes(), kept), members);
+            archive.publish(file.engagement(), List.of(new Archive.Checked(copy, path)));
+            return new ScannedContainer.Good(file, new ContainerFiles.Copy(sha256, file.sizeBytes(), path), members);
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
     private Optional<Flaw> read(SourceFile file, Path bytes, Container.Sink sink) throws IOException {
-        return Container.of(file.baseName()).orElseThrow().read(bytes, file.baseName(), limits, sink);
+        Container.Limits wanted = new Container.Limits(
+                limits.mostMembers(),
+                limits.mostBytes(),
+                limits.mostRatio(),
+                name -> containers.isUnwanted(file, name));
+        return Container.of(file.baseName()).orElseThrow().read(bytes, file.baseName(), wanted, sink);
     }
 
     /// A member that is only counted.
@@ -191,7 +196,7 @@ class Unpacking {
                         "members", members.size(),
                         "first", "F" + members.getFirst().fileNo(),
                         "last", "F" + members.getLast().fileNo())));
-        originals.releaseAfterCommit(file);
+        originals.releaseAfterCommit(file.engagement(), List.of(file));
     }
 
     /// Unpacks the members among these files whose bytes are not there, each container read once.

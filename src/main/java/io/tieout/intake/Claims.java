@@ -10,15 +10,24 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Takes files out of the inboxes: the row first, in a transaction of its own, then the rename into `.claimed/`. Each
-/// half can be the last before a crash; calling again finishes it.
+/// Takes files out of the inboxes, several at a time: the rows first, in a transaction of their own, then the renames
+/// into `.claimed/`. Any of it can be the last before a crash; calling again finishes it.
 @Component
 class Claims {
 
@@ -35,85 +44,110 @@ class Claims {
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    boolean claim(EngagementId engagement, long fileNo) throws IOException {
-        Optional<Sighting> row = sightings.find(engagement, fileNo);
-        if (row.isEmpty()) {
-            return false;
-        }
-        return switch (row.get().status()) {
-            case CLAIMED -> finish(engagement, row.get());
-            case STABLE -> markClaimed(engagement, row.get()) && claim(engagement, fileNo);
-            case SEEN, ARCHIVED, LOADING, VALIDATING, LIVE, HELD, REFUSED -> false;
-            case SUPERSEDED, WITHDRAWN, QUARANTINED, UNPACKED, DUPLICATE, FAILED, VANISHED -> false;
-        };
+    /// Those of the files that are claimed now, their bytes in `.claimed/`.
+    List<Long> claim(EngagementId engagement, List<Long> fileNos) throws IOException {
+        markClaimed(engagement, inState(engagement, fileNos, FileStatus.STABLE));
+        return finish(engagement, inState(engagement, fileNos, FileStatus.CLAIMED));
     }
 
-    /// The half before the rename.
-    boolean markClaimed(EngagementId engagement, Sighting row) throws IOException {
-        Optional<Stamp> stamp = Stamp.of(inboxes.resolve(engagement, row.inboxPath()));
-        if (stamp.isEmpty()) {
-            inOwn(() -> sightings.vanished(engagement, row.fileNo(), row.status()));
-            return false;
-        }
-        if (!stamp.get().equals(row.stamp())) {
-            inOwn(() -> sightings.sample(engagement, row, FileStatus.SEEN, stamp.get(), 1));
-            return false;
-        }
-        String inbox = row.inboxPath().substring(0, row.inboxPath().lastIndexOf('/'));
-        String name = row.inboxPath().substring(inbox.length() + 1);
-        String claimed = inbox + "/" + Inboxes.CLAIMED + "/" + row.fileNo() + "-" + SafeName.of(name);
-        inboxes.openClaimed(engagement, inbox);
-        return inOwn(() -> sightings.claim(engagement, row, claimed));
+    private List<Sighting> inState(EngagementId engagement, List<Long> fileNos, FileStatus status) {
+        return sightings.those(engagement, fileNos).stream()
+                .filter(row -> row.status() == status)
+                .toList();
     }
 
-    /// The half with the rename. Whoever stood still before it may come when another has done it: then the bytes lie
+    /// The half before the renames.
+    void markClaimed(EngagementId engagement, List<Sighting> stable) throws IOException {
+        Map<Sighting, String> claimed = new LinkedHashMap<>();
+        for (Sighting row : stable) {
+            Optional<Stamp> stamp = Stamp.of(inboxes.resolve(engagement, row.inboxPath()));
+            if (stamp.isEmpty()) {
+                inOwn(() -> sightings.vanished(engagement, row.fileNo(), row.status()));
+            } else if (!stamp.get().equals(row.stamp())) {
+                inOwn(() -> sightings.sample(engagement, row, FileStatus.SEEN, stamp.get(), 1));
+            } else {
+                inboxes.openClaimed(engagement, row.inbox());
+                claimed.put(
+                        row, row.inbox() + "/" + Inboxes.CLAIMED + "/" + row.fileNo() + "-" + SafeName.of(row.name()));
+            }
+        }
+        alone.executeWithoutResult(
+                transaction -> claimed.forEach((row, path) -> sightings.claim(engagement, row, path)));
+    }
+
+    /// The half with the renames. Whoever stood still before one may come when another has done it: then the bytes lie
     /// there already, or are archived, and what lies in the inbox now is a newer file, which goes back.
     ///
-    /// @param row as it was read before
-    boolean finish(EngagementId engagement, Sighting row) throws IOException {
-        Path claimed = claimedPath(engagement, row);
-        Path inbox = inboxes.resolve(engagement, row.inboxPath());
-        boolean isMissing = Stamp.of(claimed).isEmpty();
-        if (isMissing && Stamp.of(inbox).isPresent()) {
-            sidecars.takeMark(engagement, row);
+    /// @param rows as they were read before
+    List<Long> finish(EngagementId engagement, List<Sighting> rows) throws IOException {
+        Set<Long> renamed = rename(engagement, rows);
+        Set<Long> owned = inState(engagement, List.copyOf(renamed), FileStatus.CLAIMED).stream()
+                .map(Sighting::fileNo)
+                .collect(Collectors.toSet());
+        List<Sighting> whole = new ArrayList<>();
+        for (Sighting row : rows) {
+            Path claimed = claimedPath(engagement, row);
+            Optional<Stamp> stamp = Stamp.of(claimed);
+            if (renamed.contains(row.fileNo()) && !owned.contains(row.fileNo())) {
+                backToInbox(engagement, claimed, row.inboxPath(), row.fileNo());
+            } else if (stamp.isEmpty()) {
+                inOwn(() -> sightings.lost(
+                        engagement, row.fileNo(), FileStatus.CLAIMED, Message.of("TIE-INT-007.taken-while-claimed")));
+            } else if (!stamp.get().equals(row.stamp())) { // written to, or something else in its place
+                giveBack(engagement, row.fileNo());
+            } else {
+                whole.add(row);
+            }
         }
-        boolean isOurs = isMissing && rename(inbox, claimed);
-        if (isOurs && !isClaimed(engagement, row)) {
-            backToInbox(engagement, claimed, row.inboxPath(), row.fileNo());
-            return false;
-        }
-        if (isMissing && !isOurs && Stamp.of(claimed).isEmpty()) {
-            inOwn(() -> sightings.lost(
-                    engagement, row.fileNo(), FileStatus.CLAIMED, Message.of("TIE-INT-007.taken-while-claimed")));
-            return false;
-        }
-        if (!Stamp.of(claimed).equals(Optional.of(row.stamp()))) { // written to, or something else in its place
-            giveBack(engagement, row.fileNo());
-            return false;
-        }
-        sidecars.take(engagement, row, claimed);
-        inOwn(() -> {
-            sightings.leftInbox(engagement, row.fileNo());
-            return true;
-        });
-        return true;
+        keepReceipts(engagement, whole);
+        return whole.stream().map(Sighting::fileNo).toList();
     }
 
-    private boolean isClaimed(EngagementId engagement, Sighting row) {
-        return sightings
-                .find(engagement, row.fileNo())
-                .filter(now -> now.status() == FileStatus.CLAIMED)
-                .isPresent();
+    /// @return those that were still in their inboxes
+    private Set<Long> rename(EngagementId engagement, List<Sighting> rows) throws IOException {
+        Set<Long> renamed = new HashSet<>();
+        Set<Path> folders = new LinkedHashSet<>();
+        for (Sighting row : rows) {
+            Path claimed = claimedPath(engagement, row);
+            Path inbox = inboxes.resolve(engagement, row.inboxPath());
+            if (Stamp.of(claimed).isEmpty() && Stamp.of(inbox).isPresent()) {
+                sidecars.takeMark(engagement, row);
+                if (rename(inbox, claimed)) {
+                    renamed.add(row.fileNo());
+                    folders.add(Objects.requireNonNull(claimed.getParent()));
+                    folders.add(Objects.requireNonNull(inbox.getParent()));
+                }
+            }
+        }
+        for (Path folder : folders) {
+            Durable.force(folder);
+        }
+        return renamed;
     }
 
     private static boolean rename(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-            Durable.forceFolderOf(to);
-            Durable.forceFolderOf(from);
             return true;
         } catch (NoSuchFileException gone) {
             return false;
+        }
+    }
+
+    private void keepReceipts(EngagementId engagement, List<Sighting> rows) throws IOException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<Receipt> receipts = new ArrayList<>();
+        for (Sighting row : rows) {
+            sidecars.receipt(engagement, row, claimedPath(engagement, row)).ifPresent(receipts::add);
+        }
+        alone.executeWithoutResult(transaction -> {
+            sidecars.keep(receipts);
+            sightings.leftInbox(engagement, rows.stream().map(Sighting::fileNo).toList());
+        });
+        for (Sighting row : rows) {
+            sidecars.settle(engagement, row, claimedPath(engagement, row));
         }
     }
 

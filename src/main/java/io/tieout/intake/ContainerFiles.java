@@ -1,6 +1,7 @@
 package io.tieout.intake;
 
 import io.tieout.archive.SafeName;
+import io.tieout.shared.EngagementId;
 import io.tieout.shared.Message;
 import io.tieout.shared.Side;
 import io.tieout.shared.UtcTime;
@@ -17,7 +18,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Files that hold files (`.zip`, `.gz`): each of their members has a row of its own that names them. The rows come
+/// Files that hold files (`.zip`, `.gz`, the sheets of an `.xlsx`): each of their members has a row of its own that
+/// names them. The rows come
 /// first; the bytes are unpacked into `.claimed/` from the archive's copy, again when a crash came between.
 @Component
 public class ContainerFiles {
@@ -25,7 +27,8 @@ public class ContainerFiles {
     /// What a container may lie in: one container.
     public static final int MOST_DEPTH = 2;
 
-    private static final List<String> ENDINGS = List.of(".zip", ".gz");
+    private static final String WORKBOOK = ".xlsx";
+    private static final List<String> ENDINGS = List.of(".zip", ".gz", WORKBOOK);
 
     /// Coarse enough for every file system to keep.
     private static final long TIME_GRAIN_MILLIS = 2000;
@@ -87,9 +90,29 @@ public class ContainerFiles {
         return ENDINGS.stream().anyMatch(ending -> lower.endsWith(ending) && lower.length() > ending.length());
     }
 
-    /// The name that is left without the ending of a container.
+    /// The name that is left without the ending of a container; a workbook is as good as a CSV.
     static String inner(String name) {
-        return name.substring(0, name.lastIndexOf('.'));
+        String left = name.substring(0, name.lastIndexOf('.'));
+        return isWorkbook(name) ? left + ".csv" : left;
+    }
+
+    /// Whether a name says that a file has sheets.
+    static boolean isWorkbook(String name) {
+        return isContainer(name) && name.toLowerCase(Locale.ROOT).endsWith(WORKBOOK);
+    }
+
+    /// Whether no feed takes a member: temporary files, and sheets that nobody asked for.
+    ///
+    /// @param name the last part of its name
+    public boolean isUnwanted(SourceFile container, String name) {
+        return isWorkbook(container.baseName())
+                ? inboxes.takingSheet(container.engagement(), container.inbox(), container.baseName(), sheet(name))
+                        .isEmpty()
+                : isLitter(name);
+    }
+
+    private static String sheet(String name) {
+        return name.substring(0, name.length() - ".csv".length());
     }
 
     /// Names that are nobody's file, also inside of a container.
@@ -110,7 +133,18 @@ public class ContainerFiles {
 
     /// Whether a member's name says that its feed, and no other of the inbox, takes it.
     public boolean isFitting(SourceFile member) {
-        return List.of(member.feed()).equals(inboxes.fitting(member.engagement(), member.inbox(), member.baseName()));
+        return List.of(member.feed())
+                .equals(fitting(member.engagement(), member.inbox(), String.valueOf(member.memberPath())));
+    }
+
+    /// Feeds that take a member: a sheet by the name of its workbook and its own, anything else by its own.
+    private List<String> fitting(EngagementId engagement, String inbox, String path) {
+        List<String> parts = List.of(path.split("/"));
+        String base = parts.getLast();
+        boolean isSheet = parts.size() > 1 && isWorkbook(parts.get(parts.size() - 2));
+        return isSheet
+                ? inboxes.takingSheet(engagement, inbox, parts.get(parts.size() - 2), sheet(base))
+                : inboxes.fitting(engagement, inbox, base);
     }
 
     /// CLAIMED -> UNPACKED, with a CLAIMED row for each member, in the surrounding transaction.
@@ -121,7 +155,7 @@ public class ContainerFiles {
         List<SourceFile> rows = members(container);
         Receipt receipt =
                 receipts.find(container.engagement(), container.fileNo()).orElseThrow();
-        rows.forEach(row -> receipts.keep(receipt.ofMember(row.fileNo())));
+        receipts.keep(rows.stream().map(row -> receipt.ofMember(row.fileNo())).toList());
         Message what = Message.of(
                 "TIE-INT-034.unpacked",
                 rows.size(),
@@ -139,8 +173,7 @@ public class ContainerFiles {
 
     private void insert(SourceFile container, Member member) {
         String name = member.path().replace('/', '_');
-        String base = member.path().substring(member.path().lastIndexOf('/') + 1);
-        List<String> fits = inboxes.fitting(container.engagement(), container.inbox(), base);
+        List<String> fits = fitting(container.engagement(), container.inbox(), member.path());
         String feed = fits.size() == 1 ? fits.getFirst() : container.feed();
         Side side = inboxes.feeds().get(container.engagement(), feed).side();
         of(INSERT, container)

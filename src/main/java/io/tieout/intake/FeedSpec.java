@@ -82,11 +82,21 @@ public record FeedSpec(
             @Doc(
                     "records with other fields than the header; refused: rejected; trimmed: empty ones too many and unused ones missing are no matter; filled: missing fields are empty")
             @Default("trimmed")
-            Ragged ragged) {
+            Ragged ragged,
+
+            @Doc("names of the sheets to take of a workbook (.xlsx), with * and ?; the others are left")
+            @Default("\"*\"")
+            String sheets) {
 
         /// The same in another encoding and with other delimiters.
         public FormatSpec with(String otherEncoding, String otherDelimiter) {
-            return new FormatSpec(type, otherEncoding, otherDelimiter, quote, header, skipLines, findHeader, ragged);
+            return new FormatSpec(
+                    type, otherEncoding, otherDelimiter, quote, header, skipLines, findHeader, ragged, sheets);
+        }
+
+        /// Whether a sheet of a workbook is one of those to take.
+        public boolean takesSheet(String sheet) {
+            return NamePattern.of(sheets).fits(sheet);
         }
 
         public enum Ragged {

@@ -193,8 +193,12 @@ class Inboxes {
     }
 
     /// A container belongs to the feed that its own name fits, with or without its ending; else to the first of its
-    /// inbox: what is in it finds its feeds by its own names.
+    /// inbox: what is in it finds its feeds by its own names. A workbook belongs to the first that takes any of its
+    /// sheets.
     private List<String> taking(EngagementId engagement, String inbox, String name) {
+        if (ContainerFiles.isWorkbook(name)) {
+            return fittingWorkbook(engagement, inbox, name).stream().limit(1).toList();
+        }
         List<String> fits = fitting(engagement, inbox, name);
         if (!ContainerFiles.isContainer(name) || fits.size() == 1) {
             return fits;
@@ -207,6 +211,21 @@ class Inboxes {
                         .map(Map.Entry::getKey)
                         .limit(1)
                         .toList();
+    }
+
+    private List<String> fittingWorkbook(EngagementId engagement, String inbox, String name) {
+        SortedSet<String> fits = new TreeSet<>(fitting(engagement, inbox, name));
+        fits.addAll(fitting(engagement, inbox, ContainerFiles.inner(name)));
+        return List.copyOf(fits);
+    }
+
+    /// Feeds that take a sheet: by the name of its workbook, with its own ending or that of a CSV, and its own name.
+    List<String> takingSheet(EngagementId engagement, String inbox, String workbook, String sheet) {
+        return fittingWorkbook(engagement, inbox, workbook).stream()
+                .filter(feed -> NamePattern.of(
+                                feeds.get(engagement, feed).format().sheets())
+                        .fits(sheet))
+                .toList();
     }
 
     /// Feeds of an inbox whose pattern a name fits, sorted.

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -110,12 +113,14 @@ public class Intake {
         return assigned;
     }
 
-    /// STABLE -> CLAIMED: row first, in a transaction of its own, then rename to `.claimed/<file>-<name>` inside
-    /// the inbox. False when the file vanished or changed since it was stable (it is then SEEN again, or VANISHED),
-    /// or is past CLAIMED. The caller's transaction must not have written the file's row before.
-    public boolean claim(EngagementId engagement, long fileNo) {
+    /// STABLE -> CLAIMED: rows first, in a transaction of their own, then renames to `.claimed/<file>-<name>` inside
+    /// the inbox. The caller's transaction must not have written the files' rows before.
+    ///
+    /// @return those that are claimed now, by number; not what vanished or changed since it was stable (it is then
+    ///     SEEN again, or VANISHED), or is past CLAIMED
+    public List<SourceFile> claim(EngagementId engagement, List<Long> fileNos) {
         try {
-            return claims.claim(engagement, fileNo);
+            return files.those(engagement, claims.claim(engagement, fileNos));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -130,12 +135,26 @@ public class Intake {
 
     /// Whether nobody wrote to the claimed file since it was stable; ask after the last byte was read.
     public boolean unchanged(SourceFile file) {
+        return !unchanged(file.engagement(), List.of(file)).isEmpty();
+    }
+
+    /// Numbers of the claimed files to which nobody wrote.
+    public Set<Long> unchanged(EngagementId engagement, List<SourceFile> claimed) {
+        Map<Long, Stamp> stamps = new HashMap<>();
+        sightings
+                .those(engagement, claimed.stream().map(SourceFile::fileNo).toList())
+                .forEach(row -> stamps.put(row.fileNo(), row.stamp()));
+        Set<Long> unchanged = new HashSet<>();
         try {
-            return Stamp.of(claimed(file))
-                    .equals(sightings.find(file.engagement(), file.fileNo()).map(Sighting::stamp));
+            for (SourceFile file : claimed) {
+                if (Stamp.of(claimed(file)).equals(Optional.ofNullable(stamps.get(file.fileNo())))) {
+                    unchanged.add(file.fileNo());
+                }
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        return unchanged;
     }
 
     /// CLAIMED -> SEEN: a file that still changed goes back into its inbox, to be watched again.
@@ -147,25 +166,34 @@ public class Intake {
         }
     }
 
-    /// Removes the claimed original once the row is past CLAIMED and the archive holds its (verified) copy; else
-    /// does nothing. Idempotent.
-    public void release(SourceFile file) {
-        SourceFile now = files.find(file.engagement(), file.fileNo()).orElse(file);
-        if (now.claimedPath() == null || now.status() == FileStatus.CLAIMED || now.sha256() == null) {
-            return;
-        }
+    /// Removes the claimed originals whose rows are past CLAIMED and of which the archive holds the (verified) copy;
+    /// leaves the others. Idempotent.
+    public void release(EngagementId engagement, List<SourceFile> originals) {
+        List<SourceFile> claimed = files
+                .those(engagement, originals.stream().map(SourceFile::fileNo).toList())
+                .stream()
+                .filter(file ->
+                        file.claimedPath() != null && file.status() != FileStatus.CLAIMED && file.sha256() != null)
+                .toList();
+        Set<Long> unchanged = unchanged(engagement, claimed);
         try {
-            if (repair.copyOf(now).isEmpty()) {
-                return;
-            }
-            Path claimed = claimed(now);
-            if (unchanged(now)) {
-                Files.deleteIfExists(claimed);
-            } else if (Files.exists(claimed, LinkOption.NOFOLLOW_LINKS)) { // a late writer: its bytes are a new file
-                claims.backToInbox(now.engagement(), claimed, now.inboxPath(), now.fileNo());
+            for (SourceFile file : claimed) {
+                release(file, unchanged.contains(file.fileNo()));
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void release(SourceFile file, boolean isUnchanged) throws IOException {
+        Path claimed = claimed(file);
+        if (repair.copyOf(file).isEmpty()) {
+            return;
+        }
+        if (isUnchanged) {
+            Files.deleteIfExists(claimed);
+        } else if (Files.exists(claimed, LinkOption.NOFOLLOW_LINKS)) { // a late writer: its bytes are a new file
+            claims.backToInbox(file.engagement(), claimed, file.inboxPath(), file.fileNo());
         }
     }
 

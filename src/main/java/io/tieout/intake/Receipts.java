@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,19 +41,20 @@ public class Receipts {
 
     private static final int SLICE = 500;
 
-    private static final String CLEAR = "delete from intake_receipt where file_no = :file";
+    private static final String CLEAR = "delete from intake_receipt where file_no in (:files)";
 
     private static final String INSERT = """
             insert into intake_receipt (file_no, supplier, custodian, authority, channel, claimed_sha256, told_by,
                 sidecar_path, sidecar_problem, claimed_bytes, claimed_records, manifest_path, owner, modified_at, host, seen_at)
-            values (:file, :supplier, :custodian, :authority, :channel, :sha256, :toldBy, :sidecar, :problem, :bytes, :records, :manifest,
-                :owner, :modified, :host, :seen)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
 
-    Receipts(JdbcClient jdbc) {
+    Receipts(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     public Optional<Receipt> find(EngagementId engagement, long fileNo) {
@@ -85,28 +87,33 @@ public class Receipts {
         return known;
     }
 
-    /// Keeps what is known now; called again while the file is being claimed, never after.
-    void keep(Receipt receipt) {
-        Origin origin = receipt.origin();
-        jdbc.sql(CLEAR).param("file", receipt.fileNo()).update();
-        jdbc.sql(INSERT)
-                .param("file", receipt.fileNo())
-                .param("supplier", origin.supplier(), Types.VARCHAR)
-                .param("custodian", origin.custodian(), Types.VARCHAR)
-                .param("authority", origin.authority(), Types.VARCHAR)
-                .param("channel", origin.channel(), Types.VARCHAR)
-                .param("sha256", origin.sha256(), Types.VARCHAR)
-                .param("toldBy", receipt.toldBy())
-                .param("sidecar", receipt.sidecar(), Types.VARCHAR)
-                .param("problem", receipt.sidecarProblem(), Types.VARCHAR)
-                .param("bytes", origin.bytes(), Types.BIGINT)
-                .param("records", origin.records(), Types.BIGINT)
-                .param("manifest", receipt.manifest(), Types.VARCHAR)
-                .param("owner", receipt.owner())
-                .param("modified", UtcTime.column(receipt.modifiedAt()))
-                .param("host", receipt.host())
-                .param("seen", UtcTime.column(receipt.seenAt()))
+    /// Keeps what is known now; called again while the files are being claimed, never after.
+    void keep(List<Receipt> receipts) {
+        if (receipts.isEmpty()) {
+            return;
+        }
+        jdbc.sql(CLEAR)
+                .param("files", receipts.stream().map(Receipt::fileNo).toList())
                 .update();
+        batches.batchUpdate(INSERT, receipts, SLICE, (row, receipt) -> {
+            Origin origin = receipt.origin();
+            row.setLong(1, receipt.fileNo());
+            row.setString(2, origin.supplier());
+            row.setString(3, origin.custodian());
+            row.setString(4, origin.authority());
+            row.setString(5, origin.channel());
+            row.setString(6, origin.sha256());
+            row.setString(7, receipt.toldBy());
+            row.setString(8, receipt.sidecar());
+            row.setString(9, receipt.sidecarProblem());
+            row.setObject(10, origin.bytes(), Types.BIGINT);
+            row.setObject(11, origin.records(), Types.BIGINT);
+            row.setString(12, receipt.manifest());
+            row.setString(13, receipt.owner());
+            row.setObject(14, UtcTime.column(receipt.modifiedAt()));
+            row.setString(15, receipt.host());
+            row.setObject(16, UtcTime.column(receipt.seenAt()));
+        });
     }
 
     private static Receipt map(ResultSet row, int number) throws SQLException {

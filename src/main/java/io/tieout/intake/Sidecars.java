@@ -27,9 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Writes the receipt of a file that is taken in: what its drop said, else its sidecar `NAME.receipt.yaml`, else a
 /// manifest that names it, else the feed's defaults. The sidecar is claimed with its file, kept in the archive as it
@@ -47,22 +44,13 @@ class Sidecars {
     private final Manifests manifests;
     private final Archive archive;
     private final Clock clock;
-    private final TransactionTemplate alone;
 
-    Sidecars(
-            Inboxes inboxes,
-            Receipts receipts,
-            Manifests manifests,
-            Archive archive,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+    Sidecars(Inboxes inboxes, Receipts receipts, Manifests manifests, Archive archive, Clock clock) {
         this.inboxes = inboxes;
         this.receipts = receipts;
         this.manifests = manifests;
         this.archive = archive;
         this.clock = clock;
-        this.alone = new TransactionTemplate(transactions);
-        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     static boolean isSidecar(String name) {
@@ -73,33 +61,45 @@ class Sidecars {
     void note(long fileNo, DropNote note, Path original) {
         String by = note.fix().isPresent() ? "fix" : "drop";
         try {
-            receipts.keep(receipt(fileNo, note.origin(), note.origin().equals(Origin.UNKNOWN) ? "" : by, original));
+            String toldBy = note.origin().equals(Origin.UNKNOWN) ? "" : by;
+            receipts.keep(List.of(receipt(fileNo, note.origin(), toldBy, original)));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    /// The receipt of a file that has just been claimed. Idempotent: called again after a crash it finds the sidecar
-    /// where the first call left it.
-    void take(EngagementId engagement, Sighting row, Path claimed) throws IOException {
-        Path waiting = inboxes.resolve(engagement, row.inboxPath() + ENDING);
-        Path taken = claimed.resolveSibling(claimed.getFileName() + ENDING);
-        claim(waiting, taken);
+    /// The receipt of a file that has just been claimed; empty when it is kept already. Idempotent: called again after
+    /// a crash it finds the sidecar where the first call left it.
+    Optional<Receipt> receipt(EngagementId engagement, Sighting row, Path claimed) throws IOException {
+        Path taken = taken(claimed);
+        claim(inboxes.resolve(engagement, row.inboxPath() + ENDING), taken);
         Optional<Receipt> dropped = receipts.find(engagement, row.fileNo());
         boolean isThere = Files.isRegularFile(taken, LinkOption.NOFOLLOW_LINKS);
         if (dropped.filter(receipt -> receipt.sidecar() != null).isPresent() && !isThere) {
-            return;
+            return Optional.empty();
         }
         Receipt receipt = dropped.isPresent() ? dropped.get() : receipt(row.fileNo(), Origin.UNKNOWN, "", claimed);
         if (isThere) {
             receipt = withSidecar(engagement, row, receipt, taken);
         }
         receipt = withManifest(engagement, row, receipt);
-        Receipt complete = withDefaults(
-                receipt, inboxes.feeds().get(engagement, row.feed()).receipt().origin());
-        alone.executeWithoutResult(transaction -> receipts.keep(complete));
-        Files.deleteIfExists(taken);
-        manifests.settle(engagement, inboxOf(row), row.requestId());
+        return Optional.of(withDefaults(
+                receipt, inboxes.feeds().get(engagement, row.feed()).receipt().origin()));
+    }
+
+    /// Joins the surrounding transaction.
+    void keep(List<Receipt> told) {
+        receipts.keep(told);
+    }
+
+    /// What is not needed any more once the receipt is kept.
+    void settle(EngagementId engagement, Sighting row, Path claimed) throws IOException {
+        Files.deleteIfExists(taken(claimed));
+        manifests.settle(engagement, row.inbox(), row.requestId());
+    }
+
+    private static Path taken(Path claimed) {
+        return claimed.resolveSibling(claimed.getFileName() + ENDING);
     }
 
     /// The mark beside a file goes before the file does, so that it never speaks for a later one of its name; what it
@@ -119,16 +119,10 @@ class Sidecars {
     }
 
     private Receipt withManifest(EngagementId engagement, Sighting row, Receipt receipt) throws IOException {
-        String inbox = inboxOf(row);
-        Optional<Manifests.Told> told =
-                manifests.of(engagement, inbox, row.inboxPath().substring(inbox.length() + 1), row.requestId());
+        Optional<Manifests.Told> told = manifests.of(engagement, row.inbox(), row.name(), row.requestId());
         return told.map(found -> receipt.with(receipt.origin().or(found.origin()), joined(receipt.toldBy(), "manifest"))
                         .withManifest(found.copy()))
                 .orElse(receipt);
-    }
-
-    private static String inboxOf(Sighting row) {
-        return row.inboxPath().substring(0, row.inboxPath().lastIndexOf('/'));
     }
 
     private static void claim(Path waiting, Path taken) throws IOException {
@@ -166,11 +160,9 @@ class Sidecars {
         Path temporary = archive.temporary(engagement, "receipt-F" + row.fileNo());
         try {
             Files.write(temporary, content);
-            String inbox = inboxOf(row);
-            String name = row.inboxPath().substring(inbox.length() + 1);
             String sha256 = Sha256.of(temporary);
-            String safe = SafeName.of(name);
-            String target = "receipts/" + inbox + "/" + sha256.substring(0, 8) + "-F" + row.fileNo() + "-"
+            String safe = SafeName.of(row.name());
+            String target = "receipts/" + row.inbox() + "/" + sha256.substring(0, 8) + "-F" + row.fileNo() + "-"
                     + safe.substring(Math.max(0, safe.length() - 80)) + ending;
             return archive.publish(engagement, temporary, target, sha256);
         } finally {

@@ -20,4 +20,13 @@ record Sighting(
 
     /// In place of a number of samples: the mark that says it is complete has not come.
     static final int UNMARKED = -1;
+
+    /// The inbox folder it lies in, relative to `input/<engagement>`.
+    String inbox() {
+        return inboxPath.substring(0, inboxPath.lastIndexOf('/'));
+    }
+
+    String name() {
+        return inboxPath.substring(inboxPath.lastIndexOf('/') + 1);
+    }
 }

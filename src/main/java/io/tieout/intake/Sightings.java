@@ -1,5 +1,6 @@
 package io.tieout.intake;
 
+import io.tieout.database.Dialect;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Message;
 import io.tieout.shared.Side;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +43,12 @@ class Sightings {
     private static final String ONE = "select " + COLUMNS + """
             from intake_file
             where engagement = :engagement and file_no = :file
+            """;
+
+    private static final String THOSE = "select " + COLUMNS + """
+            from intake_file
+            where engagement = :engagement and file_no in (:files)
+            order by file_no
             """;
 
     private static final String FREE = "select " + COLUMNS + """
@@ -102,7 +110,7 @@ class Sightings {
     private static final String LEFT_INBOX = """
             update intake_file
             set open_path = null
-            where engagement = :engagement and file_no = :file and open_path is not null
+            where engagement = :engagement and file_no in (:files) and open_path is not null
             """;
 
     private static final String BACK = """
@@ -126,11 +134,20 @@ class Sightings {
             """;
 
     private final JdbcClient jdbc;
+    private final Dialect dialect;
     private final Clock clock;
 
-    Sightings(JdbcClient jdbc, Clock clock) {
+    Sightings(JdbcClient jdbc, Dialect dialect, Clock clock) {
         this.jdbc = jdbc;
+        this.dialect = dialect;
         this.clock = clock;
+    }
+
+    /// After many rows were made: what is asked for each of them would be planned for a table that was nearly empty.
+    void count() {
+        if (dialect == Dialect.POSTGRESQL) {
+            jdbc.sql("analyze intake_file").update();
+        }
     }
 
     List<Sighting> open(EngagementId engagement) {
@@ -139,6 +156,16 @@ class Sightings {
 
     Optional<Sighting> find(EngagementId engagement, long fileNo) {
         return of(ONE, engagement).param("file", fileNo).query(Sightings::map).optional();
+    }
+
+    /// Rows of some files, by number.
+    List<Sighting> those(EngagementId engagement, Collection<Long> fileNos) {
+        return fileNos.isEmpty()
+                ? List.of()
+                : of(THOSE, engagement)
+                        .param("files", fileNos)
+                        .query(Sightings::map)
+                        .list();
     }
 
     /// STABLE and taken by no request, in order of name.
@@ -239,8 +266,8 @@ class Sightings {
                 == 1;
     }
 
-    void leftInbox(EngagementId engagement, long fileNo) {
-        of(LEFT_INBOX, engagement).param("file", fileNo).update();
+    void leftInbox(EngagementId engagement, List<Long> fileNos) {
+        of(LEFT_INBOX, engagement).param("files", fileNos).update();
     }
 
     boolean back(EngagementId engagement, long fileNo, String path, Stamp stamp) {

@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ public class SourceFiles {
     private static final String FILE = "select " + SourceFileRow.COLUMNS + """
             from intake_file
             where engagement = :engagement and file_no = :file
+            """;
+
+    private static final String THOSE = "select " + SourceFileRow.COLUMNS + """
+            from intake_file
+            where engagement = :engagement and file_no in (:files)
+            order by file_no
             """;
 
     private static final String ALL = "select " + SourceFileRow.COLUMNS + """
@@ -43,14 +50,13 @@ public class SourceFiles {
     private static final String SAME_CONTENT = "select " + SourceFileRow.COLUMNS + """
             from intake_file
             where engagement = :engagement and feed = :feed and sha256 = :sha256 and file_no <> :file
-              and (status in ('ARCHIVED', 'LOADING', 'VALIDATING', 'LIVE', 'HELD')
-                or status = 'SUPERSEDED'
-                  and exists (select 1 from intake_file l
-                    where l.engagement = intake_file.engagement and l.feed = intake_file.feed
-                      and l.live_delivery = coalesce(intake_file.delivery, intake_file.logical_name))
-                  and not exists (select 1 from intake_file me
-                    where me.file_no = :file and me.supersedes is not null))
             order by file_no
+            """;
+
+    private static final String IS_REPLACED = """
+            select count(*) from intake_file
+            where engagement = :engagement and feed = :feed and live_delivery = :delivery
+              and not exists (select 1 from intake_file me where me.file_no = :file and me.supersedes is not null)
             """;
 
     private static final String MOVE = """
@@ -59,6 +65,12 @@ public class SourceFiles {
                 live_at = case when status <> 'LIVE' and :live then :now else live_at end,
                 ended_at = case when :ended then :now else ended_at end
             where engagement = :engagement and file_no = :file and status in (:from)
+            """;
+
+    private static final String LOADING = """
+            update intake_file
+            set status = 'LOADING'
+            where engagement = :engagement and request_id = :request and status = 'ARCHIVED'
             """;
 
     private static final String ARCHIVED = """
@@ -106,6 +118,16 @@ public class SourceFiles {
                 .optional();
     }
 
+    /// Some files, by number.
+    public List<SourceFile> those(EngagementId engagement, Collection<Long> fileNos) {
+        return fileNos.isEmpty()
+                ? List.of()
+                : of(THOSE, engagement)
+                        .param("files", fileNos)
+                        .query(SourceFileRow::map)
+                        .list();
+    }
+
     public List<SourceFile> all(EngagementId engagement) {
         return of(ALL, engagement).query(SourceFileRow::map).list();
     }
@@ -137,7 +159,23 @@ public class SourceFiles {
                 .query(SourceFileRow::map)
                 .list()
                 .stream()
+                .filter(other -> standsFor(other, exceptFileNo))
                 .findFirst();
+    }
+
+    private boolean standsFor(SourceFile other, long fileNo) {
+        return switch (other.status()) {
+            case ARCHIVED, LOADING, VALIDATING, LIVE, HELD -> true;
+            case SUPERSEDED ->
+                of(IS_REPLACED, other.engagement())
+                                .param("feed", other.feed())
+                                .param("delivery", other.delivery())
+                                .param("file", fileNo)
+                                .query(Long.class)
+                                .single()
+                        > 0;
+            case SEEN, STABLE, CLAIMED, REFUSED, WITHDRAWN, QUARANTINED, UNPACKED, DUPLICATE, FAILED, VANISHED -> false;
+        };
     }
 
     /// Moves a file from one of the expected states to another; false when it was in none of them.
@@ -151,6 +189,11 @@ public class SourceFiles {
                         .param("now", now())
                         .update()
                 == 1;
+    }
+
+    /// ARCHIVED -> LOADING, all of a request.
+    public void loading(EngagementId engagement, long requestId) {
+        of(LOADING, engagement).param("request", requestId).update();
     }
 
     /// CLAIMED -> ARCHIVED, with what the one scan found.

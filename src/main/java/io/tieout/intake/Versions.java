@@ -23,8 +23,13 @@ class Versions {
 
     private static final String RIVALS = "select " + SourceFileRow.COLUMNS + """
             from intake_file
-            where engagement = :engagement and feed = :feed and status = 'LIVE' and file_no <> :file
-              and (logical_name = :name or coalesce(delivery, logical_name) = :delivery)
+            where file_no in (
+                select file_no from intake_file
+                where engagement = :engagement and feed = :feed and logical_name = :name and status = 'LIVE'
+                union
+                select file_no from intake_file
+                where engagement = :engagement and feed = :feed and live_delivery = :delivery)
+              and file_no <> :file
             order by file_no
             """;
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// A file is complete after enough equal samples of size and time, taken apart by our own clock: the file's time alone
 /// proves nothing, a copy may keep the time of its original from the first byte on.
 class Watch {
+
+    /// So many new files at once change what the database knows of the register.
+    private static final int MANY = 200;
 
     /// Another process that looks may be this much ahead; a sample further in the future is from
     /// before a clock was set.
@@ -56,6 +60,9 @@ class Watch {
                 throw new java.io.UncheckedIOException(failed);
             }
         }
+        if (paths.size() - open.size() > MANY) {
+            sightings.count();
+        }
         return new TreeSet<>(listing.manifests().values());
     }
 
@@ -88,7 +95,7 @@ class Watch {
         if (claimed == null || !Files.exists(inboxes.resolve(engagement, claimed), LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
-        sightings.leftInbox(engagement, row.fileNo());
+        sightings.leftInbox(engagement, List.of(row.fileNo()));
         return true;
     }
 

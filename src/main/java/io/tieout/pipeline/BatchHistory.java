@@ -77,7 +77,7 @@ class BatchHistory {
         }
     }
 
-    /// Memory may be one piece ahead, the one whose commit was not seen. Any other difference is told once; from
+    /// Memory may be one transaction ahead, the one whose commit was not seen. Any other difference is told once; from
     /// then on memory says what the database says. The executions of a job come without the steps' contexts; only a
     /// step asked for by its id brings its own.
     private Optional<String> disagreement(String job, long request, StepExecution bare) {
@@ -88,7 +88,8 @@ class BatchHistory {
         }
         long remembered = step.getExecutionContext().getLong(WorkLedger.POSITION);
         long committed = ledger.get().committed(request, step.getStepName());
-        if (committed == remembered || committed == remembered - 1) {
+        long atOnce = step.getExecutionContext().getLong(WorkLedger.AT_ONCE, 1);
+        if (committed == remembered || committed == remembered - atOnce) {
             return Optional.empty();
         }
         step.getExecutionContext().putLong(WorkLedger.POSITION, committed);

@@ -8,6 +8,9 @@ public interface WorkLedger {
     /// commits.
     String POSITION = "pieces";
 
+    /// How many of them that transaction does, where it is not one.
+    String AT_ONCE = "piecesAtOnce";
+
     String job();
 
     /// The number of committed pieces of one step of a request.

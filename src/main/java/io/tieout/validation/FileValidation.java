@@ -23,10 +23,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Validates one loaded file and settles its state, all in the surrounding transaction.
+/// Validates loaded files and settles their states, all in the surrounding transaction.
 @Component
 class FileValidation {
 
@@ -64,21 +66,26 @@ class FileValidation {
         this.journal = journal;
     }
 
-    /// Numbers of the request's files that are loaded and not yet settled, master data first: others are compared
-    /// with it.
-    List<Long> open(long requestId) {
+    /// The request's files that are loaded and not yet settled, master data first: others are compared with it.
+    List<SourceFile> open(long requestId) {
         RunRequest request = runs.get(requestId);
         return files.ofRequest(request.engagement(), requestId).stream()
                 .filter(file -> file.status() == FileStatus.LOADING || file.status() == FileStatus.VALIDATING)
                 .sorted(Comparator.comparing(file -> !file.side().isMasterData()))
-                .map(SourceFile::fileNo)
                 .toList();
     }
 
-    void validate(long requestId, long fileNo) {
+    void validate(long requestId, List<SourceFile> parcel) {
         runs.fence(requestId);
         RunRequest request = runs.get(requestId);
-        SourceFile file = files.find(request.engagement(), fileNo).orElseThrow();
+        List<Long> numbers = parcel.stream().map(SourceFile::fileNo).toList();
+        Map<Long, SourceFile> now = files.those(request.engagement(), numbers).stream()
+                .collect(Collectors.toMap(SourceFile::fileNo, file -> file));
+        numbers.forEach(number -> validate(request, Objects.requireNonNull(now.get(number))));
+    }
+
+    private void validate(RunRequest request, SourceFile file) {
+        long fileNo = file.fileNo();
         FeedSpec feed = feeds.get(file.engagement(), file.feed());
         LoadResult load = complete(file, loads.of(fileNo));
         files.move(file.engagement(), fileNo, List.of(FileStatus.LOADING), FileStatus.VALIDATING);

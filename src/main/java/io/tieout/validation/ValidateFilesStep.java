@@ -1,6 +1,8 @@
 package io.tieout.validation;
 
-import java.util.ArrayDeque;
+import io.tieout.intake.SourceFile;
+import io.tieout.runs.Parcel;
+import java.util.List;
 import java.util.Queue;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
@@ -16,19 +18,22 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /// Rules on whole files, control totals, score and gate: each file of the request goes LIVE or HELD.
 ///
-/// One item is one file and one transaction. Restart: files that are settled are not looked at again. Idempotent and
+/// One item is a parcel of files and one transaction. Restart: files that are settled are not looked at again.
+/// Idempotent and
 /// deterministic: the same rows give the same issues, score and verdict.
 @Configuration(proxyBeanMethods = false)
 class ValidateFilesStep {
+
+    private static final long PARCEL_BYTES = 1 << 20;
 
     @Bean
     Step validateFiles(
             JobRepository repository,
             PlatformTransactionManager transactionManager,
-            @Qualifier("filesToValidate") ItemReader<Long> filesToValidate,
-            @Qualifier("fileValidator") ItemWriter<Long> fileValidator) {
+            @Qualifier("filesToValidate") ItemReader<List<SourceFile>> filesToValidate,
+            @Qualifier("fileValidator") ItemWriter<List<SourceFile>> fileValidator) {
         return new StepBuilder("validateFiles", repository)
-                .<Long, Long>chunk(1)
+                .<List<SourceFile>, List<SourceFile>>chunk(1)
                 .transactionManager(transactionManager)
                 .reader(filesToValidate)
                 .writer(fileValidator)
@@ -37,14 +42,16 @@ class ValidateFilesStep {
 
     @Bean
     @StepScope
-    ItemReader<Long> filesToValidate(FileValidation validation, @Value("#{jobParameters['request']}") Long request) {
-        Queue<Long> open = new ArrayDeque<>(validation.open(request));
-        return open::poll;
+    ItemReader<List<SourceFile>> filesToValidate(
+            FileValidation validation, @Value("#{jobParameters['request']}") Long request) {
+        Queue<List<SourceFile>> parcels = Parcel.cut(validation.open(request), PARCEL_BYTES, SourceFile::sizeBytes);
+        return parcels::poll;
     }
 
     @Bean
     @StepScope
-    ItemWriter<Long> fileValidator(FileValidation validation, @Value("#{jobParameters['request']}") Long request) {
-        return chunk -> chunk.forEach(fileNo -> validation.validate(request, fileNo));
+    ItemWriter<List<SourceFile>> fileValidator(
+            FileValidation validation, @Value("#{jobParameters['request']}") Long request) {
+        return chunk -> chunk.forEach(parcel -> validation.validate(request, parcel));
     }
 }

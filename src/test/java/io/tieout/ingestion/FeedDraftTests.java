@@ -192,7 +192,7 @@ class FeedDraftTests {
 
     private static FeedDraft.Draft draft(Path file) throws IOException {
         return FeedDraft.of(
-                file, new FeedDraft.Given("test", "*", Optional.of(Side.BANK), ZoneId.of("Europe/London"), "GBP"));
+                file, new FeedDraft.Given("test", "*", "", Optional.of(Side.BANK), ZoneId.of("Europe/London"), "GBP"));
     }
 
     private static FeedSpec spec(FeedDraft.Draft draft) {

@@ -148,7 +148,8 @@ class FileFixTests {
     void refusesWhatItCannotDoInPlainWords() {
         String text = HEAD + "2026-01-31,1,EUR,\u0416\n";
         FeedSpec western = FEED.with(FEED.format().with("windows-1252", ","));
-        FeedSpec bare = FEED.with(new FeedSpec.FormatSpec("csv", "UTF-8", ",", "", true, 0, false, FORMAT.ragged()));
+        FeedSpec bare =
+                FEED.with(new FeedSpec.FormatSpec("csv", "UTF-8", ",", "", true, 0, false, FORMAT.ragged(), "*"));
         byte[] divided = "Date;Amount;Currency;Text\n2026-01-31;1;EUR;a,b\n".getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> write(western, text.getBytes(StandardCharsets.UTF_8), List.of("encoding=UTF-8")))

@@ -150,7 +150,7 @@ class ProbeTests {
     }
 
     private static FormatSpec format(String encoding, int skipLines, boolean findHeader, Ragged ragged) {
-        return new FormatSpec("csv", encoding, ",", "\"", true, skipLines, findHeader, ragged);
+        return new FormatSpec("csv", encoding, ",", "\"", true, skipLines, findHeader, ragged, "*");
     }
 
     /// Java writes plain UTF-16 big endian, after a mark.

@@ -60,7 +60,7 @@ class PublishedPaymentsTests {
         assumeTrue(Files.exists(path));
         byte[] file = Files.readAllBytes(path);
         FeedSpec feed = FeedSpecs.bare(
-                new FormatSpec("csv", encoding, ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED),
+                new FormatSpec("csv", encoding, ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED, "*"),
                 Map.of(
                         "booking_date", dated("Date paid", dates),
                         "amount", FeedSpecs.amount("Net amount", ".", ","),

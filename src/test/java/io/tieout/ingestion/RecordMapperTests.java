@@ -98,7 +98,8 @@ class RecordMapperTests {
 
     @Test
     void readsColumnsByNumber() {
-        FormatSpec bareFormat = new FormatSpec("csv", "UTF-8", ",", "\"", false, 0, false, FormatSpec.Ragged.TRIMMED);
+        FormatSpec bareFormat =
+                new FormatSpec("csv", "UTF-8", ",", "\"", false, 0, false, FormatSpec.Ragged.TRIMMED, "*");
         FeedSpec numbered = bare(bareFormat, Map.of("booking_date", at(3), "amount", at(1)), SIGN);
 
         assertThat(accepted(map(numbered, null, "5", "x", "2024-01-31")).fileMinor())

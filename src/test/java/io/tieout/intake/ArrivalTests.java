@@ -37,7 +37,7 @@ class ArrivalTests {
 
             assertThat(stable).as("at once").hasSize(1);
             assertThat(codes(fixture)).isEmpty();
-            assertThat(fixture.intake.claim(ACME, stable.getFirst())).isTrue();
+            assertThat(fixture.intake.claim(ACME, List.of(stable.getFirst()))).hasSize(1);
             assertThat(fixture.inbox("marked").resolve("a.csv.done")).doesNotExist();
             assertThat(fixture.files.all(ACME)).hasSize(1);
         }
@@ -53,7 +53,7 @@ class ArrivalTests {
 
             fixture.put("marked", "b.csv", "x");
             long file = fixture.look().getFirst();
-            fixture.intake.claim(ACME, file);
+            fixture.intake.claim(ACME, List.of(file));
 
             assertThat(fixture.tree(fixture.home.archive(ACME).resolve("receipts/marked")))
                     .filteredOn(kept -> kept.toString().endsWith("-F" + file + "-b.csv.mark"))
@@ -137,7 +137,7 @@ class ArrivalTests {
             Path away = root.resolve("unmounted");
             Files.move(fixture.inbox("bank"), away);
 
-            assertThat(fixture.intake.claim(ACME, assigned)).isFalse();
+            assertThat(fixture.intake.claim(ACME, List.of(assigned))).isEmpty();
             assertThat(fixture.look()).isEmpty();
             assertThat(fixture.status(assigned)).isEqualTo(FileStatus.VANISHED);
 

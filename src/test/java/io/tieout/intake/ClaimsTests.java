@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +31,7 @@ class ClaimsTests {
             long first = fixture.claimedFile("a.csv", "one");
             assertThat(fixture.intake.claimed(fixture.file(first))).hasContent("one");
             assertThat(fixture.intake.unchanged(fixture.file(first))).isTrue();
-            assertThat(fixture.intake.claim(ACME, first)).as("again").isTrue();
+            assertThat(fixture.intake.claim(ACME, List.of(first))).as("again").hasSize(1);
 
             long second = fixture.claimedFile("a.csv", "two");
 
@@ -41,18 +42,46 @@ class ClaimsTests {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void takesSeveralAtOnceAndLeavesThoseThatAreNotAsTheyWere(TestDatabase kind) throws IOException {
+        try (var fixture = new IntakeFixture(kind, root)) {
+            fixture.put("bank", "a.csv", "one");
+            Path changed = fixture.put("bank", "b.csv", "one");
+            Path gone = fixture.put("bank", "c.csv", "one");
+            fixture.put("bank", "d.csv", "four");
+            List<Long> numbers = fixture.lookUntilStable();
+            fixture.append(changed, "more");
+            Files.delete(gone);
+
+            List<SourceFile> claimed = fixture.intake.claim(ACME, numbers);
+
+            assertThat(claimed).extracting(SourceFile::name).containsExactly("a.csv", "d.csv");
+            assertThat(fixture.intake.claimed(claimed.getLast())).hasContent("four");
+            assertThat(numbers)
+                    .extracting(fixture::status)
+                    .containsExactly(FileStatus.CLAIMED, FileStatus.SEEN, FileStatus.VANISHED, FileStatus.CLAIMED);
+            fixture.append(fixture.intake.claimed(claimed.getFirst()), "late");
+            assertThat(fixture.intake.unchanged(ACME, claimed))
+                    .containsExactly(claimed.getLast().fileNo());
+            assertThat(fixture.intake.claim(ACME, numbers))
+                    .as("again, one written to meanwhile")
+                    .extracting(SourceFile::name)
+                    .containsExactly("d.csv");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void goesOnAfterACrashBetweenRowAndRename(TestDatabase kind) throws IOException {
         try (var fixture = new IntakeFixture(kind, root)) {
             Path inbox = fixture.put("bank", "a.csv", "one");
             long number = fixture.lookUntilStable().getFirst();
-            fixture.claims.markClaimed(
-                    ACME, fixture.sightings.find(ACME, number).orElseThrow());
+            fixture.claims.markClaimed(ACME, fixture.sightings.those(ACME, List.of(number)));
             fixture.look();
             fixture.intake.reconcileFolders(ACME);
             assertThat(fixture.files.all(ACME)).as("not seen a second time").hasSize(1);
             assertThat(inbox).exists();
 
-            assertThat(fixture.intake.claim(ACME, number)).isTrue();
+            assertThat(fixture.intake.claim(ACME, List.of(number))).hasSize(1);
 
             assertThat(inbox).doesNotExist();
             assertThat(fixture.intake.claimed(fixture.file(number))).hasContent("one");
@@ -65,10 +94,11 @@ class ClaimsTests {
         try (var fixture = new IntakeFixture(kind, root)) {
             fixture.put("bank", "a.csv", "one");
             long number = fixture.lookUntilStable().getFirst();
-            fixture.claims.markClaimed(
-                    ACME, fixture.sightings.find(ACME, number).orElseThrow());
-            Sighting before = fixture.sightings.find(ACME, number).orElseThrow();
-            assertThat(fixture.intake.claim(ACME, number)).as("another process").isTrue();
+            fixture.claims.markClaimed(ACME, fixture.sightings.those(ACME, List.of(number)));
+            List<Sighting> before = fixture.sightings.those(ACME, List.of(number));
+            assertThat(fixture.intake.claim(ACME, List.of(number)))
+                    .as("another process")
+                    .hasSize(1);
             Path claimed = fixture.intake.claimed(fixture.file(number));
             fixture.database
                     .jdbc()
@@ -78,7 +108,7 @@ class ClaimsTests {
             Files.delete(claimed);
             Path newer = fixture.put("bank", "a.csv", "another");
 
-            assertThat(fixture.claims.finish(ACME, before)).isFalse();
+            assertThat(fixture.claims.finish(ACME, before)).isEmpty();
 
             assertThat(newer).hasContent("another");
             assertThat(claimed).doesNotExist();
@@ -92,13 +122,12 @@ class ClaimsTests {
         try (var fixture = new IntakeFixture(kind, root)) {
             Path inbox = fixture.put("bank", "a.csv", "one");
             long number = fixture.lookUntilStable().getFirst();
-            fixture.claims.markClaimed(
-                    ACME, fixture.sightings.find(ACME, number).orElseThrow());
+            fixture.claims.markClaimed(ACME, fixture.sightings.those(ACME, List.of(number)));
             Files.move(inbox, fixture.intake.claimed(fixture.file(number)));
             fixture.put("bank", "a.csv", "another");
             fixture.look();
 
-            assertThat(fixture.intake.claim(ACME, number)).isTrue();
+            assertThat(fixture.intake.claim(ACME, List.of(number))).hasSize(1);
 
             assertThat(fixture.files.all(ACME))
                     .extracting(SourceFile::status)
@@ -116,8 +145,8 @@ class ClaimsTests {
             fixture.append(changed, "more");
             Files.delete(gone);
 
-            assertThat(fixture.intake.claim(ACME, numbers.getFirst())).isFalse();
-            assertThat(fixture.intake.claim(ACME, numbers.getLast())).isFalse();
+            assertThat(fixture.intake.claim(ACME, List.of(numbers.getFirst()))).isEmpty();
+            assertThat(fixture.intake.claim(ACME, List.of(numbers.getLast()))).isEmpty();
 
             assertThat(fixture.status(numbers.getFirst())).isEqualTo(FileStatus.SEEN);
             assertThat(fixture.status(numbers.getLast())).isEqualTo(FileStatus.VANISHED);
@@ -131,7 +160,7 @@ class ClaimsTests {
             fixture.put("bank", "a.csv", "one");
             long number = fixture.lookUntilStable().getFirst();
             Sighting looked = fixture.sightings.find(ACME, number).orElseThrow();
-            fixture.intake.claim(ACME, number);
+            fixture.intake.claim(ACME, List.of(number));
 
             assertThat(fixture.sightings.vanished(ACME, number, looked.status()))
                     .isFalse();
@@ -148,7 +177,7 @@ class ClaimsTests {
             fixture.append(fixture.intake.claimed(fixture.file(number)), "late");
             assertThat(fixture.intake.unchanged(fixture.file(number))).isFalse();
 
-            assertThat(fixture.intake.claim(ACME, number)).isFalse();
+            assertThat(fixture.intake.claim(ACME, List.of(number))).isEmpty();
 
             assertThat(fixture.status(number)).isEqualTo(FileStatus.SEEN);
             assertThat(fixture.inbox("bank").resolve("a.csv")).hasContent("onelate");
@@ -178,12 +207,12 @@ class ClaimsTests {
         try (var fixture = new IntakeFixture(kind, root)) {
             long number = fixture.claimedFile("a.csv", "one");
             Path claimed = fixture.intake.claimed(fixture.file(number));
-            fixture.intake.release(fixture.file(number));
+            fixture.intake.release(ACME, List.of(fixture.file(number)));
             assertThat(claimed).exists();
 
             archive(fixture, number, "one");
-            fixture.intake.release(fixture.file(number));
-            fixture.intake.release(fixture.file(number));
+            fixture.intake.release(ACME, List.of(fixture.file(number)));
+            fixture.intake.release(ACME, List.of(fixture.file(number)));
 
             assertThat(claimed).doesNotExist();
             assertThat(fixture.status(number)).isEqualTo(FileStatus.ARCHIVED);
@@ -224,7 +253,7 @@ class ClaimsTests {
             fixture.put("bank", "a.csv", "one");
             var numbers = fixture.lookUntilStable();
             fixture.intake.assign(ACME, numbers, fixture.request("r"));
-            fixture.intake.claim(ACME, numbers.getFirst());
+            fixture.intake.claim(ACME, List.of(numbers.getFirst()));
             Files.delete(fixture.intake.claimed(fixture.file(numbers.getFirst())));
             lease(fixture, "current_timestamp + interval '60' second");
             fixture.intake.reconcileFolders(ACME);
@@ -253,7 +282,7 @@ class ClaimsTests {
             assertThatThrownBy(() -> fixture.intake.drop(ACME, "nope", source, ALICE))
                     .isInstanceOf(OperatorException.class)
                     .hasMessageContaining("bank, cards, cash");
-            assertThat(fixture.intake.claim(ACME, number)).isTrue();
+            assertThat(fixture.intake.claim(ACME, List.of(number))).hasSize(1);
             assertThat(fixture.intake.drop(ACME, "bank", source, ALICE)).isGreaterThan(number);
             assertThat(Drops.harmless("..\\x\n.csv")).isEqualTo("_._x_.csv");
         }

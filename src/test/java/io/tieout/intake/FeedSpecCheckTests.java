@@ -182,7 +182,8 @@ class FeedSpecCheckTests {
 
     @Test
     void checksTheFormat() {
-        FormatSpec format = new FormatSpec("xml", "UTF-32", "\"", "\"", false, -1, true, FormatSpec.Ragged.TRIMMED);
+        FormatSpec format =
+                new FormatSpec("xml", "UTF-32", "\"", "\"", false, -1, true, FormatSpec.Ragged.TRIMMED, "*");
 
         assertThat(problems(bare(format, Map.of("booking_date", at(1), "amount", at(2)), SIGN)))
                 .hasSize(5);

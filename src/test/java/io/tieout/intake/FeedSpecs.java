@@ -21,7 +21,7 @@ public final class FeedSpecs {
     public static final ArrivalSpec ANY_ARRIVAL = ArrivalSpec.ANY;
 
     public static final FormatSpec FORMAT =
-            new FormatSpec("csv", "UTF-8", ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED);
+            new FormatSpec("csv", "UTF-8", ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED, "*");
     public static final SignSpec SIGN = sign(SignSpec.Style.SIGNED, false);
 
     private FeedSpecs() {}

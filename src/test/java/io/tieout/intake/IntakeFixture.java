@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Intake with real folders, a real database, a clock that the test moves, and a journal that keeps what it is told.
 final class IntakeFixture implements AutoCloseable {
@@ -64,7 +65,7 @@ final class IntakeFixture implements AutoCloseable {
         journal = new RecordingJournal(database.dataSource(), database.dialect(), clock);
         archive = new Archive(home);
         files = new SourceFiles(database.jdbc(), clock);
-        sightings = new Sightings(database.jdbc(), clock);
+        sightings = new Sightings(database.jdbc(), database.dialect(), clock);
         feeds = Feeds.fixed(Map.of(
                 List.of("acme", "bank"), feed(null, "*"),
                 List.of("acme", "marked"), marked(),
@@ -74,9 +75,9 @@ final class IntakeFixture implements AutoCloseable {
         Inboxes inboxes = new Inboxes(home, feeds);
         IntakeSpec spec = new IntakeSpec(
                 Duration.ofSeconds(1), 3, Duration.ofSeconds(2), 524288, 2, new ContainersSpec(10_000, 1L << 30, 250));
-        receipts = new Receipts(database.jdbc());
+        receipts = new Receipts(database.jdbc(), new JdbcTemplate(database.dataSource()));
         Manifests manifests = new Manifests(inboxes, receipts, archive);
-        Sidecars sidecars = new Sidecars(inboxes, receipts, manifests, archive, clock, database.transactionManager());
+        Sidecars sidecars = new Sidecars(inboxes, receipts, manifests, archive, clock);
         claims = new Claims(inboxes, sightings, sidecars, database.transactionManager());
         quarantine = new Quarantine(files, inboxes, archive, journal, database.transactionManager());
         versions = new Versions(database.jdbc(), clock);
@@ -149,7 +150,7 @@ final class IntakeFixture implements AutoCloseable {
                 ZoneId.of("UTC"),
                 "EUR",
                 "1",
-                new FormatSpec("csv", "UTF-8", ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED),
+                new FormatSpec("csv", "UTF-8", ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED, "*"),
                 Map.of(),
                 Map.of(),
                 new SignSpec(SignSpec.Style.SIGNED, false, SignSpec.Negative.REFUSED, List.of(), List.of()),
@@ -198,7 +199,7 @@ final class IntakeFixture implements AutoCloseable {
     long claimedFile(String name, String content) {
         put("bank", name, content);
         long file = lookUntilStable().getLast();
-        intake.claim(ACME, file);
+        intake.claim(ACME, List.of(file));
         return file;
     }
 

@@ -41,7 +41,7 @@ class ReceiptsTests {
             Origin told = new Origin(null, "B. Keeper", null, null, Sha256.of("one"), null, null);
 
             long dropped = fixture.intake.drop(ACME, "bank", file, ALICE, new DropNote(Optional.empty(), "", told));
-            assertThat(fixture.intake.claim(ACME, dropped)).isTrue();
+            assertThat(fixture.intake.claim(ACME, List.of(dropped))).hasSize(1);
 
             Receipt receipt = fixture.receipts.find(ACME, dropped).orElseThrow();
             assertThat(receipt.origin())
@@ -129,13 +129,13 @@ class ReceiptsTests {
             fixture.intake.reconcileFolders(ACME);
             assertThat(left).exists();
 
-            assertThat(fixture.intake.claim(ACME, file)).isTrue();
+            assertThat(fixture.intake.claim(ACME, List.of(file))).hasSize(1);
             assertThat(left).doesNotExist();
             assertThat(fixture.receipts.find(ACME, file)).contains(before);
 
             Files.writeString(left, "supplier: First Bank\n");
             fixture.database.jdbc().sql("delete from intake_receipt").update();
-            assertThat(fixture.intake.claim(ACME, file)).isTrue();
+            assertThat(fixture.intake.claim(ACME, List.of(file))).hasSize(1);
             assertThat(fixture.receipts.find(ACME, file).orElseThrow().origin().supplier())
                     .isEqualTo("First Bank");
         }

@@ -174,7 +174,7 @@ class WatchTests {
             long number = fixture.lookUntilStable().getFirst();
 
             assertThat(fixture.file(number).name()).isEqualTo("a\nb c'.csv");
-            assertThat(fixture.intake.claim(ACME, number)).isTrue();
+            assertThat(fixture.intake.claim(ACME, List.of(number))).hasSize(1);
             assertThat(fixture.file(number).claimedPath()).isEqualTo("bank/.claimed/" + number + "-a_b_c_.csv");
         }
     }

@@ -3,7 +3,9 @@ package io.tieout.cli.command;
 import io.tieout.cli.Session;
 import io.tieout.engagements.EngagementSpec;
 import io.tieout.ingestion.FeedDraft;
+import io.tieout.ingestion.SheetFiles;
 import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,15 +38,28 @@ public final class FeedCommand {
         this.session = session;
     }
 
+    /// What a file cannot say of itself.
+    static final class Hints {
+
+        @Option(names = "--side", description = "BANK, LEDGER, PAYMENT, ...")
+        private @Nullable Side side;
+
+        @Option(names = "--currency", description = "of amounts without one; the engagement's when left out")
+        private @Nullable String currency;
+
+        @Option(names = "--zone", description = "of the dates; the engagement's when left out")
+        private @Nullable ZoneId zone;
+
+        @Option(names = "--sheet", description = "of a workbook with several")
+        private @Nullable String sheet;
+    }
+
     @Command(
             description = "A commented description of the feed that FILE belongs to; asks where the file does not say.")
     Integer init(
             @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--feed", description = "name of the feed; that of the file when left out") @Nullable String feed,
-            @Option(names = "--side", description = "BANK, LEDGER, PAYMENT, ...") @Nullable Side side,
-            @Option(names = "--currency", description = "of amounts without one; the engagement's when left out")
-                    @Nullable String currency,
-            @Option(names = "--zone", description = "of the dates; the engagement's when left out") @Nullable ZoneId zone,
+            @Mixin Hints hints,
             @Option(names = "--print", description = "on stdout instead of into jobs-config/") boolean isPrinted)
             throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
@@ -63,13 +79,19 @@ public final class FeedCommand {
         if (!JobsConfig.isName(name)) {
             throw new OperatorException(ExitCode.USAGE, "--feed", Message.of("TIE-CFG-006.file-name", name));
         }
-        FeedDraft.Given given = new FeedDraft.Given(
-                name,
-                "*",
-                Optional.ofNullable(side),
-                zone == null ? spec.zone() : zone,
-                currency == null ? spec.baseCurrency() : currency);
-        FeedDraft.Draft draft = FeedDraft.of(file.toRealPath(), given);
+        FeedDraft.Draft draft;
+        try (SheetFiles sheets = new SheetFiles(
+                file.toRealPath(), config.single(TieoutSpec.KIND).intake().containers())) {
+            SheetFiles.Chosen chosen = sheets.choose(hints.sheet, any -> true);
+            FeedDraft.Given given = new FeedDraft.Given(
+                    name,
+                    "*",
+                    sheets.count() > 1 ? chosen.sheet() : "",
+                    Optional.ofNullable(hints.side),
+                    hints.zone == null ? spec.zone() : hints.zone,
+                    hints.currency == null ? spec.baseCurrency() : hints.currency);
+            draft = FeedDraft.of(chosen.file(), given);
+        }
         if (isPrinted) {
             session.out().print(draft.yaml());
         } else {

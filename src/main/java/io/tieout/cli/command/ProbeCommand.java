@@ -4,9 +4,11 @@ import io.tieout.cli.Session;
 import io.tieout.engagements.AuditDays;
 import io.tieout.engagements.EngagementSpec;
 import io.tieout.ingestion.Probe;
+import io.tieout.ingestion.SheetFiles;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.Feeds;
 import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,6 +39,9 @@ public final class ProbeCommand implements Callable<Integer> {
             defaultValue = "10",
             description = "entries, rejects and issues to show of each (default ${DEFAULT-VALUE})")
     private int most;
+
+    @Option(names = "--sheet", description = "of a workbook of which the feed takes several")
+    private @Nullable String sheet;
 
     public ProbeCommand(Session session) {
         this.session = session;
@@ -60,7 +66,12 @@ public final class ProbeCommand implements Callable<Integer> {
                             feed));
         }
         AuditDays days = AuditDays.of(config, engagement);
-        Probe.Report report = Probe.report(feeds, engagement, feed, days, file.toRealPath(), Math.max(0, most));
+        Probe.Report report;
+        try (SheetFiles sheets = new SheetFiles(
+                file.toRealPath(), config.single(TieoutSpec.KIND).intake().containers())) {
+            SheetFiles.Chosen chosen = sheets.choose(sheet, spec.format()::takesSheet);
+            report = Probe.report(feeds, engagement, feed, days, chosen.file(), Math.max(0, most));
+        }
         ProbeText text = new ProbeText(report, spec);
         if (session.json()) {
             session.out().println(text.json());
