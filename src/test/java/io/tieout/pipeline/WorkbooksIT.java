@@ -88,7 +88,8 @@ class WorkbooksIT {
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     List<SourceFile> all = home.bean(SourceFiles.class).all(HARBOUR);
-                    return all.size() == files
+                    return home.number("select count(*) from run_request where status <> 'COMPLETED'") == 0
+                    && all.size() == files
                             && all.stream()
                                     .allMatch(file ->
                                             file.status() == FileStatus.LIVE || file.status() == FileStatus.UNPACKED);
