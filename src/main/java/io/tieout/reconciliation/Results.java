@@ -1,6 +1,7 @@
 package io.tieout.reconciliation;
 
 import io.tieout.reconciliation.aggregates.FoundGroup;
+import io.tieout.reconciliation.matching.AggregateStage;
 import io.tieout.reconciliation.matching.ComponentResult;
 import io.tieout.reconciliation.matching.ComponentResult.Open;
 import io.tieout.reconciliation.matching.ComponentResult.Pair;
@@ -50,6 +51,13 @@ final class Results {
         return matching.decided().groups().stream().map(this::group).toList();
     }
 
+    /// What is left of bills that people have confirmed as paid in part.
+    List<AggregateStage.Growing> growing() {
+        return matching.decided().groups().stream()
+                .flatMap(group -> remainders.growing(group).stream())
+                .toList();
+    }
+
     List<Break> breaks(ComponentResult result) {
         return result.open().stream()
                 .filter(open -> !open.carried())
@@ -58,9 +66,17 @@ final class Results {
     }
 
     List<Match> groups(List<FoundGroup> groups) {
-        return groups.stream()
-                .map(group -> GroupMatch.of(group, key(group.entries()), members(group.entries()), matching.table()))
-                .toList();
+        return groups.stream().map(this::group).toList();
+    }
+
+    private Match group(FoundGroup group) {
+        Match match = GroupMatch.of(group, key(group.entries()), members(group.entries()), table);
+        List<Long> confirmed = matching.decided().of(group.entries());
+        return confirmed.isEmpty() ? match : match.withExplanation(match.explanation() + "; " + joins(confirmed));
+    }
+
+    private static String joins(List<Long> decisions) {
+        return "joins " + DecisionIds.text(decisions) + ", which a person confirmed";
     }
 
     private Match pair(Pair pair) {

@@ -30,11 +30,11 @@ public class ReviewQueue {
               and m.match_no not in (
                 select x.match_no from reconciliation_member x
                 where x.run_id = ? and x.entry_id in (
-                    select entry_id from reconciliation_break where run_id = ? and closed_by is not null))
+                    select entry_id from reconciliation_break where run_id = ? and %s))
               and case when m.tier = 'TIER_4_WEAK' then 1 else 0 end = ?
             order by case when q.currency = ? then 0 else 1 end, q.currency, at_risk desc, m.match_no
             fetch first ? rows only
-            """;
+            """.formatted(MatchEffects.CLOSED_SINCE);
 
     private final JdbcTemplate jdbc;
     private final ReconciliationRuns runs;

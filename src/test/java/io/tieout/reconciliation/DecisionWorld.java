@@ -45,6 +45,7 @@ final class DecisionWorld {
     final ReviewQueue queue;
     final StaleMatches stale;
     final Journal journal;
+    final WriteOffAsks asks;
     final List<String> citing = new ArrayList<>();
     private final InputPinner pinner;
     private final RunPublisher publisher;
@@ -65,17 +66,28 @@ final class DecisionWorld {
         finder = new EntryFinder(neighbours);
         Claims claims = new Claims(
                 database.dialect(), database.dataSource(), new BulkRead(database.dataSource(), database.dialect()));
-        MatchEffects effects = new MatchEffects(template, claims, new RunTotals(database.jdbc()));
+        MatchEffects effects = new MatchEffects(template, claims, new RunTotals(template));
         LateDecisions late = new LateDecisions(decisions, effects, finder);
         stale = new StaleMatches(runs, claims, template, journal, lock);
         Publications publications = new Publications(database.jdbc(), claims, clock);
         figures = new RunFigures(template);
         diffs = new RunDiffs(template, runs);
+        Permissions permissions = permissions(folder);
+        asks = new WriteOffAsks(database.jdbc(), clock);
+        EndedWriteOffs ended = new EndedWriteOffs(asks, effects, runs, neighbours);
         publisher = new RunPublisher(
-                neighbours, book, figures, diffs, publications, lock, late, stale, new Backlog(neighbours, runs));
+                neighbours,
+                book,
+                figures,
+                diffs,
+                publications,
+                lock,
+                late,
+                stale,
+                ended,
+                new Backlog(neighbours, runs));
         pinner = new InputPinner(neighbours, book, decisions);
         search = new MatchSearch(template, runs, book);
-        Permissions permissions = permissions(folder);
         review = new MatchReview(
                 search,
                 decisions,
@@ -83,7 +95,9 @@ final class DecisionWorld {
                 late,
                 finder,
                 lock,
-                new WriteOffs(database.jdbc(), permissions, neighbours, clock),
+                new WriteOffs(asks, permissions, neighbours),
+                ended,
+                asks,
                 permissions,
                 neighbours,
                 clock,

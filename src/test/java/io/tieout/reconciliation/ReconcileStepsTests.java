@@ -267,7 +267,7 @@ class ReconcileStepsTests {
                     new ReconciliationLock(database.jdbc()));
             this.decisions = new MatchDecisions(database.jdbc(), Clock.systemUTC());
             this.finder = new EntryFinder(neighbours);
-            this.effects = new MatchEffects(template, claims, new RunTotals(database.jdbc()));
+            this.effects = new MatchEffects(template, claims, new RunTotals(template));
             this.late = new LateDecisions(decisions, effects, finder);
             this.publications = new Publications(database.jdbc(), claims, Clock.systemUTC());
             var factory = new JdbcJobRepositoryFactoryBean();
@@ -333,6 +333,7 @@ class ReconcileStepsTests {
                     new ReconciliationLock(database.jdbc()),
                     late,
                     stale,
+                    new EndedWriteOffs(new WriteOffAsks(database.jdbc(), Clock.systemUTC()), effects, runs, neighbours),
                     new Backlog(neighbours, runs));
         }
 

@@ -16,7 +16,7 @@ import io.tieout.reconciliation.ReviewQueue;
 import io.tieout.reconciliation.RunUndo;
 import io.tieout.reconciliation.RunWeights;
 import io.tieout.reconciliation.WaitingDecisions;
-import io.tieout.reconciliation.WriteOffs;
+import io.tieout.reconciliation.WriteOffAsks;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
@@ -109,9 +109,10 @@ public final class MatchCommand {
             Stream<Map<String, @Nullable Object>> made = application.get(MatchDecisions.class).all(engagement).stream()
                     .filter(one -> one.matchKey().equals(key))
                     .map(one -> MatchLines.facts(one, false));
-            Stream<Map<String, @Nullable Object>> asked = application.get(WriteOffs.class).waiting(engagement).stream()
-                    .filter(one -> one.matchKey().equals(key))
-                    .map(MatchLines::facts);
+            Stream<Map<String, @Nullable Object>> asked =
+                    application.get(WriteOffAsks.class).notSeconded(engagement).stream()
+                            .filter(one -> one.matchKey().equals(key))
+                            .map(MatchLines::facts);
             List<Map<String, @Nullable Object>> decided =
                     Stream.concat(made, asked).toList();
             if (session.json()) {
@@ -221,8 +222,9 @@ public final class MatchCommand {
                     new Table("decision", "kind", "state", "reconciliation", "match", "run", "by", "at", "reason");
             Stream<Map<String, @Nullable Object>> made = application.get(MatchDecisions.class).all(engagement).stream()
                     .map(one -> MatchLines.facts(one, waiting.contains(one.id())));
-            Stream<Map<String, @Nullable Object>> asked = application.get(WriteOffs.class).waiting(engagement).stream()
-                    .map(MatchLines::facts);
+            Stream<Map<String, @Nullable Object>> asked =
+                    application.get(WriteOffAsks.class).notSeconded(engagement).stream()
+                            .map(MatchLines::facts);
             for (Map<String, @Nullable Object> facts :
                     Stream.concat(made, asked).toList()) {
                 if (session.json()) {
@@ -271,16 +273,21 @@ public final class MatchCommand {
         return decide("CONFIRMED", at -> at.review().manual(at.engagement(), request, at.actor(), reason));
     }
 
-    @Command(description = "Ends a decision: later runs are free of it.")
+    @Command(description = "Ends a decision: later runs are free of it; or a write-off that waits for a second person.")
     Integer withdraw(
-            @Parameters(paramLabel = "DECISION", description = "such as D7") String decision,
+            @Parameters(paramLabel = "DECISION", description = "such as D7, or W3") String decision,
             @Option(names = "--reason", required = true, description = "why; kept for ever") String reason) {
-        if (!decision.matches("[Dd]?\\d{1,18}")) {
+        if (!decision.matches("[DdWw]?\\d{1,18}")) {
             throw new OperatorException(ExitCode.USAGE, decision, Message.of("TIE-REC-015.no-decision-number"));
         }
-        long id = Long.parseLong(decision.replaceFirst("^[Dd]", ""));
+        long id = Long.parseLong(decision.replaceFirst("^[DdWw]", ""));
         try (Application application = session.start("match")) {
             At at = new At(application, application.openEngagement(session));
+            if (decision.matches("[Ww].*")) {
+                at.review().withdrawWriteOff(at.engagement(), id, at.actor(), reason);
+                say(Map.of("decision", "W" + id, "state", "WITHDRAWN"), "W" + id + " is withdrawn");
+                return ExitCode.DONE.code();
+            }
             boolean now = at.review().withdraw(at.engagement(), id, at.actor(), reason);
             say(
                     Map.of("decision", "D" + id, "state", "WITHDRAWN", "in_effect", now),

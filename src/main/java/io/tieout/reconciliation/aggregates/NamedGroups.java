@@ -152,7 +152,10 @@ final class NamedGroups {
     }
 
     private boolean hasEqual(int target, List<Integer> members) {
-        return members.stream().anyMatch(member -> items.amount()[member] == items.amount()[target]);
+        return members.stream()
+                .anyMatch(member -> items.amount()[member] == items.amount()[target]
+                        && !items.rest()[member]
+                        && !items.rest()[target]);
     }
 
     private boolean isSettled(int target, List<Integer> members, Basis basis) {

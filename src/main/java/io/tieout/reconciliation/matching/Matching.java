@@ -109,13 +109,15 @@ public final class Matching {
     }
 
     /// The last stage, over what the earlier ones left and proposed, in any order.
-    public AggregateStage aggregateStage(Collection<ComponentResult> leftovers) {
+    public AggregateStage aggregateStage(
+            Collection<ComponentResult> leftovers, Collection<AggregateStage.Growing> growing) {
         return new AggregateStage(
                 table,
                 judge,
                 decided.apart(),
                 Objects.requireNonNull(comparison.rules().aggregates()),
-                leftovers);
+                leftovers,
+                growing);
     }
 
     /// @param kept the weights that the run kept
