@@ -15,6 +15,7 @@ import io.tieout.shared.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /// When a write-off waits for a second person no longer: somebody took it back, or its match is none any more that
@@ -47,9 +48,18 @@ class EndedWriteOffs {
 
     /// Ends those that a decision or a new run has overtaken.
     void endOvertaken(Target at, Actor actor) {
+        end(at, actor, asked -> !stands(at, asked));
+    }
+
+    /// Ends those of entries that a person has said do not belong together, and those that this has overtaken.
+    void endRejected(Target at, String matchKey, Actor actor) {
+        end(at, actor, asked -> asked.matchKey().equals(matchKey) || !stands(at, asked));
+    }
+
+    private void end(Target at, Actor actor, Predicate<Asked> isOver) {
         String reconciliation = at.run().reconciliation();
         for (Asked asked : asks.waiting(at.engagement())) {
-            if (asked.reconciliation().equals(reconciliation) && !stands(at, asked)) {
+            if (asked.reconciliation().equals(reconciliation) && isOver.test(asked)) {
                 Said said = new Said(actor, OVERTAKEN);
                 asks.end(asked.id(), said);
                 tell(at.engagement(), asked, "ENDED", said);

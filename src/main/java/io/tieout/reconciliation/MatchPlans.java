@@ -2,6 +2,7 @@ package io.tieout.reconciliation;
 
 import io.tieout.entries.EntryColumns;
 import io.tieout.intake.SourceFile;
+import io.tieout.reconciliation.aggregates.AggregateRules;
 import io.tieout.reconciliation.matching.Matching;
 import io.tieout.runs.RunRequest;
 import io.tieout.shared.EngagementId;
@@ -57,10 +58,29 @@ class MatchPlans {
                         file -> Objects.requireNonNull(feeds.get(file)),
                         decisions.constraints(engagement, run)),
                 SpecRules.of(spec)
-                        .with(BillOffers.of(neighbours, engagement, run.files().right(), period, spec)),
+                        .with(
+                                BillOffers.of(
+                                        neighbours, engagement, run.files().right(), period, spec),
+                                rates(engagement, run, spec)),
                 left.get(),
                 right,
                 budgets);
+    }
+
+    private AggregateRules.Rates rates(EngagementId engagement, RunBook.PinnedRun run, ReconciliationSpec spec) {
+        Optional<String> attribute = BillRates.attribute(spec);
+        if (attribute.isEmpty()) {
+            return AggregateRules.Rates.NONE;
+        }
+        BillRates rates = new BillRates(
+                neighbours.rates(engagement, run.files().rates()),
+                neighbours.engagement(engagement).baseCurrency());
+        neighbours.attributes(
+                engagement,
+                run.files().right(),
+                run.period(),
+                (entry, booked, attributes) -> rates.read(entry, attributes, attribute.orElseThrow()));
+        return rates;
     }
 
     /// The matching of a published run; nothing when its specification has changed since.

@@ -109,7 +109,7 @@ public class MatchReview {
             Place place = locked(engagement, id, "SUGGESTED");
             long decision = insert(place, Decision.Kind.REJECT, members(place), new Said(actor, why));
             effects.reject(place.at(), place.row(), decision);
-            endedWriteOffs.endOvertaken(place.at(), actor);
+            endedWriteOffs.endRejected(place.at(), place.row().match().matchKey(), actor);
             tell("match.rejected", place, decision, actor, why);
             return new Made(Optional.of(decision), place.row().match().matchKey());
         });

@@ -79,6 +79,7 @@ final class Remainders {
                         day,
                         right.stream()
                                 .map(bill -> new Differences.Bill(
+                                        table.entryId(bill),
                                         table.amount(bill),
                                         table.day(bill),
                                         rules.offers().of(table.entryId(bill))))

@@ -163,6 +163,20 @@ class WriteOffsTests {
 
     @ParameterizedTest
     @EnumSource
+    void whatAPersonRejectsIsNotWrittenOffByHandEither(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            var world = new DecisionWorld(database, books(UP_TO_FIVE_ALONE_UP_TO_ONE), folder);
+            long run = world.run(1, Found.of("SUGGESTED", "F1:3", "F2:3"));
+            world.review.manual(ACME, byHand("F1:3", "F2:3"), AUDITOR, "a fee");
+
+            world.review.reject(ACME, world.key(run, "F1:3", "F2:3"), SUPERVISOR, "no fee");
+
+            assertThat(waiting(world)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aNewRunKeepsWhatItStillProposesWithThatDifference(TestDatabase kind) throws Exception {
         try (var database = kind.open()) {
             FakeNeighbours books = books(UP_TO_FIVE_ALONE_UP_TO_ONE);

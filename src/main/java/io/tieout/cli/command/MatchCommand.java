@@ -25,10 +25,12 @@ import io.tieout.shared.Message;
 import io.tieout.shared.Money;
 import io.tieout.shared.OperatorException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -151,6 +153,7 @@ public final class MatchCommand {
             Table table = new Table(
                     "match",
                     "reconciliation",
+                    "in base currency",
                     "at risk",
                     "value",
                     "currency",
@@ -164,12 +167,15 @@ public final class MatchCommand {
                     facts.put("value", Money.plain(one.valueMinor(), one.currency()));
                     facts.put("at_risk", atRisk(one));
                     facts.put("currency", one.currency());
+                    facts.put("at_risk_in_base", inBase(one));
+                    facts.put("base_currency", one.base());
                     session.out().println(Json.line(facts));
                     continue;
                 }
                 table.row(
                         one.match().matchKey(),
                         one.run().reconciliation(),
+                        Objects.requireNonNullElse(inBase(one), "no rate"),
                         atRisk(one),
                         Money.plain(one.valueMinor(), one.currency()),
                         one.currency(),
@@ -184,8 +190,16 @@ public final class MatchCommand {
     }
 
     private static String atRisk(ReviewQueue.Waiting one) {
-        return Money.plain(
-                one.atRisk().setScale(0, java.math.RoundingMode.HALF_EVEN).longValueExact(), one.currency());
+        return rounded(one.atRisk(), one.currency());
+    }
+
+    private static @Nullable String inBase(ReviewQueue.Waiting one) {
+        BigDecimal minor = one.atRiskInBase();
+        return minor == null ? null : rounded(minor, one.base());
+    }
+
+    private static String rounded(BigDecimal minor, String currency) {
+        return Money.plain(minor.setScale(0, RoundingMode.HALF_EVEN).longValueExact(), currency);
     }
 
     @Command(description = "With which weights a run judged: what each outcome of a comparison says.")

@@ -7,6 +7,7 @@ import io.tieout.reconciliation.groups.Policy;
 import io.tieout.shared.Currencies;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What a reconciliation was told about groups of several entries.
 ///
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param seconds of one core for all sums of a run, counted in steps
 /// @param reasons for differences
 /// @param parts what becomes of payments that are less, or more, than the bills they name
+/// @param rates what bills were agreed in, and what has become of that
 /// @param offers what bills themselves offer for paying early
 public record AggregateRules(
         int days,
@@ -32,7 +34,8 @@ public record AggregateRules(
         int seconds,
         Reasons reasons,
         PartPolicy parts,
-        Offers offers) {
+        Offers offers,
+        Rates rates) {
 
     private static final long STEPS_OF_A_SECOND = 300_000_000;
 
@@ -58,9 +61,31 @@ public record AggregateRules(
         Optional<Offer> of(long entry);
     }
 
-    public AggregateRules with(Offers other) {
+    /// What bills that were agreed in another currency are worth in theirs from day to day.
+    public interface Rates {
+
+        /// Nothing is known of any.
+        Rates NONE = (bill, currency, amount, from, to) -> OptionalLong.empty();
+
+        /// How much more, in minor units, a bill of this id and amount is worth on another day than on its own; empty
+        /// when it was agreed in its own currency, or a rate is not known.
+        OptionalLong drift(long bill, String currency, long amount, int from, int to);
+    }
+
+    public AggregateRules with(Offers otherOffers, Rates otherRates) {
         return new AggregateRules(
-                days, namedDays, window, members, pool, chance, tolerance, seconds, reasons, parts, other);
+                days,
+                namedDays,
+                window,
+                members,
+                pool,
+                chance,
+                tolerance,
+                seconds,
+                reasons,
+                parts,
+                otherOffers,
+                otherRates);
     }
 
     /// How far a sum may be off, in minor units.

@@ -212,7 +212,10 @@ final class NamedGroups {
 
     private Differences.Bill bill(int place) {
         return new Differences.Bill(
-                items.amount()[place], items.day()[place], rules.offers().of(items.entry()[place]));
+                items.entry()[place],
+                items.amount()[place],
+                items.day()[place],
+                rules.offers().of(items.entry()[place]));
     }
 
     /// What is put before a person, or is a part of what was billed and stays so.

@@ -2,6 +2,7 @@ package io.tieout.reconciliation.groups;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a difference apart by known rules: fees, taxes kept back, discounts taken, the rate of exchange,
@@ -38,6 +39,20 @@ public final class GapExplainer {
         List<GapRule> rules = new ArrayList<>(List.of(offered));
         exact.stream().filter(rule -> !(rule instanceof GapRule.Discount)).forEach(rules::add);
         rules.addAll(elastic);
+        return new GapExplainer(rules, leftOver);
+    }
+
+    /// The same for bills agreed in another currency, of which rates have made so much more or less; when that is not
+    /// known, reasons that need it are none.
+    public GapExplainer drifting(OptionalLong drift) {
+        List<GapRule> rules = new ArrayList<>(exact);
+        for (GapRule rule : elastic) {
+            if (rule instanceof GapRule.Exchange exchange && exchange.byRate()) {
+                drift.ifPresent(by -> rules.add(new GapRule.Drift(exchange.name(), exchange.corridor(), by)));
+            } else {
+                rules.add(rule);
+            }
+        }
         return new GapExplainer(rules, leftOver);
     }
 
@@ -131,8 +146,10 @@ public final class GapExplainer {
     /// The first rule that covers the rest covers it; where none does, none is used.
     private long stretch(Gap gap, long rest, List<Part> parts) {
         for (GapRule rule : elastic) {
-            long most = most(rule, gap);
-            if (Math.abs(rest) <= most) {
+            boolean covers = rule instanceof GapRule.Drift drift
+                    ? drift.covers(gap.base(), rest)
+                    : Math.abs(rest) <= most(rule, gap);
+            if (covers) {
                 parts.add(new Part(rule.name(), rest));
                 return 0;
             }
@@ -141,7 +158,7 @@ public final class GapExplainer {
     }
 
     private static boolean isElastic(GapRule rule) {
-        return rule instanceof GapRule.Exchange || rule instanceof GapRule.Rounding;
+        return rule instanceof GapRule.Exchange || rule instanceof GapRule.Drift || rule instanceof GapRule.Rounding;
     }
 
     /// What an exact rule makes of a bill; 0 when it does not apply.
@@ -155,6 +172,7 @@ public final class GapExplainer {
             case GapRule.Discount discount -> gap.days() <= discount.withinDays() ? -discount.on(gap.base()) : 0;
             case GapRule.Offered offered -> offered.amount();
             case GapRule.Exchange exchange -> 0;
+            case GapRule.Drift drift -> 0;
             case GapRule.Rounding rounding -> 0;
         };
     }
@@ -162,7 +180,8 @@ public final class GapExplainer {
     /// How far a rule stretches to either side.
     static long most(GapRule rule, Gap gap) {
         return switch (rule) {
-            case GapRule.Exchange exchange -> exchange.most(gap.base());
+            case GapRule.Exchange exchange -> exchange.byRate() ? 0 : exchange.most(gap.base());
+            case GapRule.Drift drift -> 0;
             case GapRule.Rounding rounding -> rounding.most();
             case GapRule.Fee fee -> 0;
             case GapRule.Withholding tax -> 0;

@@ -44,8 +44,8 @@ public record Rules(
         public record Amount(long units, int risk) {}
     }
 
-    /// The same with what bills themselves offer for paying early.
-    public Rules with(AggregateRules.Offers offers) {
+    /// The same with what bills themselves offer for paying early, and what rates make of them.
+    public Rules with(AggregateRules.Offers offers, AggregateRules.Rates rates) {
         return new Rules(
                 passes,
                 clearing,
@@ -54,7 +54,7 @@ public record Rules(
                 learn,
                 weights,
                 risk,
-                aggregates == null ? null : aggregates.with(offers));
+                aggregates == null ? null : aggregates.with(offers, rates));
     }
 
     List<Pass> exactPasses() {
