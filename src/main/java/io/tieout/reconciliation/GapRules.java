@@ -35,8 +35,7 @@ final class GapRules {
                                 .toList(),
                         minor(spec.unexplained(), exponent)),
                 spec.parts(),
-                AggregateRules.Offers.NONE,
-                AggregateRules.Rates.NONE);
+                AggregateRules.Facts.NONE);
     }
 
     private static boolean isOf(List<String> channels, String channel) {

@@ -82,7 +82,7 @@ final class Remainders {
                                         table.entryId(bill),
                                         table.amount(bill),
                                         table.day(bill),
-                                        rules.offers().of(table.entryId(bill))))
+                                        rules.facts().offers().of(table.entryId(bill))))
                                 .toList()));
         return parts(gap, left, right, table);
     }

@@ -72,7 +72,9 @@ final class Results {
     private Match group(FoundGroup group) {
         Match match = GroupMatch.of(group, key(group.entries()), members(group.entries()), table);
         List<Long> confirmed = matching.decided().of(group.entries());
-        return confirmed.isEmpty() ? match : match.withExplanation(match.explanation() + "; " + joins(confirmed));
+        String words = (confirmed.isEmpty() ? "" : "; " + joins(confirmed))
+                + LearnedUses.words(matching.taught(group.left(), group.right()));
+        return words.isEmpty() ? match : match.withExplanation(match.explanation() + words);
     }
 
     private static String joins(List<Long> decisions) {
@@ -87,7 +89,7 @@ final class Results {
                 pair.confidence(),
                 pair.isConfirmed() ? "CONFIRMED" : "SUGGESTED",
                 "1:1",
-                Evidence.text(pair.evidence()),
+                why(pair),
                 new Match.Odds(
                         pair.probability(),
                         pair.alternatives(),
@@ -97,6 +99,14 @@ final class Results {
                 null,
                 List.of(member(pair.left()), member(pair.right())),
                 List.of());
+    }
+
+    /// The texts of evidence are shared by millions of pairs, so nothing is added unless there is something to add.
+    private String why(Pair pair) {
+        String text = Evidence.text(pair.evidence());
+        return matching.hasMemory()
+                ? text + LearnedUses.words(matching.taught(List.of(pair.left()), List.of(pair.right())))
+                : text;
     }
 
     private Match tied(TiedSet tied) {

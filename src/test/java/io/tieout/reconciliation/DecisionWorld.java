@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +48,8 @@ final class DecisionWorld {
     final StaleMatches stale;
     final Journal journal;
     final WriteOffAsks asks;
+    final LearnedMemory memory;
+    final LearnedReview learned;
     final List<String> citing = new ArrayList<>();
     private final InputPinner pinner;
     private final RunPublisher publisher;
@@ -86,7 +90,13 @@ final class DecisionWorld {
                 stale,
                 ended,
                 new Backlog(neighbours, runs));
-        pinner = new InputPinner(neighbours, book, decisions);
+        memory = new LearnedMemory(
+                database.jdbc(),
+                decisions,
+                neighbours,
+                Clock.fixed(Instant.parse("1970-06-01T12:00:00Z"), ZoneOffset.UTC));
+        learned = new LearnedReview(memory, lock, permissions, neighbours, database.transactionManager());
+        pinner = new InputPinner(neighbours, book, decisions, memory);
         search = new MatchSearch(template, runs, book);
         review = new MatchReview(
                 search,

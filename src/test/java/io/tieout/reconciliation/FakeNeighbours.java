@@ -233,7 +233,7 @@ final class FakeNeighbours implements Neighbours {
                             null,
                             null,
                             row.channel(),
-                            null,
+                            row.text(),
                             null,
                             null,
                             null,

@@ -284,8 +284,12 @@ class ReconcileStepsTests {
             this.operator = operators.getObject();
         }
 
+        LearnedMemory memory() {
+            return new LearnedMemory(database.jdbc(), decisions, neighbours, Clock.systemUTC());
+        }
+
         MatchPlans plans() {
-            return new MatchPlans(neighbours, book, new InputPinner(neighbours, book, decisions), decisions);
+            return new MatchPlans(neighbours, book, new InputPinner(neighbours, book, decisions, memory()), decisions);
         }
 
         void request(long id) {
@@ -293,7 +297,7 @@ class ReconcileStepsTests {
         }
 
         BatchStatus run(long request, int failingBatch) throws Exception {
-            InputPinner pinner = new InputPinner(neighbours, book, decisions);
+            InputPinner pinner = new InputPinner(neighbours, book, decisions, memory());
             BatchWriter writer = new BatchWriter(neighbours, book, request, 0) {
                 @Override
                 void write(SolvedBatch solved) {

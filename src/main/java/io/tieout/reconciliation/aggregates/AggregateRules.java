@@ -1,6 +1,7 @@
 package io.tieout.reconciliation.aggregates;
 
 import io.tieout.reconciliation.groups.GapExplainer;
+import io.tieout.reconciliation.groups.GapRule;
 import io.tieout.reconciliation.groups.Limits;
 import io.tieout.reconciliation.groups.Offer;
 import io.tieout.reconciliation.groups.Policy;
@@ -21,8 +22,7 @@ import java.util.OptionalLong;
 /// @param seconds of one core for all sums of a run, counted in steps
 /// @param reasons for differences
 /// @param parts what becomes of payments that are less, or more, than the bills they name
-/// @param rates what bills were agreed in, and what has become of that
-/// @param offers what bills themselves offer for paying early
+/// @param facts what is known of single bills
 public record AggregateRules(
         int days,
         int namedDays,
@@ -34,8 +34,7 @@ public record AggregateRules(
         int seconds,
         Reasons reasons,
         PartPolicy parts,
-        Offers offers,
-        Rates rates) {
+        Facts facts) {
 
     private static final long STEPS_OF_A_SECOND = 300_000_000;
 
@@ -72,20 +71,25 @@ public record AggregateRules(
         OptionalLong drift(long bill, String currency, long amount, int from, int to);
     }
 
-    public AggregateRules with(Offers otherOffers, Rates otherRates) {
+    /// What earlier matches have taught is usually missing.
+    public interface Fees {
+
+        /// Nothing is known of any.
+        Fees NONE = (bill, currency, channel) -> Optional.empty();
+
+        /// What payments through this channel usually are off the bill of this id.
+        Optional<GapRule.Offered> of(long bill, String currency, String channel);
+    }
+
+    /// What is known of single bills.
+    public record Facts(Offers offers, Rates rates, Fees fees) {
+
+        public static final Facts NONE = new Facts(Offers.NONE, Rates.NONE, Fees.NONE);
+    }
+
+    public AggregateRules with(Facts other) {
         return new AggregateRules(
-                days,
-                namedDays,
-                window,
-                members,
-                pool,
-                chance,
-                tolerance,
-                seconds,
-                reasons,
-                parts,
-                otherOffers,
-                otherRates);
+                days, namedDays, window, members, pool, chance, tolerance, seconds, reasons, parts, other);
     }
 
     /// How far a sum may be off, in minor units.

@@ -41,7 +41,9 @@ public final class Differences {
     /// The explainer of a payment on this day: what its bills offer takes the
     /// place of the usual discounts.
     static GapExplainer explainer(AggregateRules rules, String currency, String channel, int day, List<Bill> billed) {
-        GapExplainer explainer = rules.explainer(currency, channel).drifting(drift(rules, currency, day, billed));
+        GapExplainer explainer = rules.explainer(currency, channel)
+                .drifting(drift(rules, currency, day, billed))
+                .knowing(usual(rules, currency, channel, billed));
         long offered = billed.stream()
                 .filter(bill -> bill.offer().isPresent())
                 .mapToLong(bill -> bill.offer().get().on(bill.amount(), day))
@@ -51,11 +53,21 @@ public final class Differences {
                 : explainer.offering(new GapRule.Offered(OFFERED, -offered));
     }
 
+    /// What is usually missing of all these bills, when it is the same for each; once for all of them.
+    private static Optional<GapRule.Offered> usual(
+            AggregateRules rules, String currency, String channel, List<Bill> billed) {
+        List<Optional<GapRule.Offered>> of = billed.stream()
+                .map(bill -> rules.facts().fees().of(bill.entry(), currency, channel))
+                .distinct()
+                .toList();
+        return of.size() == 1 ? of.getFirst() : Optional.empty();
+    }
+
     /// What rates have made of all these bills; empty when it is not known of one.
     private static OptionalLong drift(AggregateRules rules, String currency, int day, List<Bill> billed) {
         long whole = 0;
         for (Bill bill : billed) {
-            OptionalLong own = rules.rates().drift(bill.entry(), currency, bill.amount(), bill.day(), day);
+            OptionalLong own = rules.facts().rates().drift(bill.entry(), currency, bill.amount(), bill.day(), day);
             if (own.isEmpty()) {
                 return own;
             }

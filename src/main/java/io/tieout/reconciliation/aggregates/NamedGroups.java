@@ -215,7 +215,7 @@ final class NamedGroups {
                 items.entry()[place],
                 items.amount()[place],
                 items.day()[place],
-                rules.offers().of(items.entry()[place]));
+                rules.facts().offers().of(items.entry()[place]));
     }
 
     /// What is put before a person, or is a part of what was billed and stays so.

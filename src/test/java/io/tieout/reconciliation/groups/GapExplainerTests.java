@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tieout.reconciliation.groups.GapExplainer.Explanation;
 import io.tieout.reconciliation.groups.GapExplainer.Part;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -31,6 +32,23 @@ class GapExplainerTests {
     private static final List<GapRule> ALL = List.of(CARD, WIRE, TAX, SKONTO, ROUNDING, RATE);
 
     private final GapExplainer explainer = new GapExplainer(List.of(CARD, WIRE, TAX, SKONTO, ROUNDING), 5);
+
+    @Test
+    void whatIsUsuallyMissingExplainsTheSameAndIsNoSecondWayToSayIt() {
+        Optional<GapRule.Offered> usual = Optional.of(new GapRule.Offered("usual", -250));
+        GapExplainer plain = new GapExplainer(List.of(TAX), 0).knowing(usual);
+
+        assertThat(plain.explain(new Gap(9_750, List.of(10_000L), 3)).parts())
+                .containsExactly(new GapExplainer.Part("usual", -250));
+        assertThat(plain.explain(new Gap(9_751, List.of(10_000L), 3)).isWhole()).isFalse();
+        GapExplainer configured =
+                new GapExplainer(List.of(new GapRule.Discount("skonto", 25_000, 10)), 0).knowing(usual);
+        Explanation told = configured.explain(new Gap(9_750, List.of(10_000L), 3));
+        assertThat(told.parts()).containsExactly(new GapExplainer.Part("skonto", -250));
+        assertThat(told.others()).isZero();
+        assertThat(configured.explain(new Gap(9_750, List.of(10_000L), 30)).parts())
+                .containsExactly(new GapExplainer.Part("usual", -250));
+    }
 
     @Test
     void aRateThatHasMovedIsKnownAndTheCorridorLiesAroundWhatItMade() {
