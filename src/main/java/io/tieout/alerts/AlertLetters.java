@@ -55,10 +55,12 @@ final class AlertLetters {
             "detector",
             "pattern",
             "case",
+            "match",
+            "writeOff",
             "ageDays");
 
     /// Counts for each side and currency, such as `open.L.EUR`; sums have other names.
-    private static final Pattern COUNTS = Pattern.compile("(matched|open)\\.[LR]\\.[A-Z]{3}");
+    private static final Pattern COUNTS = Pattern.compile("(matched|open|partly)\\.[LR]\\.[A-Z]{3}");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
 

@@ -7,6 +7,7 @@ import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.reconciliation.ReconciliationRun;
 import io.tieout.reconciliation.ReconciliationRuns;
 import io.tieout.reconciliation.ReconciliationSpec;
+import io.tieout.reconciliation.WriteOffAsks;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.RunStatus;
 import io.tieout.runs.Runs;
@@ -32,6 +33,7 @@ final class NightFacts implements NightReportTask.Look {
     private final Runs runs;
     private final SourceFiles files;
     private final ReconciliationRuns reconciliations;
+    private final WriteOffAsks writeOffs;
     private final Alerts alerts;
     private final AlertMails mails;
     private final NightSlots slots;
@@ -41,6 +43,7 @@ final class NightFacts implements NightReportTask.Look {
             Runs runs,
             SourceFiles files,
             ReconciliationRuns reconciliations,
+            WriteOffAsks writeOffs,
             Alerts alerts,
             AlertMails mails,
             NightSlots slots,
@@ -48,6 +51,7 @@ final class NightFacts implements NightReportTask.Look {
         this.runs = runs;
         this.files = files;
         this.reconciliations = reconciliations;
+        this.writeOffs = writeOffs;
         this.alerts = alerts;
         this.mails = mails;
         this.slots = slots;
@@ -131,6 +135,10 @@ final class NightFacts implements NightReportTask.Look {
         runs.waiting(engagement)
                 .forEach(run -> lines.add(
                         Messages.text("letter.night.waiting-run", run.id(), run.job(), age(run.createdAt(), now))));
+        writeOffs
+                .waiting(engagement)
+                .forEach(asked -> lines.add(Messages.text(
+                        "letter.night.write-off", asked.name(), asked.reconciliation(), age(asked.at(), now))));
         int open = alerts.open(engagement, 10_000).size();
         if (open > 0) {
             lines.add(Messages.text("letter.night.open-alerts", open));

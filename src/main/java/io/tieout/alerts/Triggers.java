@@ -33,6 +33,7 @@ final class Triggers {
             "file.fixed",
             "match.ended",
             "decision.withdrawn",
+            "write-off.asked",
             "run.undone",
             "user.denied");
 
@@ -59,6 +60,7 @@ final class Triggers {
             case "reconciliation.completed" -> gap(event);
             case "backlog.reconciled" -> Optional.of(backlog(event));
             case "pattern.identified" -> Optional.of(pattern(event));
+            case "write-off.asked" -> Optional.of(writeOff(event));
             case "file.released",
                     "file.refused",
                     "file.withdrawn",
@@ -239,6 +241,23 @@ final class Triggers {
                 Messages.text("letter.subject.pattern", pattern),
                 Messages.text("letter.pattern"),
                 List.of("case", "status"),
+                event);
+    }
+
+    /// One person wants to set a difference aside, and only a second one can: the supervisor hears of it too.
+    private static Alert writeOff(Event event) {
+        String name = event.data().getOrDefault("writeOff", "?");
+        String act = event.data().getOrDefault("act", "show " + event.data().getOrDefault("match", "?"));
+        return new Alert(
+                Kind.OVERRIDE,
+                Severity.WARNING,
+                "write-off " + name,
+                Messages.text("letter.subject.write-off", name, event.data().getOrDefault("reconciliation", "?")),
+                Messages.text("letter.write-off"),
+                List.of(
+                        "match show " + event.data().getOrDefault("match", "?"),
+                        "match " + act + " --reason TEXT",
+                        "match withdraw " + name + " --reason TEXT"),
                 event);
     }
 

@@ -43,10 +43,12 @@ final class CaseRule {
 
     private void byValue(char side, List<SideTotals> totals, List<String> sentences) {
         for (SideTotals line : totals) {
-            if (line.currency().equals(materiality.currency()) && line.openAbsMinor() >= materiality.minorUnits()) {
+            if (line.currency().equals(materiality.currency())
+                    && line.unsettledAbsMinor() >= materiality.minorUnits()) {
                 sentences.add("On the " + name(side) + " side, "
-                        + Figures.counted(line.open(), "entry stays", "entries stay") + " open with "
-                        + Figures.money(line.openAbsMinor(), line.currency())
+                        + Figures.counted(line.unsettled(), "entry stays", "entries stay") + " open"
+                        + (line.partly() == 0 ? "" : ", " + Figures.count(line.partly()) + " of them in part,")
+                        + " with " + Figures.money(line.unsettledAbsMinor(), line.currency())
                         + " in absolute amounts; the limit (materiality) is "
                         + Figures.money(materiality.minorUnits(), materiality.currency()) + ".");
             }
@@ -65,9 +67,9 @@ final class CaseRule {
 
     private void otherCurrencies(List<SideTotals> totals, List<String> sentences) {
         for (SideTotals line : totals) {
-            if (!line.currency().equals(materiality.currency()) && line.open() > 0) {
-                sentences.add(Figures.money(line.openAbsMinor(), line.currency()) + " in "
-                        + Figures.counted(line.open(), "entry", "entries") + " on the " + name(line.side())
+            if (!line.currency().equals(materiality.currency()) && line.unsettled() > 0) {
+                sentences.add(Figures.money(line.unsettledAbsMinor(), line.currency()) + " in "
+                        + Figures.counted(line.unsettled(), "entry", "entries") + " on the " + name(line.side())
                         + " side are open too; they are not compared with materiality, which is stated in "
                         + materiality.currency() + ".");
             }

@@ -16,6 +16,7 @@ import io.tieout.cli.command.FileCommand;
 import io.tieout.cli.command.GenerateCommand;
 import io.tieout.cli.command.IngestCommand;
 import io.tieout.cli.command.KeysCommand;
+import io.tieout.cli.command.LearnedCommand;
 import io.tieout.cli.command.MailCommand;
 import io.tieout.cli.command.MatchCommand;
 import io.tieout.cli.command.ProbeCommand;
@@ -76,6 +77,7 @@ public final class Cli {
             EventsCommand.class,
             ExplainCommand.class,
             MatchCommand.class,
+            LearnedCommand.class,
             StatementCommand.class,
             AgeingCommand.class,
             CaseCommand.class,

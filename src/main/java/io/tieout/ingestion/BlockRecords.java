@@ -6,6 +6,7 @@ import io.tieout.entries.Reject;
 import io.tieout.formats.CsvBlockParser;
 import io.tieout.ingestion.RecordMapper.Mapped;
 import io.tieout.parties.PartyRecord;
+import io.tieout.parties.RateRecord;
 import io.tieout.shared.Message;
 import io.tieout.validation.Issue;
 import io.tieout.validation.LoadResults.ControlRow;
@@ -24,6 +25,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
     private final byte[] bytes;
     private final List<Entry> entries = new ArrayList<>();
     private final List<PartyRecord> parties = new ArrayList<>();
+    private final List<RateRecord> rates = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
     private final List<Issue> issues = new ArrayList<>();
     private final List<ControlRow> controls = new ArrayList<>();
@@ -65,6 +67,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
                 task.block(),
                 entries,
                 parties,
+                rates,
                 rejects,
                 issues,
                 controls,
@@ -84,6 +87,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
         switch (mapped) {
             case Mapped.Accepted accepted -> accept(recordNo, accepted.entry(), accepted.fileMinor());
             case Mapped.Party party -> parties.add(party.record());
+            case Mapped.Rate rate -> rates.add(rate.record());
             case Mapped.Refused refused -> refuse(recordNo, byteOffset, byteLength, refused);
             case Mapped.Control control -> controls.add(new ControlRow(recordNo, control.count(), control.total()));
             case Mapped.Ignored none -> ignored++;

@@ -3,6 +3,7 @@ package io.tieout.ingestion;
 import io.tieout.entries.EntryWriter;
 import io.tieout.entries.Rejects;
 import io.tieout.parties.PartyRecords;
+import io.tieout.parties.Rates;
 import io.tieout.runs.Runs;
 import io.tieout.validation.Issues;
 import java.util.List;
@@ -16,15 +17,23 @@ class BlockWriter {
     private final Runs runs;
     private final EntryWriter entries;
     private final PartyRecords parties;
+    private final Rates rates;
     private final Rejects rejects;
     private final Issues issues;
     private final LoadBlocks blocks;
 
     BlockWriter(
-            Runs runs, EntryWriter entries, PartyRecords parties, Rejects rejects, Issues issues, LoadBlocks blocks) {
+            Runs runs,
+            EntryWriter entries,
+            PartyRecords parties,
+            Rates rates,
+            Rejects rejects,
+            Issues issues,
+            LoadBlocks blocks) {
         this.runs = runs;
         this.entries = entries;
         this.parties = parties;
+        this.rates = rates;
         this.rejects = rejects;
         this.issues = issues;
         this.blocks = blocks;
@@ -35,6 +44,7 @@ class BlockWriter {
         parcel.forEach(blocks::insert);
         entries.write(all(parcel, LoadedBlock::entries));
         parties.write(all(parcel, LoadedBlock::parties));
+        rates.write(all(parcel, LoadedBlock::rates));
         rejects.write(all(parcel, LoadedBlock::rejects));
         issues.write(all(parcel, LoadedBlock::issues));
     }

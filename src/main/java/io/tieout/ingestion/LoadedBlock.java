@@ -4,6 +4,7 @@ import io.tieout.entries.Entry;
 import io.tieout.entries.Reject;
 import io.tieout.formats.Block;
 import io.tieout.parties.PartyRecord;
+import io.tieout.parties.RateRecord;
 import io.tieout.validation.Issue;
 import io.tieout.validation.LoadResults.ControlRow;
 import io.tieout.validation.LoadResults.CurrencySum;
@@ -18,6 +19,7 @@ public record LoadedBlock(
         Block block,
         List<Entry> entries,
         List<PartyRecord> parties,
+        List<RateRecord> rates,
         List<Reject> rejects,
         List<Issue> issues,
         List<ControlRow> controls,
@@ -28,7 +30,7 @@ public record LoadedBlock(
 
     /// Records that were read: entries, or master data.
     int accepted() {
-        return entries.size() + parties.size();
+        return entries.size() + parties.size() + rates.size();
     }
 
     /// Records accounted for; equals the block's records or the parser is wrong.

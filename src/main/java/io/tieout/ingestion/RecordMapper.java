@@ -22,6 +22,7 @@ import io.tieout.intake.EntryField;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.ColumnSpec;
 import io.tieout.parties.PartyRecord;
+import io.tieout.parties.RateRecord;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.Message;
@@ -237,6 +238,9 @@ public final class RecordMapper implements RecordMapping {
 
         /// A record of master data.
         record Party(PartyRecord record) implements Mapped {}
+
+        /// A rate of exchange.
+        record Rate(RateRecord record) implements Mapped {}
 
         /// Not bookable: stable code, the field (yaml name, empty for the whole record), the reason in plain words.
         record Refused(String code, String field, String message) implements Mapped {

@@ -2,6 +2,7 @@ package io.tieout.ingestion;
 
 import io.tieout.ingestion.RecordMapper.Mapped;
 import io.tieout.intake.FeedSpec;
+import io.tieout.shared.Side;
 
 /// Raw records of one feed to what they stand for. Immutable, thread-safe.
 interface RecordMapping {
@@ -13,6 +14,9 @@ interface RecordMapping {
     ///
     /// @throws IllegalArgumentException when the feed cannot read such files
     static RecordMapping of(FeedSpec feed, FileLayout layout) {
-        return feed.side().isMasterData() ? PartyMapper.of(feed, layout) : RecordMapper.of(feed, layout);
+        if (feed.side() == Side.RATE) {
+            return RateMapper.of(feed, layout);
+        }
+        return feed.side().isParty() ? PartyMapper.of(feed, layout) : RecordMapper.of(feed, layout);
     }
 }

@@ -41,7 +41,10 @@ final class FeedRulesCheck {
         for (int i = 0; i < spec.rules().size(); i++) {
             RuleSpec rule = spec.rules().get(i);
             String path = "rules[" + i + "]";
-            if (spec.side().isMasterData() == rule instanceof RuleSpec.DuplicateParty) {
+            boolean isFitting = rule instanceof RuleSpec.DuplicateParty
+                    ? spec.side().isParty()
+                    : spec.side().hasEntries();
+            if (isFitting) {
                 rule(path, rule);
             } else {
                 report.problem(path, Message.of("TIE-CFG-008.rule-of-other-side", spec.side()));
@@ -93,7 +96,7 @@ final class FeedRulesCheck {
 
     private void known(String path, RuleSpec.Known known) {
         field(path + ".field", known.field(), COMPARED);
-        if (known.of().isEmpty() || !known.of().stream().allMatch(Side::isMasterData)) {
+        if (known.of().isEmpty() || !known.of().stream().allMatch(Side::isParty)) {
             report.problem(path + ".of", Message.of("TIE-CFG-008.no-master-data"));
         }
     }

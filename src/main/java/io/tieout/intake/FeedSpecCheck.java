@@ -10,6 +10,7 @@ import io.tieout.jobsconfig.Suggestion;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.Encodings;
 import io.tieout.shared.Message;
+import io.tieout.shared.Side;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,9 @@ final class FeedSpecCheck {
         FeedSpecCheck check = new FeedSpecCheck(spec, report);
         check.place();
         check.format(spec.format());
-        if (spec.side().isMasterData()) {
+        if (spec.side() == Side.RATE) {
+            check.rates();
+        } else if (spec.side().isParty()) {
             check.columns(PartyField.names());
             check.need("number", Message.of("TIE-CFG-008.number-needed", "number"));
         } else {
@@ -55,6 +58,20 @@ final class FeedSpecCheck {
         new ArrivalCheck(spec, report).check();
     }
 
+    private void rates() {
+        knownCurrency();
+        columns(RateField.names());
+        for (String field : List.of("currency", "date", "rate")) {
+            need(field, Message.of("TIE-CFG-008.rate-column-needed", field));
+        }
+        if (spec.currency() == null && !spec.columns().containsKey("quoted_in")) {
+            report.problem("columns", Message.of("TIE-CFG-008.quoted-in-needed", "quoted_in"));
+        }
+        if (!spec.attributes().isEmpty()) {
+            report.problem("attributes", Message.of("TIE-CFG-008.rate-attributes"));
+        }
+    }
+
     private void place() {
         String inbox = spec.inbox();
         if (inbox != null && !FOLDER.matcher(inbox).matches()) {
@@ -67,6 +84,13 @@ final class FeedSpecCheck {
     }
 
     private void currency() {
+        knownCurrency();
+        if (spec.currency() == null && !spec.columns().containsKey("currency")) {
+            report.problem("currency", Message.of("TIE-CFG-008.currency-not-said"));
+        }
+    }
+
+    private void knownCurrency() {
         String currency = spec.currency();
         if (currency != null && !Currencies.isKnown(currency)) {
             String upper = currency.toUpperCase(Locale.ROOT);
@@ -75,9 +99,6 @@ final class FeedSpecCheck {
                     Currencies.isKnown(upper)
                             ? Message.of("TIE-CFG-008.mistyped-currency", currency, upper)
                             : Message.of("TIE-CFG-008.unknown-currency", currency));
-        }
-        if (currency == null && !spec.columns().containsKey("currency")) {
-            report.problem("currency", Message.of("TIE-CFG-008.currency-not-said"));
         }
     }
 
@@ -215,7 +236,10 @@ final class FeedSpecCheck {
     private void dateFormat(String path, int i, String pattern) {
         String at = path + ".formats[" + i + "]";
         boolean timed = path.equals("columns.booked_at");
-        boolean dated = timed || path.equals("columns.booking_date") || path.equals("columns.value_date");
+        boolean dated = timed
+                || (spec.side() == Side.RATE && path.equals("columns.date"))
+                || path.equals("columns.booking_date")
+                || path.equals("columns.value_date");
         if (!dated) {
             report.problem(at, Message.of("TIE-CFG-008.formats-without-date"));
             return;

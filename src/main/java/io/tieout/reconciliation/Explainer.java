@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -105,7 +106,10 @@ public class Explainer {
 
     private void outcome(ReconciliationRun run, Entry entry, List<String> lines) {
         List<Match> matches = runs.matchesOf(run.engagement(), run.id(), entry.entryId());
-        matches.forEach(match -> lines.add(told(match, entry.entryId())));
+        matches.forEach(match -> {
+            lines.add(told(match, entry.entryId()));
+            taught(run, match, lines);
+        });
         Optional<Break> open = runs.breakOf(run.engagement(), run.id(), entry.entryId());
         open.ifPresent(left ->
                 lines.add("  Open for " + left.ageDays() + " days: " + left.reason() + ", " + words(left.reason())));
@@ -118,6 +122,16 @@ public class Explainer {
                         matching -> candidates(run, matching, entry, lines),
                         () -> lines.add(
                                 "  Its candidates cannot be shown: the reconciliation's configuration has changed."));
+    }
+
+    /// What the lines say that a match cites.
+    private void taught(ReconciliationRun run, Match match, List<String> lines) {
+        Set<String> cited = LearnedUses.cited(match);
+        if (!cited.isEmpty()) {
+            book.find(run.engagement(), run.id()).orElseThrow().learned().stream()
+                    .filter(line -> cited.contains(line.id()))
+                    .forEach(line -> lines.add("    " + line.inWords()));
+        }
     }
 
     private static String told(Match match, long self) {
@@ -200,6 +214,7 @@ public class Explainer {
         for (Match match : runs.matchesOf(run.engagement(), run.id(), one.entryId())) {
             if (match.members().stream().anyMatch(member -> member.entryId() == other.entryId())) {
                 lines.add(told(match, one.entryId()));
+                taught(run, match, lines);
             }
         }
         Optional<Matching> matching = plans.of(run);

@@ -35,7 +35,7 @@ final class GapRules {
                                 .toList(),
                         minor(spec.unexplained(), exponent)),
                 spec.parts(),
-                AggregateRules.Offers.NONE);
+                AggregateRules.Facts.NONE);
     }
 
     private static boolean isOf(List<String> channels, String channel) {
@@ -54,7 +54,8 @@ final class GapRules {
                 new GapRule.Withholding(tax.name(), millionths(tax.percent()), millionths(tax.included()));
             case GapSpec.Discount discount ->
                 new GapRule.Discount(discount.name(), millionths(discount.percent()), discount.withinDays());
-            case GapSpec.Exchange exchange -> new GapRule.Exchange(exchange.name(), millionths(exchange.percent()));
+            case GapSpec.Exchange exchange ->
+                new GapRule.Exchange(exchange.name(), millionths(exchange.percent()), exchange.agreedIn() != null);
             case GapSpec.Rounding rounding -> new GapRule.Rounding(rounding.name(), minor(rounding.most(), exponent));
         };
     }

@@ -81,7 +81,12 @@ public sealed interface GapSpec {
             @Doc("to either side, in percent") BigDecimal percent,
 
             @Doc("payment channels on which it occurs; every one when left out") @Default("[]")
-            List<String> channels)
+            List<String> channels,
+
+            @Doc(
+                    "attribute of a bill that names the currency it was agreed in: it is given what the rates of RATE feeds"
+                            + " make of it from the bill's day to the payment's")
+            @Nullable String agreedIn)
             implements GapSpec {}
 
     @Choice("rounding")

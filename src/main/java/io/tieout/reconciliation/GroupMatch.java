@@ -55,7 +55,9 @@ final class GroupMatch {
         boolean isOpen = group.gap().stream().anyMatch(part -> part.rule().equals(GapExplainer.UNEXPLAINED));
         return switch (group.standing()) {
             case SETTLED, REVIEW -> {
-                if (isNamed && group.standing() == Standing.REVIEW) {
+                if (isNamed
+                        && group.standing() == Standing.REVIEW
+                        && !group.gap().isEmpty()) {
                     yield UNEXPLAINED;
                 }
                 if (isNamed) {

@@ -12,18 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Fixes what a request's reconciliations are made of: files that are LIVE now, the period, the passes, the
-/// decisions in force. A repeat takes all of these from an earlier run.
+/// decisions in force, what they have taught. A repeat takes all of these from an earlier run.
 @Component
 class InputPinner {
 
     private final Neighbours neighbours;
     private final RunBook book;
     private final MatchDecisions decisions;
+    private final LearnedMemory memory;
 
-    InputPinner(Neighbours neighbours, RunBook book, MatchDecisions decisions) {
+    InputPinner(Neighbours neighbours, RunBook book, MatchDecisions decisions, LearnedMemory memory) {
         this.neighbours = neighbours;
         this.book = book;
         this.decisions = decisions;
+        this.memory = memory;
     }
 
     /// Pins every reconciliation that the request names; what is pinned already stays as it is.
@@ -45,8 +47,9 @@ class InputPinner {
         specs.forEach((name, spec) -> {
             PinnedFiles pinned = PinnedFiles.of(spec, files);
             List<Long> kept = decisions.liveIds(request.engagement(), name);
-            String hash = RunBook.Pin.hash(pinned, kept);
-            book.pin(request, name, new RunBook.Pin(specHash(spec), pinned, hash, period, kept, dryRun));
+            List<Learned> learned = memory.active(request.engagement(), name, spec, request.businessDate());
+            String hash = RunBook.Pin.hash(pinned, kept, learned);
+            book.pin(request, name, new RunBook.Pin(specHash(spec), pinned, hash, period, kept, learned, dryRun));
         });
     }
 
@@ -61,7 +64,14 @@ class InputPinner {
         book.pin(
                 request,
                 run.reconciliation(),
-                new RunBook.Pin(run.specHash(), run.files(), run.files().hash(), run.period(), run.decisions(), true));
+                new RunBook.Pin(
+                        run.specHash(),
+                        run.files(),
+                        run.files().hash(),
+                        run.period(),
+                        run.decisions(),
+                        run.learned(),
+                        true));
     }
 
     /// The passes and sides as they were pinned.

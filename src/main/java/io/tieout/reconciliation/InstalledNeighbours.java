@@ -14,6 +14,8 @@ import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
+import io.tieout.parties.RateTable;
+import io.tieout.parties.Rates;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
@@ -37,6 +39,7 @@ class InstalledNeighbours implements Neighbours {
     private final SourceFiles sourceFiles;
     private final EffectiveSet effective;
     private final Entries entries;
+    private final Rates rates;
 
     InstalledNeighbours(
             JobsConfig config,
@@ -45,7 +48,8 @@ class InstalledNeighbours implements Neighbours {
             Journal journal,
             SourceFiles sourceFiles,
             EffectiveSet effective,
-            Entries entries) {
+            Entries entries,
+            Rates rates) {
         this.config = config;
         this.engagements = engagements;
         this.runs = runs;
@@ -53,6 +57,7 @@ class InstalledNeighbours implements Neighbours {
         this.sourceFiles = sourceFiles;
         this.effective = effective;
         this.entries = entries;
+        this.rates = rates;
     }
 
     @Override
@@ -123,6 +128,16 @@ class InstalledNeighbours implements Neighbours {
     @Override
     public void attributes(EngagementId engagement, List<Long> files, Period period, AttributeSink sink) {
         entries.attributes(engagement, files, period, sink);
+    }
+
+    @Override
+    public RateTable rates(EngagementId engagement) {
+        return rates.valid(engagement);
+    }
+
+    @Override
+    public RateTable rates(EngagementId engagement, List<Long> files) {
+        return new RateTable(rates.of(engagement, files));
     }
 
     @Override

@@ -58,7 +58,23 @@ class LateDecisions {
         for (Numbered row : rows) {
             changed += withdraw(at, decision, row) ? 1 : 0;
         }
+        if (decision.kind() == Decision.Kind.CONFIRM) {
+            rows.forEach(row -> restore(at, decision, row));
+        }
         return changed;
+    }
+
+    /// A match that had given way to the larger one that this decision made, when another decision still holds it.
+    private void restore(MatchEffects.Target at, Decision withdrawn, Numbered row) {
+        boolean gaveWay =
+                row.match().status().equals("ENDED") && !row.match().matchKey().equals(withdrawn.matchKey());
+        if (gaveWay) {
+            decisions.live(at.engagement(), withdrawn.reconciliation()).stream()
+                    .filter(one -> one.bindsTogether()
+                            && one.matchKey().equals(row.match().matchKey()))
+                    .findFirst()
+                    .ifPresent(one -> effects.restore(at, row, here(at, one), one.id(), withdrawn.id()));
+        }
     }
 
     private boolean withdraw(MatchEffects.Target at, Decision decision, Numbered row) {

@@ -33,6 +33,10 @@ public record Match(
         return new Match(matchKey, pass, tier, confidence, other, shape, explanation, odds, decisionId, members, gap);
     }
 
+    Match withExplanation(String words) {
+        return new Match(matchKey, pass, tier, confidence, status, shape, words, odds, decisionId, members, gap);
+    }
+
     Match withGap(List<GapPart> parts) {
         return new Match(
                 matchKey, pass, tier, confidence, status, shape, explanation, odds, decisionId, members, parts);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -182,6 +183,16 @@ public class MatchDecisions {
                         .param("now", UtcTime.column(clock.instant()))
                         .update()
                 == 1;
+    }
+
+    /// Ends every decision that holds some of these entries, and no others, together: the last one and those that it
+    /// has overtaken.
+    void endWithin(MatchEffects.Target at, List<Decision.Member> members, Actor actor, String reason) {
+        Set<String> sided = members.stream().map(Decision.Member::sided).collect(Collectors.toSet());
+        live(at.engagement(), at.run().reconciliation()).stream()
+                .filter(Decision::bindsTogether)
+                .filter(one -> one.members().stream().allMatch(member -> sided.contains(member.sided())))
+                .forEach(one -> end(one.id(), at.run().id(), actor, reason));
     }
 
     private static Constraints.Member constrained(Decision.Member member) {

@@ -29,6 +29,18 @@ class MatchEffects {
 
     private static final String KEY = "select match_key from reconciliation_match where run_id = ? and match_no = ?";
 
+    /// Breaks that a person has closed; not those that were opened and closed by one decision, which is void.
+    static final String CLOSED_SINCE = "closed_by is not null and closed_by <> coalesce(opened_by, 0)";
+
+    private static final String VOID = """
+            update reconciliation_break set closed_by = opened_by
+            where run_id = ? and opened_by = ? and entry_id in (
+                select entry_id from reconciliation_member where run_id = ? and match_no = ?)
+            """;
+
+    private static final String BY_NUMBER =
+            "select " + MatchRows.COLUMNS + " from reconciliation_match m where m.run_id = ? and m.match_no = ?";
+
     private static final String STATUS = """
             update reconciliation_match
             set found_status = coalesce(found_status, status), status = ?, decision_id = ?
@@ -100,18 +112,50 @@ class MatchEffects {
     }
 
     /// Makes a match with its entries the live one; when an entry is in another live match, says which and does
-    /// nothing.
+    /// nothing, unless a person confirmed that one and all its entries are in this one too.
     Optional<Conflict> confirm(Target at, Numbered row, List<Decision.Member> members, long decision) {
         List<Long> entries = entries(at, row);
         Optional<Claims.Held> held = claims.held(at.run().id(), entries);
-        if (held.isPresent()) {
-            return held.map(one -> new Conflict(one.entry(), key(at, one.matchNo())));
+        while (held.isPresent()) {
+            Claims.Held holder = held.orElseThrow();
+            if (!givesWay(at, holder, members, decision)) {
+                return Optional.of(new Conflict(holder.entry(), key(at, holder.matchNo())));
+            }
+            held = claims.held(at.run().id(), entries);
         }
         status(at, row, "CONFIRMED", decision);
         claims.take(at.run().id(), entries, row.number());
         jdbc.update(CLOSE, decision, at.run().id(), at.run().id(), row.number());
         totals.change(at.run().id(), members, 1);
         return Optional.empty();
+    }
+
+    /// A match that a person confirmed before ends in favour of a larger one that has all its entries.
+    private boolean givesWay(Target at, Claims.Held holder, List<Decision.Member> members, long decision) {
+        Numbered row = jdbc.query(
+                        BY_NUMBER,
+                        (found, n) -> MatchRows.match(found),
+                        at.run().id(),
+                        holder.matchNo())
+                .getFirst();
+        List<Long> held = entries(at, row);
+        List<Decision.Member> own = members.stream()
+                .filter(member -> held.contains(member.entryId()))
+                .toList();
+        boolean givesWay = row.match().decisionId() != null && own.size() == held.size() && own.size() < members.size();
+        if (givesWay) {
+            open(at, row, own, "ENDED", decision);
+        }
+        return givesWay;
+    }
+
+    /// Makes a match that had given way to a larger one live again, as if the decision on that had never been.
+    void restore(Target at, Numbered row, List<Decision.Member> members, long decision, long withdrawn) {
+        long run = at.run().id();
+        if (confirm(at, row, members, decision).isEmpty()) {
+            jdbc.update(VOID, run, withdrawn, run, row.number());
+            totals.change(run, List.of(), 0);
+        }
     }
 
     /// A suggestion that is not to be asked about any more.

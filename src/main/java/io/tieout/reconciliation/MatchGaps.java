@@ -44,6 +44,17 @@ class MatchGaps {
     private static final String OPEN_RESTS = RESTS.formatted("m.status");
     private static final String FOUND_RESTS = RESTS.formatted("coalesce(m.found_status, m.status)");
 
+    /// What stays open of entries that are matched, added up as the breaks are.
+    private static final String PARTLY = """
+            select case when g.reason = '%1$s' then 'R' else 'L' end side, g.currency, count(*) number,
+                   sum(case when g.reason = '%1$s' then -g.amount_minor else g.amount_minor end) minor,
+                   sum(abs(g.amount_minor)) absolute
+            from reconciliation_gap g
+            join reconciliation_match m on m.run_id = g.run_id and m.match_no = g.match_no
+            where g.run_id = ? and g.entry_id is not null and m.status = 'CONFIRMED'
+            group by case when g.reason = '%1$s' then 'R' else 'L' end, g.currency
+            """.formatted(PartPayment.PARTIAL);
+
     private static final Set<String> MAY_DIFFER = Set.of(GroupMatch.PASS, Results.BY_PERSON);
 
     private final JdbcTemplate jdbc;
@@ -109,6 +120,21 @@ class MatchGaps {
             JdbcTemplate jdbc, EngagementId engagement, long run, boolean found, Consumer<Remainder> sink) {
         RowCallbackHandler row = one -> sink.accept(remainder(one));
         jdbc.query(found ? FOUND_RESTS : OPEN_RESTS, row, engagement.code(), run);
+    }
+
+    /// How much of matched entries stays open in a run as it stands, by side and currency (`LEUR`).
+    static Map<String, Partly> partly(JdbcTemplate jdbc, long run) {
+        Map<String, Partly> found = new HashMap<>();
+        RowCallbackHandler line = row -> found.put(
+                row.getString("side") + row.getString("currency"),
+                new Partly(row.getLong("number"), row.getLong("minor"), row.getLong("absolute")));
+        jdbc.query(PARTLY, line, run);
+        return found;
+    }
+
+    /// Entries that are matched and open in part: how many, and what is left of them with and without signs.
+    record Partly(long entries, long minor, long absMinor) {
+        static final Partly NONE = new Partly(0, 0, 0);
     }
 
     private static Remainder remainder(ResultSet row) throws SQLException {

@@ -174,7 +174,7 @@ final class MatchPlan {
                 leftovers.addAll(secondWork.all(secondStarts.length, number -> second(stage, number)));
             }
             firstWork.all(firsts.length, this::first).forEach(result -> leftovers.add(result.notCarried()));
-            last = matching.aggregateStage(leftovers);
+            last = matching.aggregateStage(leftovers, results.growing());
             lastStarts = last.batches(budgets.batch());
             firstWork.forget();
             secondWork.forget();

@@ -2,11 +2,14 @@ package io.tieout.reconciliation;
 
 import io.tieout.entries.EntryColumns;
 import io.tieout.intake.SourceFile;
+import io.tieout.parties.PartyName;
+import io.tieout.reconciliation.aggregates.AggregateRules;
 import io.tieout.reconciliation.matching.Matching;
 import io.tieout.runs.RunRequest;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Period;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,10 +60,47 @@ class MatchPlans {
                         file -> Objects.requireNonNull(feeds.get(file)),
                         decisions.constraints(engagement, run)),
                 SpecRules.of(spec)
-                        .with(BillOffers.of(neighbours, engagement, run.files().right(), period, spec)),
+                        .with(
+                                new AggregateRules.Facts(
+                                        BillOffers.of(
+                                                neighbours,
+                                                engagement,
+                                                run.files().right(),
+                                                period,
+                                                spec),
+                                        rates(engagement, run, spec),
+                                        Learned.fees(run.learned(), parties(run, right))),
+                                Learned.memory(run.learned())),
                 left.get(),
                 right,
                 budgets);
+    }
+
+    /// The parties of bills by entry, when something is known of what they usually pay less.
+    private static Map<Long, String> parties(RunBook.PinnedRun run, EntryColumns right) {
+        Map<Long, String> parties = new HashMap<>();
+        if (run.learned().stream().anyMatch(line -> line.kind() == Learned.Kind.FEE)) {
+            for (int row = 0; row < right.size(); row++) {
+                parties.put(right.entryId()[row], PartyName.keyOf(right.counterparty()[row]));
+            }
+        }
+        return parties;
+    }
+
+    private AggregateRules.Rates rates(EngagementId engagement, RunBook.PinnedRun run, ReconciliationSpec spec) {
+        Optional<String> attribute = BillRates.attribute(spec);
+        if (attribute.isEmpty()) {
+            return AggregateRules.Rates.NONE;
+        }
+        BillRates rates = new BillRates(
+                neighbours.rates(engagement, run.files().rates()),
+                neighbours.engagement(engagement).baseCurrency());
+        neighbours.attributes(
+                engagement,
+                run.files().right(),
+                run.period(),
+                (entry, booked, attributes) -> rates.read(entry, attributes, attribute.orElseThrow()));
+        return rates;
     }
 
     /// The matching of a published run; nothing when its specification has changed since.

@@ -46,6 +46,8 @@ public class MatchReview {
     private final EntryFinder finder;
     private final ReconciliationLock lock;
     private final WriteOffs writeOffs;
+    private final EndedWriteOffs endedWriteOffs;
+    private final WriteOffAsks asks;
     private final Permissions permissions;
     private final Neighbours neighbours;
     private final Clock clock;
@@ -59,6 +61,8 @@ public class MatchReview {
             EntryFinder finder,
             ReconciliationLock lock,
             WriteOffs writeOffs,
+            EndedWriteOffs endedWriteOffs,
+            WriteOffAsks asks,
             Permissions permissions,
             Neighbours neighbours,
             Clock clock,
@@ -70,6 +74,8 @@ public class MatchReview {
         this.finder = finder;
         this.lock = lock;
         this.writeOffs = writeOffs;
+        this.endedWriteOffs = endedWriteOffs;
+        this.asks = asks;
         this.permissions = permissions;
         this.neighbours = neighbours;
         this.clock = clock;
@@ -84,12 +90,12 @@ public class MatchReview {
         return decided(engagement, "confirm match " + id, actor, why, () -> {
             Place place = locked(engagement, id, "SUGGESTED");
             List<Decision.Member> members = members(place);
-            WriteOffs.Difference difference = WriteOffs.Difference.of(search.whole(place), members);
-            if (!writeOffs.allow(place.at(), difference, actor, why)) {
+            if (!writeOffs.allow(place.at(), WriteOffs.Difference.of(search.whole(place)), actor, why)) {
                 return Made.waiting(place.row().match().matchKey());
             }
             long decision = insert(place, Decision.Kind.CONFIRM, members, new Said(actor, why));
             effects.confirm(place.at(), place.row(), members, decision).ifPresent(MatchReview::refuse);
+            endedWriteOffs.endOvertaken(place.at(), actor);
             tell("match.confirmed", place, decision, actor, why);
             return new Made(Optional.of(decision), place.row().match().matchKey());
         });
@@ -103,6 +109,7 @@ public class MatchReview {
             Place place = locked(engagement, id, "SUGGESTED");
             long decision = insert(place, Decision.Kind.REJECT, members(place), new Said(actor, why));
             effects.reject(place.at(), place.row(), decision);
+            endedWriteOffs.endRejected(place.at(), place.row().match().matchKey(), actor);
             tell("match.rejected", place, decision, actor, why);
             return new Made(Optional.of(decision), place.row().match().matchKey());
         });
@@ -115,10 +122,10 @@ public class MatchReview {
         return decided(engagement, "unmatch " + id, actor, why, () -> {
             Place place = locked(engagement, id, "CONFIRMED");
             @Nullable Long before = place.row().match().decisionId();
-            if (before != null) {
-                decisions.end(before, place.at().run().id(), actor, why.strip());
-            }
             List<Decision.Member> members = members(place);
+            if (before != null) {
+                decisions.endWithin(place.at(), members, actor, why.strip());
+            }
             long decision = insert(place, Decision.Kind.UNMATCH, members, new Said(actor, why));
             effects.open(place.at(), place.row(), members, "ENDED", decision);
             tell("match.ended", place, decision, actor, why);
@@ -143,15 +150,14 @@ public class MatchReview {
             search.requireOpen(at, request, members);
             String key = ContentKeys.match(
                     reconciliation, members.stream().map(Decision.Member::sided).toList());
-            WriteOffs.Difference difference = new WriteOffs.Difference(
-                    key, ByHand.difference(members), members.getFirst().currency());
-            if (!writeOffs.allow(at, difference, actor, why)) {
+            if (!writeOffs.allow(at, WriteOffs.Difference.byHand(key, members), actor, why)) {
                 return Made.waiting(key);
             }
             long decision = decisions.insert(
                     engagement, fresh(at, Decision.Kind.MANUAL, key, "manual", members, new Said(actor, why)), 0);
             Numbered row = effects.write(at, ByHand.of(key, members, decision), decision);
             effects.confirm(at, row, members, decision).ifPresent(MatchReview::refuse);
+            endedWriteOffs.endOvertaken(at, actor);
             tell("transaction.matched", new Place(at, row), decision, actor, why);
             return new Made(Optional.of(decision), key);
         });
@@ -174,12 +180,27 @@ public class MatchReview {
                         ExitCode.NOTHING_TO_DO, "D" + id, Message.of("TIE-REC-015.withdrawn-before"));
             }
             int changed = late.withdraw(at, known);
+            endedWriteOffs.endOvertaken(at, actor);
             Map<String, Object> data = facts(known.reconciliation(), at.run().id(), known.matchKey(), id, why);
             data.put("kind", known.kind().name());
             data.put("act", "withdraw " + known.name());
             data.put("override", true);
             neighbours.tell(Fact.of("decision.withdrawn", engagement, actor, data));
             return changed > 0;
+        });
+    }
+
+    /// Takes back what one person has written off before a second one says the same.
+    ///
+    /// @throws OperatorException when there is none, or it waits no longer
+    public void withdrawWriteOff(EngagementId engagement, long id, Actor actor, String why) {
+        decided(engagement, "withdraw W" + id, actor, why, () -> {
+            WriteOffAsks.Asked asked = asks.find(engagement, id)
+                    .orElseThrow(() -> new OperatorException(
+                            ExitCode.USAGE, "W" + id, Message.of("TIE-REC-015.no-such-decision", engagement)));
+            lock.take(engagement, asked.reconciliation());
+            endedWriteOffs.withdraw(engagement, asked, new WriteOffAsks.Said(actor, why));
+            return id;
         });
     }
 

@@ -7,6 +7,7 @@ import io.tieout.entries.Entry;
 import io.tieout.entries.EntryColumns;
 import io.tieout.intake.SourceFile;
 import io.tieout.journal.Fact;
+import io.tieout.parties.RateTable;
 import io.tieout.runs.RunRequest;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
@@ -47,6 +48,12 @@ interface Neighbours {
 
     /// The attributes of the entries that [#columns] has, of those that have any.
     void attributes(EngagementId engagement, List<Long> files, Period period, AttributeSink sink);
+
+    /// The rates of exchange that are valid now.
+    RateTable rates(EngagementId engagement);
+
+    /// Those of these files, whatever became of them.
+    RateTable rates(EngagementId engagement, List<Long> files);
 
     List<Entry> entries(EngagementId engagement, Collection<Long> entryIds);
 

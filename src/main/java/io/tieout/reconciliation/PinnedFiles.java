@@ -3,6 +3,7 @@ package io.tieout.reconciliation;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.SourceFile;
 import io.tieout.shared.Sha256;
+import io.tieout.shared.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The files a run is made of, fixed at its start, written `L1 L2 R3`, and what it still waits for to be complete.
+/// The files a run is made of, fixed at its start, written `L1 L2 R3`, with `X4` for rates of exchange that it needs,
+/// and what it still waits for to be complete.
 record PinnedFiles(
         List<Long> left,
         List<Long> right,
+        List<Long> rates,
         String hash,
         @Nullable String awaited) {
 
@@ -29,6 +32,7 @@ record PinnedFiles(
     PinnedFiles {
         left = List.copyOf(left);
         right = List.copyOf(right);
+        rates = List.copyOf(rates);
     }
 
     static PinnedFiles of(ReconciliationSpec spec, List<SourceFile> register) {
@@ -37,7 +41,13 @@ record PinnedFiles(
                 .toList();
         List<SourceFile> left = live(files, spec.left());
         List<SourceFile> right = live(files, spec.right());
-        String content = Stream.concat(left.stream(), right.stream())
+        List<SourceFile> rates = BillRates.attribute(spec).isEmpty()
+                ? List.of()
+                : files.stream()
+                        .filter(file -> file.status() == FileStatus.LIVE && file.side() == Side.RATE)
+                        .toList();
+        String content = Stream.of(left, right, rates)
+                .flatMap(List::stream)
                 .map(file -> file.fileNo() + " " + file.sha256())
                 .collect(Collectors.joining("\n"));
         List<String> awaited = new ArrayList<>();
@@ -51,6 +61,7 @@ record PinnedFiles(
         return new PinnedFiles(
                 numbers(left),
                 numbers(right),
+                numbers(rates),
                 Sha256.of(content),
                 awaited.isEmpty() ? null : String.join("; ", awaited));
     }
@@ -58,20 +69,29 @@ record PinnedFiles(
     static PinnedFiles parse(String text, String hash, @Nullable String awaited) {
         List<Long> left = new ArrayList<>();
         List<Long> right = new ArrayList<>();
+        List<Long> rates = new ArrayList<>();
         for (String part : text.isEmpty() ? new String[0] : text.split(" ")) {
-            (part.charAt(0) == 'L' ? left : right).add(Long.parseLong(part.substring(1)));
+            List<Long> of = switch (part.charAt(0)) {
+                case 'L' -> left;
+                case 'R' -> right;
+                default -> rates;
+            };
+            of.add(Long.parseLong(part.substring(1)));
         }
-        return new PinnedFiles(left, right, hash, awaited);
+        return new PinnedFiles(left, right, rates, hash, awaited);
     }
 
     String text() {
-        return Stream.concat(
-                        left.stream().map(file -> "L" + file), right.stream().map(file -> "R" + file))
+        return Stream.of(
+                        left.stream().map(file -> "L" + file),
+                        right.stream().map(file -> "R" + file),
+                        rates.stream().map(file -> "X" + file))
+                .flatMap(one -> one)
                 .collect(Collectors.joining(" "));
     }
 
     List<Long> all() {
-        return Stream.concat(left.stream(), right.stream()).sorted().toList();
+        return Stream.of(left, right, rates).flatMap(List::stream).sorted().toList();
     }
 
     private static List<SourceFile> live(List<SourceFile> files, List<String> feeds) {

@@ -67,7 +67,7 @@ public record ReconciliationRun(
     }
 
     /// Counts and signed sums in minor units of one side (`L` or `R`) in one currency; `openAbs` adds absolute
-    /// amounts.
+    /// amounts. Of the matched entries so many are open in part, with what is left of them.
     public record SideTotals(
             char side,
             String currency,
@@ -77,5 +77,49 @@ public record ReconciliationRun(
             long matchedMinor,
             long open,
             long openMinor,
-            long openAbsMinor) {}
+            long openAbsMinor,
+            long partly,
+            long partlyMinor,
+            long partlyAbsMinor) {
+
+        /// Of a side without entries that are open in part.
+        public SideTotals(
+                char side,
+                String currency,
+                long entries,
+                long entriesMinor,
+                long matched,
+                long matchedMinor,
+                long open,
+                long openMinor,
+                long openAbsMinor) {
+            this(side, currency, entries, entriesMinor, matched, matchedMinor, open, openMinor, openAbsMinor, 0, 0, 0);
+        }
+
+        SideTotals with(MatchGaps.Partly rest) {
+            return new SideTotals(
+                    side,
+                    currency,
+                    entries,
+                    entriesMinor,
+                    matched,
+                    matchedMinor,
+                    open,
+                    openMinor,
+                    openAbsMinor,
+                    rest.entries(),
+                    rest.minor(),
+                    rest.absMinor());
+        }
+
+        /// Entries of which something is open, all or a part.
+        public long unsettled() {
+            return open + partly;
+        }
+
+        /// What is open of them, without signs.
+        public long unsettledAbsMinor() {
+            return Math.addExact(openAbsMinor, partlyAbsMinor);
+        }
+    }
 }

@@ -71,8 +71,8 @@ public class ReconciliationRuns {
     private static final String OVERTAKEN = """
             select distinct x.match_no from reconciliation_member x
             where x.run_id = ? and x.entry_id in (
-                select entry_id from reconciliation_break where run_id = ? and closed_by is not null)
-            """;
+                select entry_id from reconciliation_break where run_id = ? and %s)
+            """.formatted(MatchEffects.CLOSED_SINCE);
 
     private static final String BREAKS = """
             select b.break_key, b.side, b.entry_id, b.amount_minor, b.currency, b.booking_date, b.age_days, b.reason

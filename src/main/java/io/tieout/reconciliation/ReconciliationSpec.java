@@ -41,7 +41,10 @@ public record ReconciliationSpec(
         RiskSpec risk,
 
         @Doc("what people may write off of a difference that nothing explains") @Default("{}")
-        WriteOffSpec writeOff) {
+        WriteOffSpec writeOff,
+
+        @Doc("what people's matches teach later runs") @Default("{}")
+        MemorySpec memory) {
 
     public static final ConfigKind<ReconciliationSpec> KIND = new ConfigKind<>(
             "reconciliation",
@@ -61,6 +64,18 @@ public record ReconciliationSpec(
 
             @Doc("risk of amounts of so many units and above, in any currency: 100000: 40") @Default("{}")
             Map<String, Integer> above) {}
+
+    /// When what people's matches say counts.
+    @Doc("When what people's matches say about names, days and usual differences counts in later runs")
+    public record MemorySpec(
+            @Doc("how many matches of people have to say the same; 0: nothing is learned") @Default("2")
+            int support,
+
+            @Doc("days after the last of them for which it counts") @Default("365")
+            int days) {
+
+        static final MemorySpec NONE = new MemorySpec(0, 0);
+    }
 
     /// Limits for differences that people accept, in units of the match's currency.
     @Doc("How much of an unexplained difference people may write off when they confirm or make a match")

@@ -4,6 +4,7 @@ import io.tieout.reconciliation.aggregates.AggregateRules;
 import io.tieout.reconciliation.aggregates.Differences;
 import io.tieout.reconciliation.groups.GapExplainer.Part;
 import io.tieout.reconciliation.groups.PartPayment;
+import io.tieout.reconciliation.matching.AggregateStage;
 import io.tieout.reconciliation.matching.Decided;
 import io.tieout.reconciliation.matching.EntryTable;
 import io.tieout.reconciliation.matching.Matching;
@@ -78,11 +79,28 @@ final class Remainders {
                         day,
                         right.stream()
                                 .map(bill -> new Differences.Bill(
+                                        table.entryId(bill),
                                         table.amount(bill),
                                         table.day(bill),
-                                        rules.offers().of(table.entryId(bill))))
+                                        rules.facts().offers().of(table.entryId(bill))))
                                 .toList()));
         return parts(gap, left, right, table);
+    }
+
+    /// The bills of a group that a person has confirmed of which a part is still to be paid.
+    List<AggregateStage.Growing> growing(Decided.Group group) {
+        List<AggregateStage.Growing> growing = new ArrayList<>();
+        for (Match.GapPart part : ofDecided(group)) {
+            Match.Rest rest = part.rest();
+            if (rest != null && part.reason().equals(PartPayment.PARTIAL)) {
+                int bill = group.positions().stream()
+                        .filter(position -> table.entryId(position) == rest.entryId())
+                        .findFirst()
+                        .orElseThrow();
+                growing.add(new AggregateStage.Growing(bill, Math.negateExact(part.amountMinor()), group.positions()));
+            }
+        }
+        return growing;
     }
 
     /// What an explanation says of a gap.

@@ -1,6 +1,7 @@
 package io.tieout.reconciliation;
 
 import io.tieout.reconciliation.aggregates.FoundGroup;
+import io.tieout.reconciliation.matching.AggregateStage;
 import io.tieout.reconciliation.matching.ComponentResult;
 import io.tieout.reconciliation.matching.ComponentResult.Open;
 import io.tieout.reconciliation.matching.ComponentResult.Pair;
@@ -50,6 +51,13 @@ final class Results {
         return matching.decided().groups().stream().map(this::group).toList();
     }
 
+    /// What is left of bills that people have confirmed as paid in part.
+    List<AggregateStage.Growing> growing() {
+        return matching.decided().groups().stream()
+                .flatMap(group -> remainders.growing(group).stream())
+                .toList();
+    }
+
     List<Break> breaks(ComponentResult result) {
         return result.open().stream()
                 .filter(open -> !open.carried())
@@ -58,9 +66,19 @@ final class Results {
     }
 
     List<Match> groups(List<FoundGroup> groups) {
-        return groups.stream()
-                .map(group -> GroupMatch.of(group, key(group.entries()), members(group.entries()), matching.table()))
-                .toList();
+        return groups.stream().map(this::group).toList();
+    }
+
+    private Match group(FoundGroup group) {
+        Match match = GroupMatch.of(group, key(group.entries()), members(group.entries()), table);
+        List<Long> confirmed = matching.decided().of(group.entries());
+        String words = (confirmed.isEmpty() ? "" : "; " + joins(confirmed))
+                + LearnedUses.words(matching.taught(group.left(), group.right()));
+        return words.isEmpty() ? match : match.withExplanation(match.explanation() + words);
+    }
+
+    private static String joins(List<Long> decisions) {
+        return "joins " + DecisionIds.text(decisions) + ", which a person confirmed";
     }
 
     private Match pair(Pair pair) {
@@ -71,7 +89,7 @@ final class Results {
                 pair.confidence(),
                 pair.isConfirmed() ? "CONFIRMED" : "SUGGESTED",
                 "1:1",
-                Evidence.text(pair.evidence()),
+                why(pair),
                 new Match.Odds(
                         pair.probability(),
                         pair.alternatives(),
@@ -81,6 +99,14 @@ final class Results {
                 null,
                 List.of(member(pair.left()), member(pair.right())),
                 List.of());
+    }
+
+    /// The texts of evidence are shared by millions of pairs, so nothing is added unless there is something to add.
+    private String why(Pair pair) {
+        String text = Evidence.text(pair.evidence());
+        return matching.hasMemory()
+                ? text + LearnedUses.words(matching.taught(List.of(pair.left()), List.of(pair.right())))
+                : text;
     }
 
     private Match tied(TiedSet tied) {

@@ -1,16 +1,27 @@
 package io.tieout.reconciliation;
 
+import io.tieout.parties.RateTable;
 import io.tieout.reconciliation.MatchRows.Numbered;
+import io.tieout.shared.Currencies;
 import io.tieout.shared.EngagementId;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
-/// The suggestions that wait for a person, in the order of value at risk times doubt: what would be wrong by most if
-/// the suggestion were. Without exchange rates amounts compare inside a currency only, the base currency first.
+/// The suggestions that wait for a person, in the order of value at risk times doubt, in the base currency: what would
+/// be wrong by most if the suggestion were. Those for whose currency no rate is valid on the run's business date come
+/// after all others, by currency.
 @Component
 public class ReviewQueue {
 
@@ -30,11 +41,13 @@ public class ReviewQueue {
               and m.match_no not in (
                 select x.match_no from reconciliation_member x
                 where x.run_id = ? and x.entry_id in (
-                    select entry_id from reconciliation_break where run_id = ? and closed_by is not null))
+                    select entry_id from reconciliation_break where run_id = ? and %s))
               and case when m.tier = 'TIER_4_WEAK' then 1 else 0 end = ?
-            order by case when q.currency = ? then 0 else 1 end, q.currency, at_risk desc, m.match_no
-            fetch first ? rows only
-            """;
+            """.formatted(MatchEffects.CLOSED_SINCE);
+
+    private static final Comparator<Waiting> ORDER = Comparator.comparing(Waiting::hasNoRate)
+            .thenComparing(Waiting::group)
+            .thenComparing(Waiting::comparable, Comparator.reverseOrder());
 
     private final JdbcTemplate jdbc;
     private final ReconciliationRuns runs;
@@ -52,10 +65,7 @@ public class ReviewQueue {
     public List<Waiting> first(EngagementId engagement, boolean investigate, int limit) {
         List<Waiting> all = new ArrayList<>();
         runs.published(engagement).forEach(run -> all.addAll(of(run, investigate, limit)));
-        String base = neighbours.engagement(engagement).baseCurrency();
-        all.sort(Comparator.<Waiting, Boolean>comparing(one -> !one.currency().equals(base))
-                .thenComparing(Waiting::currency)
-                .thenComparing(Waiting::atRisk, Comparator.reverseOrder()));
+        all.sort(ORDER);
         return all.subList(0, Math.min(limit, all.size()));
     }
 
@@ -70,38 +80,95 @@ public class ReviewQueue {
         if (run.ended() || !List.of("COMPLETE", "PROVISIONAL").contains(run.status())) {
             return List.of();
         }
-        List<Numbered> rows = new ArrayList<>();
-        List<Waiting> bare = new ArrayList<>();
-        String base = neighbours.engagement(run.engagement()).baseCurrency();
-        jdbc.query(
-                QUEUE,
-                row -> {
-                    Numbered found = MatchRows.match(row);
-                    rows.add(found);
-                    bare.add(new Waiting(
-                            run,
-                            found.match(),
-                            row.getString("currency"),
-                            row.getBigDecimal("value_minor").longValueExact(),
-                            row.getBigDecimal("at_risk").movePointLeft(4)));
-                },
-                run.id(),
-                run.id(),
-                run.id(),
-                run.id(),
-                investigate ? 1 : 0,
-                base,
-                limit);
-        List<Match> matches = runs.standing(run, rows);
+        int most = limit == Integer.MAX_VALUE ? limit : limit + 1;
+        Worth worth = new Worth(run);
+        PriorityQueue<Ranked> first = new PriorityQueue<>(Comparator.comparing(Ranked::bare, ORDER)
+                .thenComparingLong(one -> one.row().number())
+                .reversed());
+        RowCallbackHandler sorted = row -> {
+            first.add(new Ranked(MatchRows.match(row), worth.of(row)));
+            if (first.size() >= most) {
+                first.remove();
+            }
+        };
+        jdbc.query(QUEUE, sorted, run.id(), run.id(), run.id(), run.id(), investigate ? 1 : 0);
+        List<Ranked> ranked = new ArrayList<>();
+        while (!first.isEmpty()) {
+            ranked.addFirst(first.remove());
+        }
+        List<Match> matches =
+                runs.standing(run, ranked.stream().map(Ranked::row).toList());
         List<Waiting> whole = new ArrayList<>();
-        for (int i = 0; i < bare.size(); i++) {
-            Waiting one = bare.get(i);
-            whole.add(new Waiting(run, matches.get(i), one.currency(), one.valueMinor(), one.atRisk()));
+        for (int i = 0; i < ranked.size(); i++) {
+            whole.add(ranked.get(i).bare().with(matches.get(i)));
         }
         return whole;
     }
 
+    /// A row and its value, without members.
+    private record Ranked(Numbered row, Waiting bare) {}
+
+    /// What amounts of a run are worth in the base currency.
+    private final class Worth {
+
+        private final ReconciliationRun run;
+        private final String base;
+        private final RateTable rates;
+        private final Map<String, Optional<BigDecimal>> known = new HashMap<>();
+
+        Worth(ReconciliationRun run) {
+            this.run = run;
+            this.base = neighbours.engagement(run.engagement()).baseCurrency();
+            this.rates = neighbours.rates(run.engagement());
+        }
+
+        Waiting of(ResultSet row) throws SQLException {
+            String currency = row.getString("currency");
+            BigDecimal atRisk = row.getBigDecimal("at_risk").movePointLeft(4);
+            BigDecimal inBase = known.computeIfAbsent(currency, this::factor)
+                    .map(atRisk::multiply)
+                    .orElse(null);
+            return new Waiting(
+                    run,
+                    MatchRows.match(row).match(),
+                    currency,
+                    row.getBigDecimal("value_minor").longValueExact(),
+                    atRisk,
+                    base,
+                    inBase);
+        }
+
+        private Optional<BigDecimal> factor(String currency) {
+            return rates.rate(currency, base, base, run.businessDate())
+                    .map(rate -> rate.scaleByPowerOfTen(Currencies.exponent(base) - Currencies.exponent(currency)));
+        }
+    }
+
     /// A suggestion with the greater sum of its two sides, and that times one minus its probability, in minor
-    /// units.
-    public record Waiting(ReconciliationRun run, Match match, String currency, long valueMinor, BigDecimal atRisk) {}
+    /// units; the latter in those of the base currency too, unless there is no rate.
+    public record Waiting(
+            ReconciliationRun run,
+            Match match,
+            String currency,
+            long valueMinor,
+            BigDecimal atRisk,
+            String base,
+            @Nullable BigDecimal atRiskInBase) {
+
+        private Waiting with(Match whole) {
+            return new Waiting(run, whole, currency, valueMinor, atRisk, base, atRiskInBase);
+        }
+
+        private boolean hasNoRate() {
+            return atRiskInBase == null;
+        }
+
+        private BigDecimal comparable() {
+            return atRiskInBase == null ? atRisk : atRiskInBase;
+        }
+
+        private String group() {
+            return atRiskInBase == null ? currency : "";
+        }
+    }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,15 +28,15 @@ class RunBook {
 
     private static final String PIN = """
             insert into reconciliation_run (engagement, reconciliation, request_id, business_date, period_from,
-                period_to, status, provisional, input_files, input_hash, spec_hash, decisions, dry_run, created_at)
+                period_to, status, provisional, input_files, input_hash, spec_hash, decisions, dry_run, created_at, learned)
             values (:engagement, :reconciliation, :request, :businessDate, :periodFrom, :periodTo, 'RUNNING',
-                :provisional, :files, :inputHash, :specHash, :decisions, :dryRun, :now)
+                :provisional, :files, :inputHash, :specHash, :decisions, :dryRun, :now, :learned)
             on conflict do nothing
             """;
 
     private static final String COLUMNS = """
             select id, reconciliation, status, period_from, period_to, input_files, input_hash, spec_hash, provisional,
-                   business_date, dry_run, decisions
+                   business_date, dry_run, decisions, learned
             from reconciliation_run
             """;
 
@@ -89,11 +90,13 @@ class RunBook {
     private final Clock clock;
     private final ResultWriter writer;
     private final MatchGaps gaps;
+    private final LearnedUses uses;
 
     RunBook(JdbcTemplate template, Clock clock, ResultWriter writer) {
         this.writer = writer;
         this.gaps = new MatchGaps(template);
         this.jdbc = JdbcClient.create(template);
+        this.uses = new LearnedUses(jdbc);
         this.clock = clock;
     }
 
@@ -113,6 +116,10 @@ class RunBook {
                 .param("decisions", DecisionIds.text(pin.decisions()))
                 .param("dryRun", pin.dryRun())
                 .param("now", UtcTime.column(clock.instant()))
+                .param(
+                        "learned",
+                        pin.learned().isEmpty() ? null : JSON.writeValueAsString(pin.learned()),
+                        Types.VARCHAR)
                 .update();
     }
 
@@ -176,6 +183,7 @@ class RunBook {
                 .update();
         writer.write(result, (long) result.batchNo() << NUMBERS_IN_BATCH);
         gaps.write(result, (long) result.batchNo() << NUMBERS_IN_BATCH);
+        uses.write(result);
     }
 
     /// Keeps the weights of a run, with its rows.
@@ -208,6 +216,7 @@ class RunBook {
 
     private static PinnedRun pinned(ResultSet row) throws SQLException {
         String awaited = row.getString("provisional");
+        String learned = row.getString("learned");
         return new PinnedRun(
                 row.getLong("id"),
                 row.getString("reconciliation"),
@@ -217,19 +226,31 @@ class RunBook {
                 PinnedFiles.parse(row.getString("input_files"), row.getString("input_hash"), awaited),
                 row.getObject("business_date", LocalDate.class),
                 row.getBoolean("dry_run"),
-                DecisionIds.parse(row.getString("decisions")));
+                DecisionIds.parse(row.getString("decisions")),
+                learned == null ? List.of() : List.of(JSON.readValue(learned, Learned[].class)));
     }
 
     /// What a run is made of: nothing that comes later changes it. A dry run never becomes valid.
     record Pin(
-            String specHash, PinnedFiles files, String inputHash, Period period, List<Long> decisions, boolean dryRun) {
+            String specHash,
+            PinnedFiles files,
+            String inputHash,
+            Period period,
+            List<Long> decisions,
+            List<Learned> learned,
+            boolean dryRun) {
         Pin {
             decisions = List.copyOf(decisions);
+            learned = List.copyOf(learned);
         }
 
-        /// Hashes the decisions with the files when there are any.
-        static String hash(PinnedFiles files, List<Long> decisions) {
-            return decisions.isEmpty() ? files.hash() : Sha256.of(files.hash() + "\n" + DecisionIds.text(decisions));
+        /// Hashes the decisions, and what they have taught, with the files when there are any.
+        static String hash(PinnedFiles files, List<Long> decisions, List<Learned> learned) {
+            if (decisions.isEmpty()) {
+                return files.hash();
+            }
+            String lines = learned.stream().map(line -> "\n" + line).collect(Collectors.joining());
+            return Sha256.of(files.hash() + "\n" + DecisionIds.text(decisions) + lines);
         }
     }
 
@@ -243,9 +264,11 @@ class RunBook {
             PinnedFiles files,
             LocalDate businessDate,
             boolean dryRun,
-            List<Long> decisions) {
+            List<Long> decisions,
+            List<Learned> learned) {
         PinnedRun {
             decisions = List.copyOf(decisions);
+            learned = List.copyOf(learned);
         }
     }
 }

@@ -95,7 +95,9 @@ class RunFigures {
         jdbc.query(OPEN, sums::open, runId);
         List<PassLine> passes = passes(engagement, reconciliation, sums);
         List<SideTotals> lines = new ArrayList<>();
-        sums.totals.forEach((key, line) -> lines.add(line.of(key.charAt(0), key.substring(1))));
+        Map<String, MatchGaps.Partly> partly = MatchGaps.partly(jdbc, runId);
+        sums.totals.forEach((key, line) ->
+                lines.add(line.of(key.charAt(0), key.substring(1), partly.getOrDefault(key, MatchGaps.Partly.NONE))));
         return new Figures(
                 new Summary(
                         lines,
@@ -217,7 +219,7 @@ class RunFigures {
             matchedMinor = Math.addExact(matchedMinor, minor);
         }
 
-        SideTotals of(char side, String currency) {
+        SideTotals of(char side, String currency, MatchGaps.Partly partly) {
             return new SideTotals(
                     side,
                     currency,
@@ -227,7 +229,10 @@ class RunFigures {
                     matchedMinor,
                     open,
                     openMinor,
-                    openAbsMinor);
+                    openAbsMinor,
+                    partly.entries(),
+                    partly.minor(),
+                    partly.absMinor());
         }
     }
 }

@@ -81,6 +81,10 @@ final class RunNews {
             data.put("matched" + suffix, line.matched());
             data.put("open" + suffix, line.open());
             data.put("openSum" + suffix, Money.plain(line.openMinor(), line.currency()));
+            if (line.partly() > 0) {
+                data.put("partly" + suffix, line.partly());
+                data.put("partlySum" + suffix, Money.plain(line.partlyMinor(), line.currency()));
+            }
         }
         variances(summary).forEach((currency, minor) -> data.put("variance." + currency, Money.plain(minor, currency)));
         return data;

@@ -31,6 +31,7 @@ class RunPublisher {
     private final ReconciliationLock lock;
     private final LateDecisions late;
     private final StaleMatches stale;
+    private final EndedWriteOffs writeOffs;
     private final Backlog backlog;
 
     RunPublisher(
@@ -42,6 +43,7 @@ class RunPublisher {
             ReconciliationLock lock,
             LateDecisions late,
             StaleMatches stale,
+            EndedWriteOffs writeOffs,
             Backlog backlog) {
         this.neighbours = neighbours;
         this.book = book;
@@ -51,6 +53,7 @@ class RunPublisher {
         this.lock = lock;
         this.late = late;
         this.stale = stale;
+        this.writeOffs = writeOffs;
         this.backlog = backlog;
     }
 
@@ -100,6 +103,7 @@ class RunPublisher {
                 run.id(),
                 new Publications.Ending(awaited, found.summary(), report, previous, gone));
         Optional<String> notKept = late.apply(engagement, run);
+        writeOffs.endOvertaken(new MatchEffects.Target(engagement, run), request.actor());
         if (notKept.isPresent()) {
             awaited = awaited == null ? notKept.get() : awaited + "; " + notKept.get();
             publications.awaits(run.id(), awaited);

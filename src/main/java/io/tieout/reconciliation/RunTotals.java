@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ class RunTotals {
             "select coalesce(summary_now, summary) from reconciliation_run where id = :run";
 
     private static final String CLOSED =
-            "select entry_id from reconciliation_break where run_id = :run and closed_by is not null";
+            "select entry_id from reconciliation_break where run_id = :run and " + MatchEffects.CLOSED_SINCE;
 
     private static final String SUGGESTED = """
             select count(*) number, coalesce(sum(case when tier = 'TIER_4_WEAK' then 1 else 0 end), 0) weak
@@ -44,10 +45,12 @@ class RunTotals {
 
     private static final String CHANGED = "update reconciliation_run set summary_now = :summary where id = :run";
 
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
-    RunTotals(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    RunTotals(JdbcTemplate template) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
     }
 
     /// @param matches how many confirmed matches more (or -1), whose members are now matched (or open)
@@ -58,8 +61,11 @@ class RunTotals {
             return;
         }
         Summary before = Summary.parse(text.get());
-        List<SideTotals> totals =
-                before.totals().stream().map(line -> of(line, members, matches)).toList();
+        Map<String, MatchGaps.Partly> partly = MatchGaps.partly(template, run);
+        List<SideTotals> totals = before.totals().stream()
+                .map(line -> of(line, members, matches))
+                .map(line -> line.with(partly.getOrDefault(line.side() + line.currency(), MatchGaps.Partly.NONE)))
+                .toList();
         Summary after = after(run, totals, before.confirmed() + matches);
         jdbc.sql(CHANGED).param("run", run).param("summary", after.json()).update();
     }

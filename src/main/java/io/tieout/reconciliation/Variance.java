@@ -20,11 +20,14 @@ final class Variance {
     private final Summary summary;
     private final long entries;
     private final long open;
+    private final long unsettled;
 
     Variance(Summary summary) {
         this.summary = summary;
         this.entries = summary.totals().stream().mapToLong(SideTotals::entries).sum();
         this.open = summary.totals().stream().mapToLong(SideTotals::open).sum();
+        this.unsettled =
+                summary.totals().stream().mapToLong(SideTotals::unsettled).sum();
     }
 
     /// `high`, `medium`, or nothing.
@@ -40,9 +43,9 @@ final class Variance {
         return isMedium ? Optional.of("medium") : Optional.empty();
     }
 
-    /// Open entries of all, those with a suggestion too.
+    /// Open entries of all, those with a suggestion and those that are open in part too.
     Share unmatched() {
-        return new Share(open, entries);
+        return new Share(unsettled, entries);
     }
 
     /// Entries about which a person is asked, of those for which a partner was found. It is never more than the
@@ -73,13 +76,14 @@ final class Variance {
     private boolean isMaterial(Money materiality) {
         return summary.totals().stream()
                 .filter(line -> line.currency().equals(materiality.currency()))
-                .anyMatch(line -> line.openAbsMinor() >= materiality.minorUnits());
+                .anyMatch(line -> line.unsettledAbsMinor() >= materiality.minorUnits());
     }
 
     /// Only what is open in the base currency can be: other amounts do not compare with the limit.
     private boolean isTrivial(Money limit) {
         return summary.totals().stream()
-                .filter(line -> line.open() > 0)
-                .allMatch(line -> line.currency().equals(limit.currency()) && line.openAbsMinor() < limit.minorUnits());
+                .filter(line -> line.unsettled() > 0)
+                .allMatch(line ->
+                        line.currency().equals(limit.currency()) && line.unsettledAbsMinor() < limit.minorUnits());
     }
 }

@@ -5,6 +5,8 @@ import io.tieout.people.Permissions;
 import io.tieout.reconciliation.MatchEffects.ByHand;
 import io.tieout.reconciliation.MatchEffects.Target;
 import io.tieout.reconciliation.ReconciliationSpec.WriteOffSpec;
+import io.tieout.reconciliation.WriteOffAsks.Asked;
+import io.tieout.reconciliation.WriteOffAsks.Said;
 import io.tieout.reconciliation.groups.GapExplainer;
 import io.tieout.shared.Actor;
 import io.tieout.shared.Currencies;
@@ -14,72 +16,59 @@ import io.tieout.shared.Message;
 import io.tieout.shared.Money;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Sha256;
-import io.tieout.shared.UtcTime;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Differences that people write off by a decision: what nothing explains of a match's two sides. Up to a limit only,
-/// and above another only when a second person says the same of the same match.
+/// and above another only when a second person says the same of the same match. [EndedWriteOffs] says
+/// when what waits for that ends. Every call joins the caller's transaction, which holds the [ReconciliationLock].
 @Component
-public class WriteOffs {
+class WriteOffs {
 
-    private static final String WAITING = """
-            select id, actor from match_write_off
-            where engagement = :engagement and reconciliation = :reconciliation and match_key = :key
-              and amount_minor = :minor and seconded_by is null
-            """;
-
-    private static final String ALL_WAITING = """
-            select reconciliation, match_key, amount_minor, currency, actor, reason, asked_at
-            from match_write_off
-            where engagement = :engagement and seconded_by is null
-            order by id
-            """;
-
-    private static final String INSERT = """
-            insert into match_write_off (engagement, reconciliation, match_key, amount_minor, currency, actor, reason,
-                asked_at)
-            values (:engagement, :reconciliation, :key, :minor, :currency, :actor, :reason, :now)
-            """;
-
-    private static final String SECOND =
-            "update match_write_off set seconded_by = :actor, seconded_at = :now where id = :id";
-
-    private final JdbcClient jdbc;
+    private final WriteOffAsks asks;
     private final Permissions permissions;
     private final Neighbours neighbours;
-    private final Clock clock;
 
-    WriteOffs(JdbcClient jdbc, Permissions permissions, Neighbours neighbours, Clock clock) {
-        this.jdbc = jdbc;
+    WriteOffs(WriteOffAsks asks, Permissions permissions, Neighbours neighbours) {
+        this.asks = asks;
         this.permissions = permissions;
         this.neighbours = neighbours;
-        this.clock = clock;
     }
 
-    /// What nothing explains of a match: left less right in minor units.
-    record Difference(String matchKey, long minor, String currency) {
+    /// What nothing explains of a match: left less right in minor units; of a match by hand also what it is made of.
+    record Difference(String matchKey, long minor, String currency, List<Long> byHand) {
 
-        /// @param match with the parts of its difference, if a run has taken it apart
-        static Difference of(Match match, List<Decision.Member> members) {
+        Difference {
+            byHand = List.copyOf(byHand);
+        }
+
+        /// @param match with its members and, if a run has taken its difference apart, the parts
+        static Difference of(Match match) {
             long unexplained = match.gap().stream()
                     .filter(part -> part.reason().equals(GapExplainer.UNEXPLAINED))
                     .mapToLong(Match.GapPart::amountMinor)
                     .reduce(0, Math::addExact);
+            long whole = match.members().stream()
+                    .mapToLong(one -> one.side() == 'L' ? one.amountMinor() : Math.negateExact(one.amountMinor()))
+                    .reduce(0, Math::addExact);
             return new Difference(
                     match.matchKey(),
-                    match.gap().isEmpty() ? ByHand.difference(members) : unexplained,
-                    members.getFirst().currency());
+                    match.gap().isEmpty() ? whole : unexplained,
+                    match.members().getFirst().currency(),
+                    List.of());
+        }
+
+        static Difference byHand(String matchKey, List<Decision.Member> members) {
+            return new Difference(
+                    matchKey,
+                    ByHand.difference(members),
+                    members.getFirst().currency(),
+                    members.stream().map(Decision.Member::entryId).sorted().toList());
         }
 
         private boolean isAbove(@Nullable BigDecimal units) {
@@ -90,32 +79,25 @@ public class WriteOffs {
                             > 0;
         }
 
+        boolean isOf(Asked asked) {
+            return asked.matchKey().equals(matchKey)
+                    && asked.minor() == minor
+                    && asked.currency().equals(currency);
+        }
+
         private String shown() {
             return Money.plain(minor, currency);
         }
+
+        /// What the second person has to type to say the same.
+        private String act() {
+            return byHand.isEmpty()
+                    ? "confirm " + matchKey
+                    : "manual " + WriteOffAsks.text(byHand) + " --accept-difference";
+        }
     }
 
-    /// What one person has written off and a second one has not.
-    public List<Asked> waiting(EngagementId engagement) {
-        return jdbc.sql(ALL_WAITING)
-                .param("engagement", engagement.code())
-                .query((row, n) -> new Asked(
-                        row.getString("reconciliation"),
-                        row.getString("match_key"),
-                        Money.plain(row.getLong("amount_minor"), row.getString("currency")) + " "
-                                + row.getString("currency"),
-                        Actor.parse(row.getString("actor")),
-                        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
-                        row.getString("reason")))
-                .list();
-    }
-
-    /// Who wrote off how much, such as `-1.01 EUR`, of which match.
-    public record Asked(
-            String reconciliation, String matchKey, String difference, Actor by, Instant at, String reason) {}
-
-    /// Whether a person may write a difference off now; false when it is kept and waits for a second person. Joins the
-    /// caller's transaction, which holds the reconciliation's lock.
+    /// Whether a person may write a difference off now; false when it is kept and waits for a second person.
     ///
     /// @throws OperatorException when it is above the limit, or when the first person says it once more
     boolean allow(Target at, Difference difference, Actor actor, String why) {
@@ -137,15 +119,11 @@ public class WriteOffs {
         if (!difference.isAbove(spec.alone())) {
             return true;
         }
-        Optional<Waiting> first = jdbc.sql(WAITING)
-                .param("engagement", engagement.code())
-                .param("reconciliation", reconciliation)
-                .param("key", difference.matchKey())
-                .param("minor", difference.minor())
-                .query((row, n) -> new Waiting(row.getLong("id"), Actor.parse(row.getString("actor"))))
-                .optional();
+        Optional<Asked> first = asks.waiting(engagement).stream()
+                .filter(one -> one.reconciliation().equals(reconciliation) && difference.isOf(one))
+                .findFirst();
         if (first.isEmpty()) {
-            ask(at, difference, actor, why);
+            ask(at, difference, new Said(actor, why));
             return false;
         }
         permissions.requireOther(
@@ -153,34 +131,22 @@ public class WriteOffs {
                 actor,
                 "write off " + difference.shown(),
                 first.orElseThrow().by());
-        jdbc.sql(SECOND)
-                .param("actor", actor.toString())
-                .param("now", UtcTime.column(clock.instant().truncatedTo(ChronoUnit.MICROS)))
-                .param("id", first.orElseThrow().id())
-                .update();
+        asks.second(first.orElseThrow().id(), actor);
         return true;
     }
 
-    private void ask(Target at, Difference difference, Actor actor, String why) {
-        jdbc.sql(INSERT)
-                .param("engagement", at.engagement().code())
-                .param("reconciliation", at.run().reconciliation())
-                .param("key", difference.matchKey())
-                .param("minor", difference.minor())
-                .param("currency", difference.currency())
-                .param("actor", actor.toString())
-                .param("reason", why.strip())
-                .param("now", UtcTime.column(clock.instant().truncatedTo(ChronoUnit.MICROS)))
-                .update();
+    private void ask(Target at, Difference difference, Said said) {
+        String reconciliation = at.run().reconciliation();
+        long id = asks.insert(at.engagement(), reconciliation, difference, said, difference.byHand());
         Map<String, Object> data = new TreeMap<>();
-        data.put("reconciliation", at.run().reconciliation());
+        data.put("writeOff", "W" + id);
+        data.put("reconciliation", reconciliation);
         data.put("run", at.run().id());
         data.put("match", difference.matchKey());
+        data.put("act", difference.act());
         data.put("difference", difference.shown());
         data.put("currency", difference.currency());
-        data.put("reasonSha256", Sha256.of(why.strip()));
-        neighbours.tell(Fact.of("write-off.asked", at.engagement(), actor, data));
+        data.put("reasonSha256", Sha256.of(said.why().strip()));
+        neighbours.tell(Fact.of("write-off.asked", at.engagement(), said.by(), data));
     }
-
-    private record Waiting(long id, Actor by) {}
 }

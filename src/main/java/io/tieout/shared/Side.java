@@ -18,8 +18,13 @@ public enum Side {
     USER,
     RATE;
 
-    /// Whether records of this side are master data with a number and a name.
+    /// Whether records of this side are no entries: parties, accounts, rates of exchange.
     public boolean isMasterData() {
+        return !hasEntries();
+    }
+
+    /// Whether records of this side are master data with a number and a name.
+    public boolean isParty() {
         return switch (this) {
             case ACCOUNT, VENDOR, CUSTOMER, EMPLOYEE, USER -> true;
             case BANK, LEDGER, GL_JOURNAL, INVOICE, PAYMENT, ORDER, GOODS_RECEIPT, PAYROLL, TRIAL_BALANCE, RATE ->

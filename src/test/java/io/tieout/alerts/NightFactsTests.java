@@ -10,6 +10,7 @@ import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
 import io.tieout.reconciliation.ReconciliationRuns;
 import io.tieout.reconciliation.ReconciliationSpec;
+import io.tieout.reconciliation.WriteOffAsks;
 import io.tieout.runs.TestRuns;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
@@ -76,6 +77,7 @@ class NightFactsTests {
             fillRuns(database.jdbc());
             fillFiles(database.jdbc());
             fillReconciliations(database.jdbc());
+            writeOffs(database.jdbc());
             Mails mails = fillAlerts(database);
             tell(database, NIGHT, "schedule.slot.missed", "nightly", "TIE-SCH-010", 2, NIGHT.minusSeconds(7200));
             tell(database, NIGHT, "schedule.slot.missed", "nightly", "TIE-SCH-010", 1, NIGHT.minusSeconds(3600));
@@ -99,6 +101,7 @@ class NightFactsTests {
                             "file F3 (TIE-VAL-010), for 5 h",
                             "file F6 (TIE-INT-020), for 2 d",
                             "run 6 (nightly), for 2 d",
+                            "write-off W1 (bank-ledger) waits for a second person, for 5 h",
                             "2 alerts that nobody has acknowledged",
                             "1 mails that were given up: scripts/tieout mail list");
             assertThat(night.missing())
@@ -151,6 +154,7 @@ class NightFactsTests {
                 TestRuns.of(database).runs(),
                 new SourceFiles(database.jdbc(), Clock.systemUTC()),
                 new ReconciliationRuns(new JdbcTemplate(database.dataSource())),
+                new WriteOffAsks(database.jdbc(), Clock.systemUTC()),
                 mails.alerts(),
                 mails.mails(),
                 new NightSlots(new Journal(database.dataSource(), database.dialect(), Clock.systemUTC())),
@@ -255,6 +259,21 @@ class NightFactsTests {
     private static String totals(String side, int open) {
         return "{\"side\":\"" + side + "\",\"currency\":\"EUR\",\"entries\":20,\"entriesMinor\":4711,\"matched\":16,"
                 + "\"matchedMinor\":1,\"open\":" + open + ",\"openMinor\":1,\"openAbsMinor\":1}";
+    }
+
+    /// One that waits, one that a second person has said, one that was taken back.
+    private static void writeOffs(JdbcClient jdbc) {
+        for (String more : List.of("null, null", "'person:bob', null", "null, current_timestamp")) {
+            jdbc.sql("""
+                            insert into match_write_off (engagement, reconciliation, match_key, amount_minor, currency,
+                                actor, reason, asked_at, seconded_by, ended_at, ended_by, end_reason)
+                            values ('acme', 'bank-ledger', 'k', 1, 'EUR', 'person:alice', :secret, :night, %s,
+                                'person:alice', '')
+                            """.formatted(more))
+                    .param("secret", SECRET)
+                    .param("night", UtcTime.column(NIGHT))
+                    .update();
+        }
     }
 
     private static Mails fillAlerts(TestDatabase.Fresh database) {

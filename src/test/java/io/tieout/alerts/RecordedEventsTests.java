@@ -34,6 +34,11 @@ class RecordedEventsTests {
             fact("pattern.identified", Map.of("pattern", "split-purchases", "severity", "high")),
             fact("delivery.missing", Map.of("feed", "bank", "due", "2026-11-18T05:00:00Z")),
             fact("file.waiting", Map.of("file", "F9", "level", "escalation", "days", "3")),
+            Fact.of(
+                    "write-off.asked",
+                    ACME,
+                    Actor.person("vera"),
+                    Map.of("writeOff", "W3", "match", "3f9c41", "reconciliation", "cards", "difference", "-7.11")),
             Fact.of("user.denied", ACME, Actor.person("vera"), Map.of("act", "release F9", "needs", "operator")),
             fact("batch.job.completed", Map.of("run", "15", "job", "ingest")));
 
@@ -63,10 +68,11 @@ class RecordedEventsTests {
                             "pattern pattern split-purchases 0",
                             "data-quality delivery bank 2026-11-18T05:00:00Z 1",
                             "data-quality waiting F9 0",
+                            "override write-off W3 1",
                             "override user.denied release F9 2");
-            assertThat(journal.find(ACME, "alert.raised")).hasSize(9);
+            assertThat(journal.find(ACME, "alert.raised")).hasSize(10);
             mails.outbox(Mails.smtp(server.port())).drain(Duration.ofSeconds(20));
-            assertThat(server.mails()).hasSize(9).doesNotHaveDuplicates();
+            assertThat(server.mails()).hasSize(10).doesNotHaveDuplicates();
         }
     }
 

@@ -37,6 +37,14 @@ class CaseRuleTests {
     }
 
     @Test
+    void whatIsOpenInPartCountsForItsRest() {
+        assertThat(rule.reason(
+                        run("COMPLETE", new SideTotals('R', "EUR", 9, 0, 9, 0, 0, 0, 0, 2, 5_000_000, 5_000_000))))
+                .hasValueSatisfying(reason ->
+                        assertThat(reason).contains("2 entries stay open, 2 of them in part, with 50,000.00 EUR"));
+    }
+
+    @Test
     void opensNothingForProvisionalRuns() {
         assertThat(rule.reason(run("PROVISIONAL", totals("EUR", 10, 10, 9_000_000))))
                 .isEmpty();

@@ -132,7 +132,7 @@ public final class CaseWorld implements AutoCloseable {
         scanner.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*Step"))); // they need Spring Batch
         scanner.getBeanDefinitionDefaults().setLazyInit(true);
-        scanner.scan("cases,dossier,reconciliation,validation,entries,intake,engagements,people,journal,runs"
+        scanner.scan("cases,dossier,reconciliation,validation,entries,parties,intake,engagements,people,journal,runs"
                 .replaceAll("(\\w+)", "io.tieout.$1")
                 .split(","));
     }

@@ -99,6 +99,7 @@ class LoadBlocksTests {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 controls,
                 7,
                 new TreeMap<>(

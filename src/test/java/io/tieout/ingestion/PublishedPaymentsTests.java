@@ -104,6 +104,7 @@ class PublishedPaymentsTests {
                 case Mapped.Refused why -> refused++;
                 case Mapped.Control control -> refused++;
                 case Mapped.Party party -> refused++;
+                case Mapped.Rate rate -> refused++;
             }
         }
 

@@ -3,10 +3,14 @@ package io.tieout.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.database.TestDatabase;
+import io.tieout.intake.FileStatus;
+import io.tieout.parties.RateRecord;
 import io.tieout.shared.EntryId;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.batch.core.BatchStatus;
@@ -67,6 +71,87 @@ class AggregateRunTests {
                                     new Match.GapPart("card fee", -1_444, "EUR"),
                                     new Match.GapPart("rounding", -1, "EUR")));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ratesExplainWhatAForeignBillBecameAndARepeatTakesThoseOfThen(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            FakeNeighbours neighbours = abroad();
+            var steps = new ReconcileStepsTests.Steps(database, neighbours);
+            steps.request(1);
+            steps.run(1, -1);
+            long run = steps.runs
+                    .latest(FakeNeighbours.ACME, "bank-ledger")
+                    .orElseThrow()
+                    .id();
+
+            assertThat(told(steps, run))
+                    .containsExactly(
+                            "CONFIRMED 1:1 [exchange 2480]", // 100,000 at 0.80, paid at 0.82: 2,500
+                            "SUGGESTED 1:1 [unexplained 2480]"); // agreed in francs, of which nobody knows the rate
+
+            neighbours.files.set(2, FakeNeighbours.file(3, "rates", FileStatus.SUPERSEDED));
+            neighbours.live(4, "rates", new Rows(4));
+            neighbours.rates.add(rate(4, 30, "0.80"));
+            steps.request(2);
+            neighbours.parameters.put(3L, Map.of("as-of", Long.toString(run)));
+            steps.request(3);
+            steps.run(2, -1);
+            steps.run(3, -1);
+
+            assertThat(told(
+                            steps,
+                            steps.runs
+                                    .ofRequest(FakeNeighbours.ACME, 2)
+                                    .getFirst()
+                                    .id()))
+                    .containsExactly("SUGGESTED 1:1 [unexplained 2480]", "SUGGESTED 1:1 [unexplained 2480]");
+            assertThat(told(
+                            steps,
+                            steps.runs
+                                    .ofRequest(FakeNeighbours.ACME, 3)
+                                    .getFirst()
+                                    .id()))
+                    .isEqualTo(told(steps, run));
+        }
+    }
+
+    private static List<String> told(ReconcileStepsTests.Steps steps, long run) {
+        List<String> told = new ArrayList<>();
+        steps.runs.eachMatchFound(
+                FakeNeighbours.ACME,
+                run,
+                match -> told.add(match.status() + " " + match.shape() + " "
+                        + match.gap().stream()
+                                .map(part -> part.reason() + " " + part.amountMinor())
+                                .toList()));
+        return told.stream().sorted().toList();
+    }
+
+    /// Two bills of 1,000.00, agreed in dollars and in francs and paid a month later with 24.80 more.
+    private static FakeNeighbours abroad() {
+        FakeNeighbours neighbours = new FakeNeighbours();
+        neighbours.specs.put(
+                "bank-ledger",
+                Rows.allPasses(new GapSpec.Exchange("exchange", new BigDecimal("0.5"), List.of(), "agreed_in")));
+        neighbours.live(
+                1,
+                "bank",
+                new Rows(1)
+                        .add(31, 102_480, "", "", "", "INV-2026-0101")
+                        .add(31, 102_480, "", "", "", "INV-2026-0102"));
+        neighbours.live(
+                2, "ledger", new Rows(2).add(1, 100_000, "INV-2026-0101", "").add(1, 100_000, "INV-2026-0102", ""));
+        neighbours.attributes.put(neighbours.rows.get(2L).row(0).entryId(), "{\"agreed_in\": \"USD\"}");
+        neighbours.attributes.put(neighbours.rows.get(2L).row(1).entryId(), "{\"agreed_in\": \"CHF\"}");
+        neighbours.live(3, "rates", new Rows(3));
+        neighbours.rates.addAll(List.of(rate(3, 1, "0.80"), rate(3, 30, "0.82"), rate(4, 1, "0.80")));
+        return neighbours;
+    }
+
+    private static RateRecord rate(long file, int day, String rate) {
+        return new RateRecord(file, day, "USD", "EUR", LocalDate.ofEpochDay(day), new BigDecimal(rate), 0, 0);
     }
 
     @ParameterizedTest

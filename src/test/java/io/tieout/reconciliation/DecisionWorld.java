@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +47,9 @@ final class DecisionWorld {
     final ReviewQueue queue;
     final StaleMatches stale;
     final Journal journal;
+    final WriteOffAsks asks;
+    final LearnedMemory memory;
+    final LearnedReview learned;
     final List<String> citing = new ArrayList<>();
     private final InputPinner pinner;
     private final RunPublisher publisher;
@@ -65,17 +70,34 @@ final class DecisionWorld {
         finder = new EntryFinder(neighbours);
         Claims claims = new Claims(
                 database.dialect(), database.dataSource(), new BulkRead(database.dataSource(), database.dialect()));
-        MatchEffects effects = new MatchEffects(template, claims, new RunTotals(database.jdbc()));
+        MatchEffects effects = new MatchEffects(template, claims, new RunTotals(template));
         LateDecisions late = new LateDecisions(decisions, effects, finder);
         stale = new StaleMatches(runs, claims, template, journal, lock);
         Publications publications = new Publications(database.jdbc(), claims, clock);
         figures = new RunFigures(template);
         diffs = new RunDiffs(template, runs);
-        publisher = new RunPublisher(
-                neighbours, book, figures, diffs, publications, lock, late, stale, new Backlog(neighbours, runs));
-        pinner = new InputPinner(neighbours, book, decisions);
-        search = new MatchSearch(template, runs, book);
         Permissions permissions = permissions(folder);
+        asks = new WriteOffAsks(database.jdbc(), clock);
+        EndedWriteOffs ended = new EndedWriteOffs(asks, effects, runs, neighbours);
+        publisher = new RunPublisher(
+                neighbours,
+                book,
+                figures,
+                diffs,
+                publications,
+                lock,
+                late,
+                stale,
+                ended,
+                new Backlog(neighbours, runs));
+        memory = new LearnedMemory(
+                database.jdbc(),
+                decisions,
+                neighbours,
+                Clock.fixed(Instant.parse("1970-06-01T12:00:00Z"), ZoneOffset.UTC));
+        learned = new LearnedReview(memory, lock, permissions, neighbours, database.transactionManager());
+        pinner = new InputPinner(neighbours, book, decisions, memory);
+        search = new MatchSearch(template, runs, book);
         review = new MatchReview(
                 search,
                 decisions,
@@ -83,7 +105,9 @@ final class DecisionWorld {
                 late,
                 finder,
                 lock,
-                new WriteOffs(database.jdbc(), permissions, neighbours, clock),
+                new WriteOffs(asks, permissions, neighbours),
+                ended,
+                asks,
                 permissions,
                 neighbours,
                 clock,

@@ -8,6 +8,8 @@ import io.tieout.entries.EntryColumns;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.SourceFile;
 import io.tieout.journal.Fact;
+import io.tieout.parties.RateRecord;
+import io.tieout.parties.RateTable;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.RunStatus;
 import io.tieout.shared.Actor;
@@ -39,6 +41,7 @@ final class FakeNeighbours implements Neighbours {
     final List<SourceFile> files = new ArrayList<>();
     final List<Fact> facts = new ArrayList<>();
     final List<AccountFigures> figures = new ArrayList<>();
+    final List<RateRecord> rates = new ArrayList<>();
     final List<String> reports = new ArrayList<>();
     final Map<Long, Map<String, String>> parameters = new TreeMap<>();
     Actor actor = Actor.person("a");
@@ -50,7 +53,11 @@ final class FakeNeighbours implements Neighbours {
     }
 
     static SourceFile file(long fileNo, String feed, FileStatus status) {
-        Side side = feed.equals("bank") ? Side.BANK : Side.LEDGER;
+        Side side = switch (feed) {
+            case "bank" -> Side.BANK;
+            case "rates" -> Side.RATE;
+            default -> Side.LEDGER;
+        };
         return new SourceFile(
                 fileNo,
                 ACME,
@@ -194,6 +201,17 @@ final class FakeNeighbours implements Neighbours {
     }
 
     @Override
+    public RateTable rates(EngagementId engagement) {
+        return new RateTable(rates);
+    }
+
+    @Override
+    public RateTable rates(EngagementId engagement, List<Long> fileNos) {
+        return new RateTable(
+                rates.stream().filter(rate -> fileNos.contains(rate.fileNo())).toList());
+    }
+
+    @Override
     public List<Entry> entries(EngagementId engagement, Collection<Long> ids) {
         List<Entry> found = new ArrayList<>();
         for (Rows some : rows.values()) {
@@ -215,7 +233,7 @@ final class FakeNeighbours implements Neighbours {
                             null,
                             null,
                             row.channel(),
-                            null,
+                            row.text(),
                             null,
                             null,
                             null,

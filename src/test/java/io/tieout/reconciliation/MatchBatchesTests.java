@@ -36,8 +36,8 @@ class MatchBatchesTests {
             steps.neighbours.specs.put("bank-ledger", spec);
             steps.request(1);
             database.transactions()
-                    .executeWithoutResult(
-                            status -> new InputPinner(steps.neighbours, steps.book, steps.decisions).pin(1));
+                    .executeWithoutResult(status ->
+                            new InputPinner(steps.neighbours, steps.book, steps.decisions, steps.memory()).pin(1));
             List<Integer> alone = taken(steps, 1);
 
             assertThat(alone).hasSizeGreaterThan(20).doesNotHaveDuplicates();

@@ -213,7 +213,8 @@ class MatchPlanTests {
                 false,
                 Map.of(),
                 new ReconciliationSpec.RiskSpec(30, Map.of(), Map.of("cash", 50), Map.of("100000", 40)),
-                plain.writeOff());
+                plain.writeOff(),
+                plain.memory());
         Rows left =
                 new Rows(1).add(0, 123, "", "cash").add(0, 10_000_000, "", "").add(0, 456, "", "");
         Rows right = new Rows(2).add(0, 123, "").add(0, 10_000_000, "").add(0, 456, "");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +52,11 @@ class PartPaymentRunTests {
             assertThat(bridge.acceptedDifferenceMinor()).isZero();
             assertThat(bridge.unexplainedMinor()).isZero();
             assertThat(statements(steps).found(run)).isEqualTo(statements(steps).of(run));
+            assertThat(partly(run)).containsExactly("L 1 20000 20000", "R 1 40000 40000");
+            assertThat(neighbours.facts)
+                    .anySatisfy(fact -> assertThat(fact.data())
+                            .containsEntry("partly.R.EUR", "1")
+                            .containsEntry("partlySum.R.EUR", "400.00"));
         }
     }
 
@@ -97,6 +103,8 @@ class PartPaymentRunTests {
 
             assertThat(remainders(steps, first)).containsExactly("R F2:2 400.00 PARTIAL_PAYMENT 150");
             ReconciliationRun decided = steps.runs.find(ACME, first).orElseThrow();
+            assertThat(partly(decided)).containsExactly("L 0 0 0", "R 1 40000 40000");
+            assertThat(world.addsUp(first)).isTrue();
             assertThat(closes(statements(steps).of(decided))).isTrue();
             assertThat(closes(statements(steps).found(decided))).isTrue();
 
@@ -121,6 +129,93 @@ class PartPaymentRunTests {
 
     @ParameterizedTest
     @EnumSource
+    void whatAPersonConfirmedGrowsWithTheNextPaymentWhenAPersonSaysSo(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            FakeNeighbours neighbours = books(PartPolicy.SUGGEST);
+            Steps steps = new Steps(database, neighbours);
+            DecisionWorld world = new DecisionWorld(database, neighbours, folder);
+            steps.request(1);
+            steps.request(2);
+            steps.request(3);
+            steps.run(1, -1);
+            long first = steps.runs.latest(ACME, "bank-ledger").orElseThrow().id();
+            String part = world.key(first, "F1:2", "F2:2");
+            world.review.confirm(ACME, part, DecisionWorld.AUDITOR, "agreed");
+            Rows later = neighbours.rows.get(1L).add(60, 40_000, "", "", "Alder", "rest of INV-2026-0101");
+            neighbours.figures.set(0, figures(1, 3, sum(later)));
+
+            steps.run(2, -1);
+
+            long second = steps.runs.latest(ACME, "bank-ledger").orElseThrow().id();
+            String whole = world.key(second, "F1:2", "F1:4", "F2:2");
+            Match grown = world.search.match(ACME, whole).match();
+            assertThat(world.matches(second)).contains("CONFIRMED F1:2 F2:2", "SUGGESTED F1:2 F1:4 F2:2");
+            assertThat(grown.explanation())
+                    .isEqualTo("named by reference, sum of 2 EQUAL; joins D1, which a person confirmed");
+            assertThat(grown.gap()).isEmpty();
+            assertThat(world.open(second)).contains("F1:4 REVIEW").doesNotContain("F1:2 REVIEW", "F2:2 REVIEW");
+
+            long decision = world.review
+                    .confirm(ACME, whole, DecisionWorld.AUDITOR, "the rest has come")
+                    .decision()
+                    .orElseThrow();
+            assertThat(world.matches(second)).contains("ENDED F1:2 F2:2", "CONFIRMED F1:2 F1:4 F2:2");
+            assertThat(remainders(steps, second)).isEmpty();
+            assertThat(world.addsUp(second)).isTrue();
+            assertThat(closes(statements(steps).of(steps.runs.find(ACME, second).orElseThrow())))
+                    .isTrue();
+            steps.run(3, -1);
+            long third = steps.runs.latest(ACME, "bank-ledger").orElseThrow().id();
+            assertThat(world.matches(third))
+                    .contains("CONFIRMED F1:2 F1:4 F2:2")
+                    .doesNotContain("CONFIRMED F1:2 F2:2");
+
+            world.review.withdraw(ACME, decision, DecisionWorld.AUDITOR, "another bill");
+            assertThat(world.addsUp(third)).isTrue();
+            world.review.withdraw(ACME, 1, DecisionWorld.AUDITOR, "none of it");
+            assertThat(world.decisions.live(ACME, "bank-ledger")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutTheLargerMatchTheSmallerOneHoldsAgainAndTakenApartNeither(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            FakeNeighbours neighbours = books(PartPolicy.SUGGEST);
+            Steps steps = new Steps(database, neighbours);
+            DecisionWorld world = new DecisionWorld(database, neighbours, folder);
+            steps.request(1);
+            steps.request(2);
+            steps.run(1, -1);
+            long first = steps.runs.latest(ACME, "bank-ledger").orElseThrow().id();
+            world.review.confirm(ACME, world.key(first, "F1:2", "F2:2"), DecisionWorld.AUDITOR, "agreed");
+            neighbours.rows.get(1L).add(60, 15_000, "", "", "Alder", "more of INV-2026-0101");
+            steps.run(2, -1);
+            long run = steps.runs.latest(ACME, "bank-ledger").orElseThrow().id();
+            String larger = world.key(run, "F1:2", "F1:4", "F2:2");
+
+            long decision = world.review
+                    .confirm(ACME, larger, DecisionWorld.AUDITOR, "a second part")
+                    .decision()
+                    .orElseThrow();
+            assertThat(remainders(steps, run)).containsExactly("R F2:2 250.00 PARTIAL_PAYMENT 150");
+            world.review.withdraw(ACME, decision, DecisionWorld.AUDITOR, "mixed up");
+            assertThat(world.matches(run)).contains("CONFIRMED F1:2 F2:2", "SUGGESTED F1:2 F1:4 F2:2");
+            assertThat(remainders(steps, run)).containsExactly("R F2:2 400.00 PARTIAL_PAYMENT 150");
+            assertThat(world.addsUp(run)).isTrue();
+
+            world.review.confirm(ACME, larger, DecisionWorld.AUDITOR, "it was right");
+            world.review.unmatch(ACME, larger, DecisionWorld.AUDITOR, "all wrong");
+            assertThat(world.open(run)).contains("F1:2 UNMATCHED", "F2:2 UNMATCHED");
+            assertThat(world.decisions.live(ACME, "bank-ledger"))
+                    .extracting(Decision::kind)
+                    .containsExactly(Decision.Kind.UNMATCH);
+            assertThat(world.addsUp(run)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void takenApartTheWholeBillIsOpenAgain(TestDatabase kind) throws Exception {
         try (var database = kind.open()) {
             FakeNeighbours neighbours = books(PartPolicy.CONFIRM);
@@ -133,6 +228,7 @@ class PartPaymentRunTests {
             world.review.unmatch(ACME, world.key(run, "F1:2", "F2:2"), DecisionWorld.AUDITOR, "another customer");
 
             assertThat(remainders(steps, run)).containsExactly("L F1:3 200.00 OVERPAYMENT 102");
+            assertThat(partly(steps.runs.find(ACME, run).orElseThrow())).containsExactly("L 1 20000 20000", "R 0 0 0");
             assertThat(world.open(run)).contains("F2:2 UNMATCHED", "F1:2 UNMATCHED");
             assertThat(closes(statements(steps).of(steps.runs.find(ACME, run).orElseThrow())))
                     .isTrue();
@@ -255,6 +351,12 @@ class PartPaymentRunTests {
                 rest -> found.add(rest.side() + " " + new EntryId(rest.entryId()) + " "
                         + BigDecimal.valueOf(rest.amountMinor(), 2) + " " + rest.reason() + " " + rest.ageDays()));
         return found;
+    }
+
+    private static List<String> partly(ReconciliationRun run) {
+        return Objects.requireNonNull(run.standing()).totals().stream()
+                .map(line -> line.side() + " " + line.partly() + " " + line.partlyMinor() + " " + line.partlyAbsMinor())
+                .toList();
     }
 
     private static long sum(Rows rows) {

@@ -267,7 +267,7 @@ class ReconcileStepsTests {
                     new ReconciliationLock(database.jdbc()));
             this.decisions = new MatchDecisions(database.jdbc(), Clock.systemUTC());
             this.finder = new EntryFinder(neighbours);
-            this.effects = new MatchEffects(template, claims, new RunTotals(database.jdbc()));
+            this.effects = new MatchEffects(template, claims, new RunTotals(template));
             this.late = new LateDecisions(decisions, effects, finder);
             this.publications = new Publications(database.jdbc(), claims, Clock.systemUTC());
             var factory = new JdbcJobRepositoryFactoryBean();
@@ -284,8 +284,12 @@ class ReconcileStepsTests {
             this.operator = operators.getObject();
         }
 
+        LearnedMemory memory() {
+            return new LearnedMemory(database.jdbc(), decisions, neighbours, Clock.systemUTC());
+        }
+
         MatchPlans plans() {
-            return new MatchPlans(neighbours, book, new InputPinner(neighbours, book, decisions), decisions);
+            return new MatchPlans(neighbours, book, new InputPinner(neighbours, book, decisions, memory()), decisions);
         }
 
         void request(long id) {
@@ -293,7 +297,7 @@ class ReconcileStepsTests {
         }
 
         BatchStatus run(long request, int failingBatch) throws Exception {
-            InputPinner pinner = new InputPinner(neighbours, book, decisions);
+            InputPinner pinner = new InputPinner(neighbours, book, decisions, memory());
             BatchWriter writer = new BatchWriter(neighbours, book, request, 0) {
                 @Override
                 void write(SolvedBatch solved) {
@@ -333,6 +337,7 @@ class ReconcileStepsTests {
                     new ReconciliationLock(database.jdbc()),
                     late,
                     stale,
+                    new EndedWriteOffs(new WriteOffAsks(database.jdbc(), Clock.systemUTC()), effects, runs, neighbours),
                     new Backlog(neighbours, runs));
         }
 

@@ -4,8 +4,12 @@ import static io.tieout.reconciliation.FakeNeighbours.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.database.TestDatabase;
+import io.tieout.parties.RateRecord;
 import io.tieout.reconciliation.DecisionWorld.Found;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +79,44 @@ class ReviewQueueTests {
                             + DecisionWorld.entries(one.match().members()))
                     .containsExactly(
                             "EUR F1:6 F2:6", "EUR F1:3 F2:3", "CHF F1:4 F2:4", "JPY F1:5 F2:5", "JPY F1:2 F2:2");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withRatesEverythingComparesInTheBaseCurrencyAndWhatHasNoneComesLastAndSaysSo(TestDatabase kind)
+            throws Exception {
+        try (var database = kind.open()) {
+            FakeNeighbours neighbours = new FakeNeighbours();
+            LocalDate day = LocalDate.of(1970, 5, 20);
+            neighbours.rates.add(new RateRecord(9, 2, "EUR", "JPY", day, new BigDecimal("160"), 0, 0));
+            for (long file = 1; file <= 2; file++) {
+                neighbours.live(
+                        file,
+                        file == 1 ? "bank" : "ledger",
+                        new Rows(file)
+                                .add(1, 160_000, "A")
+                                .currency("JPY")
+                                .add(1, 50_000, "B")
+                                .add(1, 9_000_000, "C")
+                                .currency("CHF")
+                                .add(1, 200_000, "D"));
+            }
+            var world = new DecisionWorld(database, neighbours, folder);
+            world.run(1, suggested(2, 5_000), suggested(3, 5_000), suggested(4, 5_000), suggested(5, 5_000));
+
+            List<ReviewQueue.Waiting> queue = world.queue.first(ACME, false, 10);
+
+            assertThat(queue)
+                    .map(one -> one.currency() + " "
+                            + one.atRisk().stripTrailingZeros().toPlainString() + " "
+                            + (one.atRiskInBase() == null
+                                    ? "no rate"
+                                    : one.atRiskInBase().setScale(0, RoundingMode.HALF_EVEN)))
+                    .containsExactly("EUR 100000 100000", "JPY 80000 50000", "EUR 25000 25000", "CHF 4500000 no rate");
+            assertThat(world.queue.first(ACME, false, 2))
+                    .map(ReviewQueue.Waiting::currency)
+                    .containsExactly("EUR", "JPY");
         }
     }
 

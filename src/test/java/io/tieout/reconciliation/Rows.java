@@ -141,7 +141,8 @@ final class Rows {
                 false,
                 Map.of(),
                 new ReconciliationSpec.RiskSpec(30, Map.of(), Map.of(), Map.of()),
-                ReconciliationSpec.WriteOffSpec.NONE);
+                ReconciliationSpec.WriteOffSpec.NONE,
+                ReconciliationSpec.MemorySpec.NONE);
     }
 
     static ReconciliationSpec twoPasses() {
@@ -168,7 +169,8 @@ final class Rows {
                 true,
                 Map.of(),
                 two.risk(),
-                two.writeOff());
+                two.writeOff(),
+                two.memory());
     }
 
     /// The two, and limits for differences that people write off.
@@ -185,7 +187,25 @@ final class Rows {
                 two.learn(),
                 two.weights(),
                 two.risk(),
-                writeOff);
+                writeOff,
+                two.memory());
+    }
+
+    /// The same, and what people's matches say counts for later runs.
+    static ReconciliationSpec remembering(ReconciliationSpec spec) {
+        return new ReconciliationSpec(
+                spec.title(),
+                spec.left(),
+                spec.right(),
+                spec.passes(),
+                spec.clearing(),
+                spec.automatic(),
+                spec.suggest(),
+                spec.learn(),
+                spec.weights(),
+                spec.risk(),
+                spec.writeOff(),
+                new ReconciliationSpec.MemorySpec(2, 365));
     }
 
     /// All passes; weights are what usually holds, not learned.

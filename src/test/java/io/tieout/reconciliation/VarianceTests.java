@@ -66,6 +66,19 @@ class VarianceTests {
     }
 
     @Test
+    void whatIsPaidInPartIsOpenForItsRestAndHasAPartner() {
+        SideTotals paidInPart = new SideTotals('R', "EUR", 10, 900_000, 10, 900_000, 0, 0, 0, 2, 100_000, 100_000);
+        Variance variance = new Variance(new Summary(List.of(paidInPart), 10, 0, 0, 0));
+
+        assertThat(Variance.permille(variance.unmatched())).isEqualTo(200);
+        assertThat(Variance.permille(variance.flagged())).isZero();
+        assertThat(variance.severity(MATERIALITY, TRIVIAL)).contains("medium");
+        SideTotals small = new SideTotals('R', "EUR", 10, 900_000, 10, 900_000, 0, 0, 0, 1, 99_999, 99_999);
+        assertThat(new Variance(new Summary(List.of(small), 10, 0, 0, 0)).severity(MATERIALITY, TRIVIAL))
+                .isEmpty();
+    }
+
+    @Test
     void readsWhatEarlierRunsKept() {
         assertThat(Summary.parse("{\"totals\":[],\"confirmed\":3,\"suggested\":2}"))
                 .isEqualTo(new Summary(List.of(), 3, 2, 0, 0));

@@ -16,7 +16,6 @@ import io.tieout.shared.ExitCode;
 import io.tieout.shared.OperatorException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -130,15 +129,102 @@ class WriteOffsTests {
                         new Match.GapPart("fee", -750, "EUR"),
                         new Match.GapPart(GapExplainer.UNEXPLAINED, -250, "EUR")));
 
-        List<Decision.Member> members = List.of(member('L', 1, 9_000), member('R', 2, 10_000));
-
-        assertThat(WriteOffs.Difference.of(match, members).minor()).isEqualTo(-250);
-        assertThat(WriteOffs.Difference.of(match.withGap(List.of()), members).minor())
-                .isEqualTo(-1_000);
+        assertThat(WriteOffs.Difference.of(match).minor()).isEqualTo(-250);
+        assertThat(WriteOffs.Difference.of(match.withGap(List.of())).minor()).isEqualTo(-1_000);
     }
 
-    private static Decision.Member member(char side, long entryId, long amountMinor) {
-        return new Decision.Member(side, "f".repeat(32), 0, amountMinor, "EUR", LocalDate.of(2026, 3, 2), entryId);
+    @ParameterizedTest
+    @EnumSource
+    void oneThatWaitsEndsWithItsMatch(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            var world = new DecisionWorld(database, books(UP_TO_FIVE_ALONE_UP_TO_ONE), folder);
+            long run = world.run(
+                    1,
+                    Found.of("SUGGESTED", "F1:3", "F2:3"),
+                    Found.of("SUGGESTED", "F1:3", "F2:4"),
+                    Found.of("SUGGESTED", "F1:2", "F2:2"));
+            world.review.confirm(ACME, world.key(run, "F1:3", "F2:3"), AUDITOR, "a fee");
+            world.review.manual(ACME, byHand("F1:2", "F1:3", "F2:4"), AUDITOR, "one for two");
+            assertThat(waiting(world)).containsExactly("W1 -1.01 EUR", "W2 -2.01 EUR");
+
+            world.review.reject(ACME, world.key(run, "F1:3", "F2:4"), AUDITOR, "no");
+            assertThat(waiting(world)).as("another match").hasSize(2);
+            world.review.confirm(ACME, world.key(run, "F1:2", "F2:2"), AUDITOR, "it takes F1:2");
+            assertThat(waiting(world)).containsExactly("W1 -1.01 EUR");
+            world.review.reject(ACME, world.key(run, "F1:3", "F2:3"), SUPERVISOR, "no fee");
+
+            assertThat(waiting(world)).isEmpty();
+            assertThat(world.asks.notSeconded(ACME))
+                    .hasSize(2)
+                    .allSatisfy(one -> assertThat(one.end()).isNotNull());
+            assertThat(world.facts()).filteredOn("write-off.ended"::equals).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAPersonRejectsIsNotWrittenOffByHandEither(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            var world = new DecisionWorld(database, books(UP_TO_FIVE_ALONE_UP_TO_ONE), folder);
+            long run = world.run(1, Found.of("SUGGESTED", "F1:3", "F2:3"));
+            world.review.manual(ACME, byHand("F1:3", "F2:3"), AUDITOR, "a fee");
+
+            world.review.reject(ACME, world.key(run, "F1:3", "F2:3"), SUPERVISOR, "no fee");
+
+            assertThat(waiting(world)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNewRunKeepsWhatItStillProposesWithThatDifference(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            FakeNeighbours books = books(UP_TO_FIVE_ALONE_UP_TO_ONE);
+            var world = new DecisionWorld(database, books, folder);
+            long run = world.run(1, Found.of("SUGGESTED", "F1:3", "F2:3"));
+            String key = world.key(run, "F1:3", "F2:3");
+            world.review.confirm(ACME, key, AUDITOR, "a fee");
+
+            world.run(2, Found.of("SUGGESTED", "F1:3", "F2:3"));
+            assertThat(waiting(world)).containsExactly("W1 -1.01 EUR");
+            world.run(3, Found.of("CONFIRMED", "F1:3", "F2:3"));
+            assertThat(waiting(world)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverMayDecideTakesItBackAndTheSecondPersonIsTheFirstAgain(TestDatabase kind) throws Exception {
+        try (var database = kind.open()) {
+            var world = new DecisionWorld(database, books(UP_TO_FIVE_ALONE_UP_TO_ONE), folder);
+            long run = world.run(1, Found.of("SUGGESTED", "F1:3", "F2:3"));
+            String key = world.key(run, "F1:3", "F2:3");
+            world.review.confirm(ACME, key, AUDITOR, "a fee");
+
+            world.review.withdrawWriteOff(ACME, 1, AUDITOR, "not before the statement has come");
+
+            assertThat(waiting(world)).isEmpty();
+            refused(
+                    ExitCode.NOTHING_TO_DO,
+                    "TIE-REC-015",
+                    () -> world.review.withdrawWriteOff(ACME, 1, AUDITOR, "once more"));
+            refused(
+                    ExitCode.NOT_ALLOWED,
+                    "vic",
+                    () -> world.review.withdrawWriteOff(ACME, 1, DecisionWorld.VIEWER, "why not"));
+            assertThat(world.review.confirm(ACME, key, SUPERVISOR, "seen").decision())
+                    .isEmpty();
+            assertThat(world.matches(run)).containsExactly("SUGGESTED F1:3 F2:3");
+            assertThat(world.asks.waiting(FakeNeighbours.ACME))
+                    .extracting(WriteOffAsks.Asked::name)
+                    .containsExactly("W2");
+        }
+    }
+
+    private static List<String> waiting(DecisionWorld world) {
+        return world.asks.waiting(ACME).stream()
+                .map(one -> one.name() + " " + one.difference())
+                .toList();
     }
 
     /// Pairs that differ by 1.00, 1.01 and 5.01.

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description =
-                "Write files, entries, rejects, issues, parties, matches, breaks, diff, statement, ageing, open-items,"
+                "Write files, entries, rejects, issues, parties, rates, matches, breaks, diff, statement, ageing, open-items,"
                         + " dunning, cases, exhibits, events, alerts or runs as CSV or JSON lines.")
 public final class ExportCommand implements Callable<Integer> {
 
@@ -33,8 +33,9 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "WHAT",
-            description = "files entries rejects issues parties matches breaks diff statement ageing open-items dunning"
-                    + " cases exhibits events alerts runs")
+            description =
+                    "files entries rejects issues parties rates matches breaks diff statement ageing open-items dunning"
+                            + " cases exhibits events alerts runs")
     private String what = "";
 
     @Option(names = "--output", paramLabel = "FILE", description = "instead of the terminal; must not exist")
@@ -58,7 +59,8 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "entries and parties of all files, also of those that take no part: HELD, SUPERSEDED, ...")
+            description =
+                    "entries, parties and rates of all files, also of those that take no part: HELD, SUPERSEDED, ...")
     private boolean all;
 
     public ExportCommand(Session session) {

@@ -13,7 +13,6 @@ import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.journal.Event;
 import io.tieout.journal.Journal;
-import io.tieout.parties.PartyRecords;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
@@ -112,29 +111,16 @@ enum Exports {
             }
         }
     },
-    PARTIES("engagement,feed,kind,file,record_no,number,name,tax_id,bank_account,address,attributes") {
+    PARTIES(MasterDataExports.PARTY_COLUMNS) {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
-            PartyRecords parties = application.get(PartyRecords.class);
-            for (SourceFile f : loaded(application, engagement)) {
-                if (scope.all() || f.status() == FileStatus.LIVE) {
-                    parties.each(
-                            engagement,
-                            f.fileNo(),
-                            p -> rows.row(Arrays.asList(
-                                    engagement,
-                                    f.feed(),
-                                    p.kind(),
-                                    f.name(),
-                                    p.recordNo(),
-                                    p.number(),
-                                    p.name(),
-                                    p.taxId(),
-                                    p.bankAccount(),
-                                    p.address(),
-                                    p.attributes())));
-                }
-            }
+            new MasterDataExports(application, engagement, rows).parties(shown(application, engagement, scope));
+        }
+    },
+    RATES(MasterDataExports.RATE_COLUMNS) {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            new MasterDataExports(application, engagement, rows).rates(shown(application, engagement, scope));
         }
     },
     MATCHES(ReconciliationExports.MATCH_COLUMNS) {
@@ -354,6 +340,12 @@ enum Exports {
 
     private static List<AgedRun> aged(Application application, EngagementId engagement, Scope scope) {
         return AgedRun.of(application, engagement, new AgedRun.Asked(null, scope.run(), null));
+    }
+
+    private static List<SourceFile> shown(Application application, EngagementId engagement, Scope scope) {
+        return loaded(application, engagement).stream()
+                .filter(file -> scope.all() || file.status() == FileStatus.LIVE)
+                .toList();
     }
 
     private static List<SourceFile> loaded(Application application, EngagementId engagement) {

@@ -16,7 +16,7 @@ import io.tieout.reconciliation.ReviewQueue;
 import io.tieout.reconciliation.RunUndo;
 import io.tieout.reconciliation.RunWeights;
 import io.tieout.reconciliation.WaitingDecisions;
-import io.tieout.reconciliation.WriteOffs;
+import io.tieout.reconciliation.WriteOffAsks;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
@@ -25,10 +25,12 @@ import io.tieout.shared.Message;
 import io.tieout.shared.Money;
 import io.tieout.shared.OperatorException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -109,9 +111,10 @@ public final class MatchCommand {
             Stream<Map<String, @Nullable Object>> made = application.get(MatchDecisions.class).all(engagement).stream()
                     .filter(one -> one.matchKey().equals(key))
                     .map(one -> MatchLines.facts(one, false));
-            Stream<Map<String, @Nullable Object>> asked = application.get(WriteOffs.class).waiting(engagement).stream()
-                    .filter(one -> one.matchKey().equals(key))
-                    .map(MatchLines::facts);
+            Stream<Map<String, @Nullable Object>> asked =
+                    application.get(WriteOffAsks.class).notSeconded(engagement).stream()
+                            .filter(one -> one.matchKey().equals(key))
+                            .map(MatchLines::facts);
             List<Map<String, @Nullable Object>> decided =
                     Stream.concat(made, asked).toList();
             if (session.json()) {
@@ -150,6 +153,7 @@ public final class MatchCommand {
             Table table = new Table(
                     "match",
                     "reconciliation",
+                    "in base currency",
                     "at risk",
                     "value",
                     "currency",
@@ -163,12 +167,15 @@ public final class MatchCommand {
                     facts.put("value", Money.plain(one.valueMinor(), one.currency()));
                     facts.put("at_risk", atRisk(one));
                     facts.put("currency", one.currency());
+                    facts.put("at_risk_in_base", inBase(one));
+                    facts.put("base_currency", one.base());
                     session.out().println(Json.line(facts));
                     continue;
                 }
                 table.row(
                         one.match().matchKey(),
                         one.run().reconciliation(),
+                        Objects.requireNonNullElse(inBase(one), "no rate"),
                         atRisk(one),
                         Money.plain(one.valueMinor(), one.currency()),
                         one.currency(),
@@ -183,8 +190,16 @@ public final class MatchCommand {
     }
 
     private static String atRisk(ReviewQueue.Waiting one) {
-        return Money.plain(
-                one.atRisk().setScale(0, java.math.RoundingMode.HALF_EVEN).longValueExact(), one.currency());
+        return rounded(one.atRisk(), one.currency());
+    }
+
+    private static @Nullable String inBase(ReviewQueue.Waiting one) {
+        BigDecimal minor = one.atRiskInBase();
+        return minor == null ? null : rounded(minor, one.base());
+    }
+
+    private static String rounded(BigDecimal minor, String currency) {
+        return Money.plain(minor.setScale(0, RoundingMode.HALF_EVEN).longValueExact(), currency);
     }
 
     @Command(description = "With which weights a run judged: what each outcome of a comparison says.")
@@ -221,8 +236,9 @@ public final class MatchCommand {
                     new Table("decision", "kind", "state", "reconciliation", "match", "run", "by", "at", "reason");
             Stream<Map<String, @Nullable Object>> made = application.get(MatchDecisions.class).all(engagement).stream()
                     .map(one -> MatchLines.facts(one, waiting.contains(one.id())));
-            Stream<Map<String, @Nullable Object>> asked = application.get(WriteOffs.class).waiting(engagement).stream()
-                    .map(MatchLines::facts);
+            Stream<Map<String, @Nullable Object>> asked =
+                    application.get(WriteOffAsks.class).notSeconded(engagement).stream()
+                            .map(MatchLines::facts);
             for (Map<String, @Nullable Object> facts :
                     Stream.concat(made, asked).toList()) {
                 if (session.json()) {
@@ -271,16 +287,21 @@ public final class MatchCommand {
         return decide("CONFIRMED", at -> at.review().manual(at.engagement(), request, at.actor(), reason));
     }
 
-    @Command(description = "Ends a decision: later runs are free of it.")
+    @Command(description = "Ends a decision: later runs are free of it; or a write-off that waits for a second person.")
     Integer withdraw(
-            @Parameters(paramLabel = "DECISION", description = "such as D7") String decision,
+            @Parameters(paramLabel = "DECISION", description = "such as D7, or W3") String decision,
             @Option(names = "--reason", required = true, description = "why; kept for ever") String reason) {
-        if (!decision.matches("[Dd]?\\d{1,18}")) {
+        if (!decision.matches("[DdWw]?\\d{1,18}")) {
             throw new OperatorException(ExitCode.USAGE, decision, Message.of("TIE-REC-015.no-decision-number"));
         }
-        long id = Long.parseLong(decision.replaceFirst("^[Dd]", ""));
+        long id = Long.parseLong(decision.replaceFirst("^[DdWw]", ""));
         try (Application application = session.start("match")) {
             At at = new At(application, application.openEngagement(session));
+            if (decision.matches("[Ww].*")) {
+                at.review().withdrawWriteOff(at.engagement(), id, at.actor(), reason);
+                say(Map.of("decision", "W" + id, "state", "WITHDRAWN"), "W" + id + " is withdrawn");
+                return ExitCode.DONE.code();
+            }
             boolean now = at.review().withdraw(at.engagement(), id, at.actor(), reason);
             say(
                     Map.of("decision", "D" + id, "state", "WITHDRAWN", "in_effect", now),

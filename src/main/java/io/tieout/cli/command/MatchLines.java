@@ -8,7 +8,7 @@ import io.tieout.reconciliation.Match;
 import io.tieout.reconciliation.ReconciliationRun;
 import io.tieout.reconciliation.RunReport;
 import io.tieout.reconciliation.RunWeights;
-import io.tieout.reconciliation.WriteOffs;
+import io.tieout.reconciliation.WriteOffAsks;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.Money;
 import java.math.BigDecimal;
@@ -86,25 +86,30 @@ final class MatchLines {
         facts.put("by", decision.actor().toString());
         facts.put("at", RunLines.time(decision.decidedAt()));
         facts.put("reason", decision.reason());
-        Decision.End end = decision.end();
-        facts.put("withdrawn_by", end == null ? null : end.by().toString());
-        facts.put("withdrawn_at", end == null ? null : RunLines.time(end.at()));
-        facts.put("withdrawn_because", end == null ? null : end.reason());
+        withdrawn(facts, decision.end());
         return facts;
     }
 
-    static Map<String, @Nullable Object> facts(WriteOffs.Asked asked) {
+    static Map<String, @Nullable Object> facts(WriteOffAsks.Asked asked) {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
-        facts.put("decision", null);
+        Decision.End end = asked.end();
+        facts.put("decision", asked.name());
         facts.put("kind", "WRITE_OFF");
-        facts.put("state", "SECOND_PERSON");
+        facts.put("state", end == null ? "SECOND_PERSON" : "WITHDRAWN");
         facts.put("reconciliation", asked.reconciliation());
         facts.put("match_id", asked.matchKey());
         facts.put("run_id", null);
         facts.put("by", asked.by().toString());
         facts.put("at", RunLines.time(asked.at()));
         facts.put("reason", asked.difference() + ": " + asked.reason());
+        withdrawn(facts, end);
         return facts;
+    }
+
+    private static void withdrawn(Map<String, @Nullable Object> facts, Decision.@Nullable End end) {
+        facts.put("withdrawn_by", end == null ? null : end.by().toString());
+        facts.put("withdrawn_at", end == null ? null : RunLines.time(end.at()));
+        facts.put("withdrawn_because", end == null ? null : end.reason());
     }
 
     static Map<String, @Nullable Object> facts(RunWeights.Line line) {

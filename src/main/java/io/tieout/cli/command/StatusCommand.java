@@ -179,8 +179,17 @@ public final class StatusCommand implements Callable<Integer> {
         if (summary == null) {
             return;
         }
-        Table table =
-                new Table("side", "currency", "entries", "matched", "open", "amount", "matched amount", "open amount");
+        Table table = new Table(
+                "side",
+                "currency",
+                "entries",
+                "matched",
+                "open",
+                "amount",
+                "matched amount",
+                "open amount",
+                "of matched open",
+                "their rest");
         for (ReconciliationRun.SideTotals line : summary.totals()) {
             table.row(
                     side(line),
@@ -190,7 +199,9 @@ public final class StatusCommand implements Callable<Integer> {
                     line.open(),
                     Money.plain(line.entriesMinor(), line.currency()),
                     Money.plain(line.matchedMinor(), line.currency()),
-                    Money.plain(line.openMinor(), line.currency()));
+                    Money.plain(line.openMinor(), line.currency()),
+                    line.partly(),
+                    Money.plain(line.partlyMinor(), line.currency()));
         }
         table.print(session.out());
         MatchLines.print(session, run);
@@ -226,23 +237,18 @@ public final class StatusCommand implements Callable<Integer> {
         ReconciliationRun.Summary summary = run.standing();
         for (ReconciliationRun.SideTotals line :
                 summary == null ? List.<ReconciliationRun.SideTotals>of() : summary.totals()) {
-            totals.add(Map.of(
-                    "side",
-                    side(line),
-                    "currency",
-                    line.currency(),
-                    "entries",
-                    line.entries(),
-                    "matched",
-                    line.matched(),
-                    "open",
-                    line.open(),
-                    "amount",
-                    Money.plain(line.entriesMinor(), line.currency()),
-                    "matched_amount",
-                    Money.plain(line.matchedMinor(), line.currency()),
-                    "open_amount",
-                    Money.plain(line.openMinor(), line.currency())));
+            Map<String, Object> total = new LinkedHashMap<>();
+            total.put("side", side(line));
+            total.put("currency", line.currency());
+            total.put("entries", line.entries());
+            total.put("matched", line.matched());
+            total.put("open", line.open());
+            total.put("amount", Money.plain(line.entriesMinor(), line.currency()));
+            total.put("matched_amount", Money.plain(line.matchedMinor(), line.currency()));
+            total.put("open_amount", Money.plain(line.openMinor(), line.currency()));
+            total.put("open_in_part", line.partly());
+            total.put("open_in_part_amount", Money.plain(line.partlyMinor(), line.currency()));
+            totals.add(total);
         }
         facts.put("totals", totals);
         facts.putAll(MatchLines.facts(run));

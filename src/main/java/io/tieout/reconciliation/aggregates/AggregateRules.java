@@ -1,12 +1,14 @@
 package io.tieout.reconciliation.aggregates;
 
 import io.tieout.reconciliation.groups.GapExplainer;
+import io.tieout.reconciliation.groups.GapRule;
 import io.tieout.reconciliation.groups.Limits;
 import io.tieout.reconciliation.groups.Offer;
 import io.tieout.reconciliation.groups.Policy;
 import io.tieout.shared.Currencies;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What a reconciliation was told about groups of several entries.
 ///
@@ -20,7 +22,7 @@ import java.util.Optional;
 /// @param seconds of one core for all sums of a run, counted in steps
 /// @param reasons for differences
 /// @param parts what becomes of payments that are less, or more, than the bills they name
-/// @param offers what bills themselves offer for paying early
+/// @param facts what is known of single bills
 public record AggregateRules(
         int days,
         int namedDays,
@@ -32,7 +34,7 @@ public record AggregateRules(
         int seconds,
         Reasons reasons,
         PartPolicy parts,
-        Offers offers) {
+        Facts facts) {
 
     private static final long STEPS_OF_A_SECOND = 300_000_000;
 
@@ -58,7 +60,34 @@ public record AggregateRules(
         Optional<Offer> of(long entry);
     }
 
-    public AggregateRules with(Offers other) {
+    /// What bills that were agreed in another currency are worth in theirs from day to day.
+    public interface Rates {
+
+        /// Nothing is known of any.
+        Rates NONE = (bill, currency, amount, from, to) -> OptionalLong.empty();
+
+        /// How much more, in minor units, a bill of this id and amount is worth on another day than on its own; empty
+        /// when it was agreed in its own currency, or a rate is not known.
+        OptionalLong drift(long bill, String currency, long amount, int from, int to);
+    }
+
+    /// What earlier matches have taught is usually missing.
+    public interface Fees {
+
+        /// Nothing is known of any.
+        Fees NONE = (bill, currency, channel) -> Optional.empty();
+
+        /// What payments through this channel usually are off the bill of this id.
+        Optional<GapRule.Offered> of(long bill, String currency, String channel);
+    }
+
+    /// What is known of single bills.
+    public record Facts(Offers offers, Rates rates, Fees fees) {
+
+        public static final Facts NONE = new Facts(Offers.NONE, Rates.NONE, Fees.NONE);
+    }
+
+    public AggregateRules with(Facts other) {
         return new AggregateRules(
                 days, namedDays, window, members, pool, chance, tolerance, seconds, reasons, parts, other);
     }

@@ -29,11 +29,21 @@ public final class Aggregates {
         this.items = items;
         this.rules = rules;
         NamedGroups named = new NamedGroups(items, rules);
-        this.sums = new SumQuestions(items, rules, named.gone());
+        this.sums = new SumQuestions(items, rules, outOfSums(items, named));
         this.questions = sums.questions().size();
         beyond.or(named.tooLarge());
         beyond.or(sums.tooMany());
         tie(named, tied);
+    }
+
+    private static BitSet outOfSums(OpenItems items, NamedGroups named) {
+        BitSet out = (BitSet) named.gone().clone();
+        for (int place = 0; place < items.size(); place++) {
+            if (items.rest()[place]) {
+                out.set(place);
+            }
+        }
+        return out;
     }
 
     /// Connected entries and all that is asked about them.

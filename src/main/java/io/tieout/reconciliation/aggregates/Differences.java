@@ -8,6 +8,7 @@ import io.tieout.reconciliation.groups.Offer;
 import io.tieout.reconciliation.groups.PartPayment;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Why what was paid differs from what was billed, where it is known which bills were paid.
 public final class Differences {
@@ -33,12 +34,16 @@ public final class Differences {
     }
 
     /// What was billed.
-    public record Bill(long amount, int day, Optional<Offer> offer) {}
+    ///
+    /// @param entry its id
+    public record Bill(long entry, long amount, int day, Optional<Offer> offer) {}
 
     /// The explainer of a payment on this day: what its bills offer takes the
     /// place of the usual discounts.
     static GapExplainer explainer(AggregateRules rules, String currency, String channel, int day, List<Bill> billed) {
-        GapExplainer explainer = rules.explainer(currency, channel);
+        GapExplainer explainer = rules.explainer(currency, channel)
+                .drifting(drift(rules, currency, day, billed))
+                .knowing(usual(rules, currency, channel, billed));
         long offered = billed.stream()
                 .filter(bill -> bill.offer().isPresent())
                 .mapToLong(bill -> bill.offer().get().on(bill.amount(), day))
@@ -46,6 +51,29 @@ public final class Differences {
         return billed.stream().noneMatch(bill -> bill.offer().isPresent())
                 ? explainer
                 : explainer.offering(new GapRule.Offered(OFFERED, -offered));
+    }
+
+    /// What is usually missing of all these bills, when it is the same for each; once for all of them.
+    private static Optional<GapRule.Offered> usual(
+            AggregateRules rules, String currency, String channel, List<Bill> billed) {
+        List<Optional<GapRule.Offered>> of = billed.stream()
+                .map(bill -> rules.facts().fees().of(bill.entry(), currency, channel))
+                .distinct()
+                .toList();
+        return of.size() == 1 ? of.getFirst() : Optional.empty();
+    }
+
+    /// What rates have made of all these bills; empty when it is not known of one.
+    private static OptionalLong drift(AggregateRules rules, String currency, int day, List<Bill> billed) {
+        long whole = 0;
+        for (Bill bill : billed) {
+            OptionalLong own = rules.facts().rates().drift(bill.entry(), currency, bill.amount(), bill.day(), day);
+            if (own.isEmpty()) {
+                return own;
+            }
+            whole = Math.addExact(whole, own.getAsLong());
+        }
+        return OptionalLong.of(whole);
     }
 
     /// The parts of the difference, paid less billed, of a group that a person has confirmed: as the run would say it

@@ -83,6 +83,11 @@ public record FoundGroup(
         return new FoundGroup(left, right, basis, other, count, atLeast, chance, pool, gap, place, twins);
     }
 
+    /// The same with more entries.
+    public FoundGroup among(List<Integer> allLeft, List<Integer> allRight) {
+        return new FoundGroup(allLeft, allRight, basis, standing, count, atLeast, chance, pool, gap, rank, twins);
+    }
+
     /// The same with other numbers for the entries, in the same order.
     public FoundGroup numbered(IntUnaryOperator number) {
         return new FoundGroup(

@@ -152,7 +152,10 @@ final class NamedGroups {
     }
 
     private boolean hasEqual(int target, List<Integer> members) {
-        return members.stream().anyMatch(member -> items.amount()[member] == items.amount()[target]);
+        return members.stream()
+                .anyMatch(member -> items.amount()[member] == items.amount()[target]
+                        && !items.rest()[member]
+                        && !items.rest()[target]);
     }
 
     private boolean isSettled(int target, List<Integer> members, Basis basis) {
@@ -209,7 +212,10 @@ final class NamedGroups {
 
     private Differences.Bill bill(int place) {
         return new Differences.Bill(
-                items.amount()[place], items.day()[place], rules.offers().of(items.entry()[place]));
+                items.entry()[place],
+                items.amount()[place],
+                items.day()[place],
+                rules.facts().offers().of(items.entry()[place]));
     }
 
     /// What is put before a person, or is a part of what was billed and stays so.

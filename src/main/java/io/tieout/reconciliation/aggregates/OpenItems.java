@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param channel of the payment, empty where it is not said
 /// @param batch the reference of the batch or payout that it is part of, or the total of
 /// @param text what else was written, in which references may stand
+/// @param rest whether it is what is left of a bill that a person has confirmed as paid in part: it joins what names
+/// the bill, and no sums
 /// @param awaits whether an earlier pass has put a probable partner before a person
 @SuppressWarnings("ArrayRecordComponent") // as the table hands them over
 public record OpenItems(
@@ -28,6 +30,7 @@ public record OpenItems(
         @Nullable String[] documentNo,
         @Nullable String[] batch,
         @Nullable String[] text,
+        boolean[] rest,
         boolean[] awaits,
         Apart apart) {
 

@@ -2,6 +2,8 @@ package io.tieout.reconciliation.groups;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a difference apart by known rules: fees, taxes kept back, discounts taken, the rate of exchange,
@@ -19,12 +21,19 @@ public final class GapExplainer {
     private final List<GapRule> exact;
     private final List<GapRule> elastic;
     private final long leftOver;
+    private final boolean hasUsual;
 
     /// @param rules in the order of preference, each used at most once
     /// @param leftOver how much may stay unexplained, in minor units, before no rule is believed at all: a
     /// large difference is not made smaller by whatever rules happen to fit into it
     /// @throws IllegalArgumentException when there are more than 17 rules
     public GapExplainer(List<GapRule> rules, long leftOver) {
+        this(rules, leftOver, false);
+    }
+
+    /// @param hasUsual whether the last exact rule is what is usual
+    private GapExplainer(List<GapRule> rules, long leftOver, boolean hasUsual) {
+        this.hasUsual = hasUsual;
         if (rules.size() > MOST_RULES || leftOver < 0) {
             throw new IllegalArgumentException(rules.size() + " rules, " + leftOver + " left over");
         }
@@ -38,6 +47,31 @@ public final class GapExplainer {
         List<GapRule> rules = new ArrayList<>(List.of(offered));
         exact.stream().filter(rule -> !(rule instanceof GapRule.Discount)).forEach(rules::add);
         rules.addAll(elastic);
+        return new GapExplainer(rules, leftOver, hasUsual);
+    }
+
+    /// The same with what earlier payments were usually off, after all other exact reasons.
+    public GapExplainer knowing(Optional<GapRule.Offered> usual) {
+        if (usual.isEmpty() || exact.size() + elastic.size() >= MOST_RULES) {
+            return this;
+        }
+        List<GapRule> rules = new ArrayList<>(exact);
+        rules.add(usual.get());
+        rules.addAll(elastic);
+        return new GapExplainer(rules, leftOver, true);
+    }
+
+    /// The same for bills agreed in another currency, of which rates have made so much more or less; when that is not
+    /// known, reasons that need it are none.
+    public GapExplainer drifting(OptionalLong drift) {
+        List<GapRule> rules = new ArrayList<>(exact);
+        for (GapRule rule : elastic) {
+            if (rule instanceof GapRule.Exchange exchange && exchange.byRate()) {
+                drift.ifPresent(by -> rules.add(new GapRule.Drift(exchange.name(), exchange.corridor(), by)));
+            } else {
+                rules.add(rule);
+            }
+        }
         return new GapExplainer(rules, leftOver);
     }
 
@@ -69,6 +103,7 @@ public final class GapExplainer {
     /// @throws ArithmeticException when an amount does not fit 64 bits
     public Explanation explain(Gap gap) {
         long[] amounts = exact.stream().mapToLong(rule -> amount(rule, gap)).toArray();
+        leaveToOthers(amounts);
         Explanation best = null;
         for (int set = (1 << exact.size()) - 1; set >= 0; set--) {
             Explanation own = explanation(gap, amounts, set);
@@ -80,6 +115,16 @@ public final class GapExplainer {
             return new Explanation(List.of(new Part(UNEXPLAINED, gap.amount())), gap.amount(), 0);
         }
         return best;
+    }
+
+    /// What is usual is no second way to say what another reason says already.
+    private void leaveToOthers(long[] amounts) {
+        int usual = hasUsual ? amounts.length - 1 : 0;
+        for (int i = 0; i < usual; i++) {
+            if (amounts[i] == amounts[usual]) {
+                amounts[usual] = 0;
+            }
+        }
     }
 
     private Explanation better(@Nullable Explanation best, Explanation own) {
@@ -131,8 +176,10 @@ public final class GapExplainer {
     /// The first rule that covers the rest covers it; where none does, none is used.
     private long stretch(Gap gap, long rest, List<Part> parts) {
         for (GapRule rule : elastic) {
-            long most = most(rule, gap);
-            if (Math.abs(rest) <= most) {
+            boolean covers = rule instanceof GapRule.Drift drift
+                    ? drift.covers(gap.base(), rest)
+                    : Math.abs(rest) <= most(rule, gap);
+            if (covers) {
                 parts.add(new Part(rule.name(), rest));
                 return 0;
             }
@@ -141,7 +188,7 @@ public final class GapExplainer {
     }
 
     private static boolean isElastic(GapRule rule) {
-        return rule instanceof GapRule.Exchange || rule instanceof GapRule.Rounding;
+        return rule instanceof GapRule.Exchange || rule instanceof GapRule.Drift || rule instanceof GapRule.Rounding;
     }
 
     /// What an exact rule makes of a bill; 0 when it does not apply.
@@ -155,6 +202,7 @@ public final class GapExplainer {
             case GapRule.Discount discount -> gap.days() <= discount.withinDays() ? -discount.on(gap.base()) : 0;
             case GapRule.Offered offered -> offered.amount();
             case GapRule.Exchange exchange -> 0;
+            case GapRule.Drift drift -> 0;
             case GapRule.Rounding rounding -> 0;
         };
     }
@@ -162,7 +210,8 @@ public final class GapExplainer {
     /// How far a rule stretches to either side.
     static long most(GapRule rule, Gap gap) {
         return switch (rule) {
-            case GapRule.Exchange exchange -> exchange.most(gap.base());
+            case GapRule.Exchange exchange -> exchange.byRate() ? 0 : exchange.most(gap.base());
+            case GapRule.Drift drift -> 0;
             case GapRule.Rounding rounding -> rounding.most();
             case GapRule.Fee fee -> 0;
             case GapRule.Withholding tax -> 0;

@@ -86,7 +86,9 @@ public sealed interface GapRule {
     }
 
     /// How far the rate that was used may be from the given one; what was billed is already converted at that.
-    record Exchange(String name, int corridor) implements GapRule {
+    ///
+    /// @param byRate only for bills of which it is known what rates have made of them; see [Drift]
+    record Exchange(String name, int corridor, boolean byRate) implements GapRule {
 
         public Exchange {
             if (corridor < 0 || corridor > WHOLE) {
@@ -96,6 +98,15 @@ public sealed interface GapRule {
 
         long most(long amount) {
             return share(Math.abs(amount), corridor);
+        }
+    }
+
+    /// What the rates have made of bills between their day and that of the payment, signed as the difference is, and
+    /// how far the rate that was used may be from that.
+    record Drift(String name, int corridor, long expected) implements GapRule {
+
+        boolean covers(long amount, long rest) {
+            return Math.absExact(Math.subtractExact(rest, expected)) <= share(Math.abs(amount), corridor);
         }
     }
 

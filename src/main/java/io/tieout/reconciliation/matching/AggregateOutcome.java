@@ -4,6 +4,7 @@ import io.tieout.reconciliation.aggregates.Aggregates.Found;
 import io.tieout.reconciliation.aggregates.Aggregates.Knot;
 import io.tieout.reconciliation.aggregates.FoundGroup;
 import io.tieout.reconciliation.aggregates.FoundGroup.Standing;
+import io.tieout.reconciliation.matching.AggregateStage.Growing;
 import io.tieout.reconciliation.matching.AggregateStage.Solved;
 import io.tieout.reconciliation.matching.ComponentResult.Open;
 import io.tieout.reconciliation.matching.ComponentResult.Pair;
@@ -17,7 +18,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What the groups among some entries come to: who is taken, which earlier proposals stand, and why the others are
 /// open.
@@ -28,16 +31,19 @@ final class AggregateOutcome {
     private final EntryTable table;
     private final Settlement.Judge judge;
     private final Open[] left;
+    private final Map<Integer, Growing> growing;
     private final List<FoundGroup> groups = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
     private final List<TiedSet> ties = new ArrayList<>();
     private final List<Open> open = new ArrayList<>();
 
     /// @param left every entry that was left, ascending; places count in it
-    AggregateOutcome(EntryTable table, Settlement.Judge judge, Open[] left) {
+    /// @param growing matches that people confirmed, by their bills that are paid in part
+    AggregateOutcome(EntryTable table, Settlement.Judge judge, Open[] left, Map<Integer, Growing> growing) {
         this.table = table;
         this.judge = judge;
         this.left = left;
+        this.growing = growing;
     }
 
     Solved solved() {
@@ -49,6 +55,9 @@ final class AggregateOutcome {
     void alone(int place, boolean isBeyond, Proposals.Told told) {
         pairs.addAll(told.pairs());
         ties.addAll(told.ties());
+        if (growing.containsKey(left[place].position())) {
+            return;
+        }
         Reason before = left[place].reason();
         boolean isKnown = !isBeyond || !isWithoutCandidate(before);
         open.add(new Open(left[place].position(), isKnown ? before : Reason.BUDGET_EXCEEDED, false));
@@ -67,16 +76,33 @@ final class AggregateOutcome {
         Map<Integer, Reason> reasons = new HashMap<>();
         for (FoundGroup group : judged) {
             if (group.isSettled() || (isFree(group, taken) && earlier.known.add(group.entries()))) {
-                groups.add(group.numbered(place -> left[place].position()));
+                groups.add(grown(group.numbered(place -> left[place].position())));
                 ask(group, reasons);
             }
         }
         found.beyond().forEach(place -> reasons.putIfAbsent(place, Reason.BUDGET_EXCEEDED));
         for (int place : knot.entries()) {
-            if (!taken.get(place)) {
+            if (!taken.get(place) && !growing.containsKey(left[place].position())) {
                 open.add(new Open(left[place].position(), why(place, earlier, reasons), false));
             }
         }
+    }
+
+    /// With all entries of the matches whose bills it has: what a person confirmed is changed by a person only.
+    private FoundGroup grown(FoundGroup group) {
+        Set<Integer> all = new TreeSet<>(group.entries());
+        group.right().stream()
+                .filter(growing::containsKey)
+                .map(growing::get)
+                .filter(Objects::nonNull)
+                .forEach(part -> all.addAll(part.match()));
+        return all.size() == group.entries().size()
+                ? group
+                : group.among(
+                        all.stream()
+                                .filter(position -> !table.isRight(position))
+                                .toList(),
+                        all.stream().filter(table::isRight).toList());
     }
 
     private static boolean isFree(FoundGroup group, BitSet taken) {
@@ -111,6 +137,9 @@ final class AggregateOutcome {
         int[] positions = group.entries().stream()
                 .mapToInt(place -> left[place].position())
                 .toArray();
+        if (Arrays.stream(positions).anyMatch(growing::containsKey)) {
+            return group.with(Standing.REVIEW, Math.max(1, group.rank()));
+        }
         boolean isRisky = !group.isNamed()
                 && (Arrays.stream(positions).map(judge.risk()::of).max().orElse(0)
                                 >= judge.rules().risk().limit()
@@ -141,7 +170,12 @@ final class AggregateOutcome {
         return switch (group.standing()) {
             case SETTLED -> Math.min(WHOLE - 1, (int) (WHOLE * certain));
             case DOUBTFUL -> (int) (WHOLE * 9 / 10 * certain);
-            case REVIEW -> group.isNamed() ? WHOLE * 7 / 10 : (int) (WHOLE * 9 / 10 * certain);
+            case REVIEW -> {
+                if (!group.isNamed()) {
+                    yield (int) (WHOLE * 9 / 10 * certain);
+                }
+                yield group.gap().isEmpty() ? WHOLE - 1 : WHOLE * 7 / 10;
+            }
             case AMBIGUOUS -> (int) (WHOLE / Math.max(2, group.count()));
         };
     }

@@ -13,8 +13,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The last stage: groups of several entries among what the pairs left. Every such entry gets its final result here,
@@ -29,19 +32,24 @@ public final class AggregateStage {
     private final Open[] left;
     private final Aggregates aggregates;
     private final int[] knotOf;
+    private final Map<Integer, Growing> growing = new TreeMap<>();
     private final Proposals proposals;
 
     /// @param leftovers what the earlier stages left and proposed, in any order
+    /// @param parts what is left of bills that people have confirmed as paid in part
     AggregateStage(
             EntryTable table,
             Settlement.Judge judge,
             Apart apart,
             AggregateRules rules,
-            Collection<ComponentResult> leftovers) {
+            Collection<ComponentResult> leftovers,
+            Collection<Growing> parts) {
         this.table = table;
         this.judge = judge;
-        this.left = leftovers.stream()
-                .flatMap(leftover -> leftover.open().stream())
+        parts.forEach(part -> growing.put(part.bill(), part));
+        this.left = Stream.concat(
+                        leftovers.stream().flatMap(leftover -> leftover.open().stream()),
+                        growing.keySet().stream().map(bill -> new Open(bill, ComponentResult.Reason.REVIEW, false)))
                 .sorted(Comparator.comparingInt(Open::position))
                 .toArray(Open[]::new);
         List<Pair> pairs = leftovers.stream()
@@ -66,6 +74,13 @@ public final class AggregateStage {
         this.proposals = new Proposals();
         pairs.forEach(pair -> proposals.add(home(place(pair.left())), pair));
         ties.forEach(tie -> proposals.add(home(place(tie.members()[0])), tie));
+    }
+
+    /// A bill that is paid in part by a match that a person confirmed, with what is left of it and the whole match.
+    public record Growing(int bill, long rest, List<Integer> match) {
+        public Growing {
+            match = List.copyOf(match);
+        }
     }
 
     /// What became of some entries: groups found, proposals of earlier stages that stand, and what stays open.
@@ -98,7 +113,7 @@ public final class AggregateStage {
 
     /// The results of the entries from one to before another, where each knot counts to its first entry.
     public Solved solve(int from, int to) {
-        AggregateOutcome outcome = new AggregateOutcome(table, judge, left);
+        AggregateOutcome outcome = new AggregateOutcome(table, judge, left, growing);
         for (int place = from; place < to; place++) {
             if (knotOf[place] < 0) {
                 outcome.alone(place, aggregates.isBeyond(place), proposals.at(place));
@@ -141,6 +156,7 @@ public final class AggregateStage {
         long[] entry = new long[left.length];
         boolean[] right = new boolean[left.length];
         boolean[] awaits = new boolean[left.length];
+        boolean[] rest = new boolean[left.length];
         long[] amount = new long[left.length];
         int[] day = new int[left.length];
         int[] party = new int[left.length];
@@ -148,7 +164,9 @@ public final class AggregateStage {
             int position = left[i].position();
             entry[i] = table.entryId(position);
             right[i] = table.isRight(position);
-            amount[i] = table.amount(position);
+            Growing part = growing.get(position);
+            rest[i] = part != null;
+            amount[i] = part == null ? table.amount(position) : part.rest();
             day[i] = table.day(position);
             party[i] = table.party(position);
         }
@@ -170,6 +188,7 @@ public final class AggregateStage {
                 column(table::documentNo),
                 column(table::batchReference),
                 column(table::description),
+                rest,
                 awaits,
                 (one, other) -> apart.has(left[one].position(), left[other].position()));
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class Comparison {
     private final EntryTable table;
     private final Rules rules;
     private final short[] channelWindow;
+    private final @Nullable Lags lags;
     private final int averageParty;
     private final int[] rarities = new int[64];
 
@@ -50,6 +52,7 @@ final class Comparison {
                     : known.computeIfAbsent(channel, name -> rules.clearing().of(name));
             channelWindow[i] = (short) window;
         }
+        this.lags = Lags.of(table, rules.memory());
         this.averageParty = averageParty();
         for (int others = 0; others < rarities.length; others++) {
             rarities[others] = rarityOf(others);
@@ -75,7 +78,8 @@ final class Comparison {
 
     /// Everything that both sides say, compared.
     long evidence(int left, int right, Readings readings) {
-        long evidence = Evidence.with(dated(left, right), Criterion.AMOUNT, amountLevel(left, right));
+        int lag = lags == null ? 0 : lags.between(left, right);
+        long evidence = Evidence.with(dated(left, right, lag), Criterion.AMOUNT, amountLevel(left, right));
         evidence = withParty(evidence, left, right);
         evidence = withIds(evidence, left, right);
         int reference = referenceLevel(left, right, readings);
@@ -100,7 +104,7 @@ final class Comparison {
 
     /// The evidence that all pairs of two nodes of a coarse graph share.
     long evidence(int left, int right, Resolution resolution) {
-        long evidence = Evidence.with(dated(left, right), Criterion.AMOUNT, 0);
+        long evidence = Evidence.with(dated(left, right, 0), Criterion.AMOUNT, 0);
         if (resolution != Resolution.DAY) {
             evidence = withParty(evidence, left, right);
         }
@@ -146,8 +150,14 @@ final class Comparison {
         return -Weights.millibits((others + 0.5) / (table.size() + UNSEEN));
     }
 
-    private long dated(int left, int right) {
-        return Evidence.with(Evidence.NONE, Criterion.DATE, dateLevel(table.day(left) - table.day(right)));
+    /// @param lag days that the left booking is usually behind the right one
+    private long dated(int left, int right, int lag) {
+        return Evidence.with(Evidence.NONE, Criterion.DATE, dateLevel(table.day(left) - table.day(right) - lag));
+    }
+
+    /// What was taught about the days between two entries.
+    Optional<String> lag(int left, int right) {
+        return lags == null ? Optional.empty() : lags.of(left, right).map(Memory.Lag::id);
     }
 
     /// Days from the right booking to the left one as a level of [Criterion#DATE].

@@ -35,6 +35,17 @@ public final class Decided {
         return apart;
     }
 
+    /// The decisions that hold some of these entries, ascending.
+    public List<Long> of(List<Integer> positions) {
+        return taken.isEmpty() || positions.stream().noneMatch(taken::contains)
+                ? List.of()
+                : groups.stream()
+                        .filter(group -> group.positions().stream().anyMatch(positions::contains))
+                        .map(Group::decision)
+                        .sorted()
+                        .toList();
+    }
+
     boolean isTaken(int position) {
         return !taken.isEmpty() && taken.contains(position);
     }

@@ -7,6 +7,7 @@ import io.tieout.shared.Money;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,14 @@ public final class EntryTable {
     private final long[] referenceKey;
     private final int[] party;
     private final Parties parties = new Parties();
+    private final Aliases aliases;
     private final long[] batchKey;
     private final KeyCounts references;
     private final KeyCounts batches;
 
-    EntryTable(EntryColumns left, EntryColumns right, LongFunction<String> feedOfFile) {
+    EntryTable(EntryColumns left, EntryColumns right, LongFunction<String> feedOfFile, Memory memory) {
         this.feeds = feedOfFile;
+        this.aliases = new Aliases(memory);
         // in the order of the table, not of the rows: whoever works through it reads memory in one direction
         TableOrder rows = new TableOrder(left, right, feedOfFile);
         int[] order = rows.rows();
@@ -82,7 +85,7 @@ public final class EntryTable {
         this.party = new int[size];
         @Nullable String[] counterparty = gathered(order, left.counterparty(), right.counterparty());
         for (int i = 0; i < size; i++) {
-            party[i] = parties.number(counterparty[i]);
+            party[i] = parties.number(isRight[i] ? counterparty[i] : aliases.name(i, counterparty[i], description[i]));
         }
     }
 
@@ -179,6 +182,11 @@ public final class EntryTable {
     /// The number of the party's name, [Parties#NONE] when there is none.
     int party(int position) {
         return party[position];
+    }
+
+    /// Which taught name an entry goes by.
+    Optional<String> alias(int position) {
+        return aliases.at(position);
     }
 
     Parties parties() {

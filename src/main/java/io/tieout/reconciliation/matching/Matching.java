@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ public final class Matching {
             Rules rules,
             Constraints constraints,
             long budget) {
-        table = new EntryTable(left, right, feedOfFile);
+        table = new EntryTable(left, right, feedOfFile, rules.memory());
         comparison = new Comparison(table, rules);
         components = new Components(table, rules);
         decided = constraints.equals(Constraints.NONE) ? Decided.NOTHING : Decisions.in(table, constraints);
@@ -109,18 +111,42 @@ public final class Matching {
     }
 
     /// The last stage, over what the earlier ones left and proposed, in any order.
-    public AggregateStage aggregateStage(Collection<ComponentResult> leftovers) {
+    public AggregateStage aggregateStage(
+            Collection<ComponentResult> leftovers, Collection<AggregateStage.Growing> growing) {
         return new AggregateStage(
                 table,
                 judge,
                 decided.apart(),
                 Objects.requireNonNull(comparison.rules().aggregates()),
-                leftovers);
+                leftovers,
+                growing);
     }
 
     /// @param kept the weights that the run kept
     public Inquiry inquiry(List<WeightTable> kept) {
         return new Inquiry(this, comparison, kept);
+    }
+
+    /// Whether earlier matches have taught anything.
+    public boolean hasMemory() {
+        return !comparison.rules().memory().equals(Memory.NONE);
+    }
+
+    /// What earlier matches have taught that made these entries alike, by its ids.
+    public List<String> taught(List<Integer> left, List<Integer> right) {
+        if (!hasMemory()) {
+            return List.of();
+        }
+        Set<String> taught = new TreeSet<>();
+        for (int one : left) {
+            for (int other : right) {
+                if (table.party(one) != Parties.NONE && table.party(one) == table.party(other)) {
+                    table.alias(one).ifPresent(taught::add);
+                    comparison.lag(one, other).ifPresent(taught::add);
+                }
+            }
+        }
+        return List.copyOf(taught);
     }
 
     ComponentMatcher matcher() {

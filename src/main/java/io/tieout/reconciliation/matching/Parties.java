@@ -55,6 +55,11 @@ final class Parties {
         return number;
     }
 
+    /// What tells this party apart; see [PartyName#keyOf].
+    String key(int number) {
+        return names.get(number).key();
+    }
+
     /// How often a party occurs on both sides together.
     int seen(int number) {
         return seen[number];

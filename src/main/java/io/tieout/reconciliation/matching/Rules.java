@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param suggested probability in 1/10,000 from which a pair is put before a person
 /// @param learn whether the weights are learned from the entries themselves
 /// @param weights shares in the confidence that were configured, by criterion
+/// @param memory what earlier matches of people have taught
 /// @param aggregates how groups of several entries are looked for, after all passes; null when they are not
 public record Rules(
         List<Pass> passes,
@@ -21,7 +22,21 @@ public record Rules(
         boolean learn,
         Map<Criterion, Integer> weights,
         Risk risk,
-        @Nullable AggregateRules aggregates) {
+        @Nullable AggregateRules aggregates,
+        Memory memory) {
+
+    /// With nothing taught.
+    public Rules(
+            List<Pass> passes,
+            Clearing clearing,
+            int automatic,
+            int suggested,
+            boolean learn,
+            Map<Criterion, Integer> weights,
+            Risk risk,
+            @Nullable AggregateRules aggregates) {
+        this(passes, clearing, automatic, suggested, learn, weights, risk, aggregates, Memory.NONE);
+    }
 
     public Rules {
         passes = List.copyOf(passes);
@@ -44,8 +59,8 @@ public record Rules(
         public record Amount(long units, int risk) {}
     }
 
-    /// The same with what bills themselves offer for paying early.
-    public Rules with(AggregateRules.Offers offers) {
+    /// The same with what is known of single bills, and what earlier matches have taught.
+    public Rules with(AggregateRules.Facts facts, Memory taught) {
         return new Rules(
                 passes,
                 clearing,
@@ -54,7 +69,8 @@ public record Rules(
                 learn,
                 weights,
                 risk,
-                aggregates == null ? null : aggregates.with(offers));
+                aggregates == null ? null : aggregates.with(facts),
+                taught);
     }
 
     List<Pass> exactPasses() {

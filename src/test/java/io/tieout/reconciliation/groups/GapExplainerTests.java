@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tieout.reconciliation.groups.GapExplainer.Explanation;
 import io.tieout.reconciliation.groups.GapExplainer.Part;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -26,10 +28,58 @@ class GapExplainerTests {
     private static final GapRule TAX = new GapRule.Withholding("withholding", 20_000, 110_000);
     private static final GapRule SKONTO = new GapRule.Discount("discount", 30_000, 10);
     private static final GapRule ROUNDING = new GapRule.Rounding("rounding", 2);
-    private static final GapRule RATE = new GapRule.Exchange("exchange", 5_000);
+    private static final GapRule RATE = new GapRule.Exchange("exchange", 5_000, false);
     private static final List<GapRule> ALL = List.of(CARD, WIRE, TAX, SKONTO, ROUNDING, RATE);
 
     private final GapExplainer explainer = new GapExplainer(List.of(CARD, WIRE, TAX, SKONTO, ROUNDING), 5);
+
+    @Test
+    void whatIsUsuallyMissingExplainsTheSameAndIsNoSecondWayToSayIt() {
+        Optional<GapRule.Offered> usual = Optional.of(new GapRule.Offered("usual", -250));
+        GapExplainer plain = new GapExplainer(List.of(TAX), 0).knowing(usual);
+
+        assertThat(plain.explain(new Gap(9_750, List.of(10_000L), 3)).parts())
+                .containsExactly(new GapExplainer.Part("usual", -250));
+        assertThat(plain.explain(new Gap(9_751, List.of(10_000L), 3)).isWhole()).isFalse();
+        GapExplainer configured =
+                new GapExplainer(List.of(new GapRule.Discount("skonto", 25_000, 10)), 0).knowing(usual);
+        Explanation told = configured.explain(new Gap(9_750, List.of(10_000L), 3));
+        assertThat(told.parts()).containsExactly(new GapExplainer.Part("skonto", -250));
+        assertThat(told.others()).isZero();
+        assertThat(configured.explain(new Gap(9_750, List.of(10_000L), 30)).parts())
+                .containsExactly(new GapExplainer.Part("usual", -250));
+    }
+
+    @Test
+    void aRateThatHasMovedIsKnownAndTheCorridorLiesAroundWhatItMade() {
+        GapExplainer byRate = new GapExplainer(List.of(new GapRule.Exchange("exchange", 5_000, true), TAX), 0);
+
+        assertThat(byRate.drifting(OptionalLong.of(300))
+                        .explain(new Gap(10_250, List.of(10_000L), 30))
+                        .parts())
+                .as("50 from what the rates say, and 0.5 % are allowed")
+                .containsExactly(new GapExplainer.Part("exchange", 250));
+        assertThat(byRate.drifting(OptionalLong.of(300))
+                        .explain(new Gap(10_249, List.of(10_000L), 30))
+                        .isWhole())
+                .isFalse();
+        assertThat(byRate.drifting(OptionalLong.of(300))
+                        .explain(new Gap(10_001, List.of(10_000L), 30))
+                        .isWhole())
+                .as("no rate that was ever valid")
+                .isFalse();
+        assertThat(byRate.drifting(OptionalLong.empty())
+                        .explain(new Gap(10_001, List.of(10_000L), 30))
+                        .isWhole())
+                .as("no rate is known")
+                .isFalse();
+        assertThat(new GapExplainer(List.of(RATE), 0)
+                        .drifting(OptionalLong.of(300))
+                        .explain(new Gap(10_001, List.of(10_000L), 30))
+                        .isWhole())
+                .as("another reason of that kind does not look at rates")
+                .isTrue();
+    }
 
     @Test
     void namesAFeeOfEachMember() {
