@@ -2,7 +2,6 @@ package io.tieout.ingestion;
 
 import io.tieout.archive.Archive;
 import io.tieout.archive.VerifiedCopy;
-import io.tieout.formats.CsvScanner;
 import io.tieout.formats.FilePlan;
 import io.tieout.formats.Flaw;
 import io.tieout.intake.ContainerFiles;
@@ -87,7 +86,7 @@ class FileScanning {
         VerifiedCopy copy = new VerifiedCopy(temporary);
         try (copy;
                 InputStream in = Files.newInputStream(claimed, LinkOption.NOFOLLOW_LINKS)) {
-            plan = CsvScanner.scan(in, copy, layout.declared(), blockBytes, FileLayout.LONGEST_RECORD, copy::sha256);
+            plan = layout.scan(in, copy, blockBytes, copy::sha256);
         } catch (IOException failed) {
             throw DiskTrouble.at(temporary, failed);
         }
@@ -104,7 +103,8 @@ class FileScanning {
         Optional<Flaw> flaw = Optional.ofNullable(plan.flaw()).or(() -> layout.flaw(feed));
         if (flaw.isPresent()) {
             SortedMap<String, FeedSpec> others = LookAlikes.of(feeds.of(file.engagement()), file.feed(), claimed);
-            return new ScannedFile.Unreadable(file, LookAlikes.hint(flaw.get(), file.engagement(), others));
+            Flaw hinted = LookAlikes.hint(flaw.get(), layout, claimed);
+            return new ScannedFile.Unreadable(file, LookAlikes.hint(hinted, file.engagement(), others));
         }
         String path = ArchivePaths.original(file, feed.inboxOr(file.feed()), plan.sha256());
         return new ScannedFile.Copied(file, plan, archive.publish(file.engagement(), copy, path));
