@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /// Formats whose records have the fields that a standard names, in place of columns that a header names.
 public enum BankFormat {
-    MT940;
+    MT940,
+    CAMT;
 
     /// How `format.type` of a feed names it.
     public String yamlName() {

@@ -52,10 +52,12 @@ class BankFormatsIT {
         }
         Files.writeString(
                 feeds.resolve("swift.yaml"), "extends: shared/feeds/mt940\ntitle: Swift\nzone: Europe/Berlin\n");
+        Files.writeString(feeds.resolve("camt.yaml"), "extends: shared/feeds/camt\ntitle: Camt\nzone: Europe/Berlin\n");
         try (ServedHome served =
                 new ServedHome(folder.resolve("home"), kind, SETTINGS, "", new BeanPostProcessor() {})) {
             home = served;
             mt940();
+            camt();
         }
     }
 
@@ -90,6 +92,63 @@ class BankFormatsIT {
 
         long none = drop("swift", "none.sta", "hello\n".getBytes(StandardCharsets.UTF_8), FileStatus.QUARANTINED);
         assertThat(home.file(none).reasonCode()).isEqualTo("TIE-FMT-020");
+    }
+
+    private void camt() throws IOException {
+        byte[] good = message("28.65").getBytes(StandardCharsets.UTF_8);
+        long live = drop("camt", "good.xml", good, FileStatus.LIVE);
+        SourceFile file = home.file(live);
+        assertThat(file.controlStatus()).isEqualTo("AGREES");
+        assertThat(file.entries()).isEqualTo(103);
+        assertThat(file.ignoredRows()).isEqualTo(3);
+        List<Entry> entries = entries(live);
+        assertThat(entries.stream().mapToLong(Entry::amountMinor).sum()).isEqualTo(1865);
+        for (Entry entry : entries) {
+            String raw = new String(good, (int) entry.byteOffset(), entry.byteLength(), StandardCharsets.UTF_8);
+            assertThat(raw).contains("<EndToEndId>" + entry.endToEndId() + "<");
+            assertThat(entry.counterparty()).isEqualTo("M\u00FCller & S\u00F6hne");
+        }
+        assertThat(entries.stream().filter(entry -> entry.groupNo() != null).map(Entry::batchReference))
+                .containsExactly("RUN", "RUN", "RUN");
+
+        long held = drop("camt", "wrong.xml", message("28.66").getBytes(StandardCharsets.UTF_8), FileStatus.HELD);
+        assertThat(home.file(held).entries()).isEqualTo(103);
+        assertThat(rules(held)).contains("control-total CLBD");
+        byte[] cut = message("28.65").substring(0, good.length / 2).getBytes(StandardCharsets.UTF_8);
+        assertThat(home.file(drop("camt", "cut.xml", cut, FileStatus.QUARANTINED))
+                        .reasonCode())
+                .isEqualTo("TIE-FMT-041");
+    }
+
+    /// A hundred entries of 0.10 and a batch of three that make 8.65, from 10.00 on.
+    private static String message(String closing) {
+        StringBuilder text = new StringBuilder("<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\">"
+                + "<BkToCstmrStmt><GrpHdr><MsgId>M</MsgId></GrpHdr><Stmt><Id>S</Id><Acct><Id><IBAN>"
+                + "DE89370400440532013000</IBAN></Id></Acct>" + balance("OPBD", "10.00") + balance("CLBD", closing));
+        for (int i = 1; i <= 100; i++) {
+            text.append(entry("0.10", transaction("E" + i, "0.10")));
+        }
+        text.append(entry(
+                "8.65",
+                "<Btch><PmtInfId>RUN</PmtInfId></Btch>" + transaction("B1", "1.00") + transaction("B2", "7.00")
+                        + transaction("B3", "0.65")));
+        return text + "</Stmt></BkToCstmrStmt></Document>\n";
+    }
+
+    private static String balance(String code, String amount) {
+        return "<Bal><Tp><CdOrPrtry><Cd>" + code + "</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">" + amount
+                + "</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>";
+    }
+
+    private static String entry(String amount, String details) {
+        return "<Ntry><Amt Ccy=\"EUR\">" + amount + "</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>"
+                + "<BookgDt><Dt>2026-03-02</Dt></BookgDt><NtryDtls>" + details + "</NtryDtls></Ntry>";
+    }
+
+    private static String transaction(String id, String amount) {
+        return "<TxDtls><Refs><EndToEndId>" + id + "</EndToEndId></Refs><Amt Ccy=\"EUR\">" + amount
+                + "</Amt><CdtDbtInd>CRDT</CdtDbtInd><RltdPties><Dbtr><Pty><Nm>M\u00FCller &amp; S\u00F6hne</Nm></Pty></Dbtr>"
+                + "</RltdPties></TxDtls>";
     }
 
     /// 300 bookings of 1.10 to 300.00 in one statement.

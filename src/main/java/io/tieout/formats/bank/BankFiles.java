@@ -15,11 +15,14 @@ public final class BankFiles {
     private static final int LOOKED_AT = 1 << 14;
     private static final Pattern MT = Pattern.compile("(?m)^:20:[^\\r\\n]*$[\\s\\S]*^:(25P?|28C?|60[FM]|61):");
 
+    private static final Pattern CAMT = Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.05[234]\\.");
+
     private BankFiles() {}
 
     public static List<String> fields(BankFormat format) {
         return switch (format) {
             case MT940 -> MtField.NAMES;
+            case CAMT -> CamtField.NAMES;
         };
     }
 
@@ -28,12 +31,14 @@ public final class BankFiles {
             throws IOException {
         return switch (format) {
             case MT940 -> LineRun.plan(in, MtParser::new, blockBytes, maxRecordBytes);
+            case CAMT -> CamtRun.plan(in, blockBytes);
         };
     }
 
     public static void parse(BankFormat format, byte[] bytes, Block block, RecordSink sink) {
         switch (format) {
             case MT940 -> LineRun.parse(bytes, block, MtParser::new, sink);
+            case CAMT -> CamtRun.parse(bytes, block, sink);
         }
     }
 
@@ -42,6 +47,7 @@ public final class BankFiles {
         String text = new String(start, 0, Math.min(start.length, LOOKED_AT), StandardCharsets.ISO_8859_1);
         return switch (format) {
             case MT940 -> MT.matcher(text.replace('\r', '\n')).find();
+            case CAMT -> CAMT.matcher(text).find();
         };
     }
 }

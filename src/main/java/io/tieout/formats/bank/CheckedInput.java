@@ -84,6 +84,14 @@ public final class CheckedInput extends InputStream {
         return Optional.of(new Flaw(why, records, bad));
     }
 
+    /// Of a text that says of itself that it is UTF-8.
+    Optional<Flaw> notUtf8(long records) {
+        long bad = utf8.bad < 0 ? bytes : utf8.bad;
+        return utf8.isGood()
+                ? Optional.empty()
+                : Optional.of(new Flaw(Message.of("TIE-FMT-041.not-utf-8", bad), records, bad));
+    }
+
     private static final class Check {
 
         private final EncodingCheck check;

@@ -1,19 +1,18 @@
 package io.tieout.formats.bank;
 
+import io.tieout.formats.bank.Continuity.Statement;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.Message;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Holds each statement of a file against its balances and against the one before it of the same account.
 final class MtProof {
 
     private final ProofBook book;
-    private final Map<String, Closed> last = new TreeMap<>();
+    private final Continuity continuity;
     private @Nullable MtBalance opening;
     private @Nullable MtBalance closing;
     private BigInteger credits = BigInteger.ZERO;
@@ -22,10 +21,9 @@ final class MtProof {
     private long debitCount;
     private long unread;
 
-    private record Closed(String statement, MtBalance balance, boolean continued) {}
-
     MtProof(ProofBook book) {
         this.book = book;
+        this.continuity = new Continuity(book);
     }
 
     void begin() {
@@ -43,47 +41,8 @@ final class MtProof {
             book.error(recordNo, "60", "", Message.of("TIE-FMT-032.field-twice", "60"));
         }
         opening = balance;
-        Closed before = last.get(account + "\n" + balance.currency());
-        if (before == null) {
-            return;
-        }
-        boolean agrees = before.balance().minor() == balance.minor();
-        if (!agrees && (isIntermediate || before.continued() || follows(before.statement(), statement))) {
-            book.error(
-                    recordNo,
-                    "60",
-                    plain(balance),
-                    Message.of(
-                            "TIE-FMT-033.not-where-last-ended",
-                            statement,
-                            account,
-                            plain(balance),
-                            before.statement(),
-                            plain(before.balance())));
-        } else if (!agrees) {
-            book.warning(
-                    recordNo,
-                    "60",
-                    plain(balance),
-                    Message.of(
-                            "TIE-FMT-034.statements-between",
-                            statement,
-                            account,
-                            plain(balance),
-                            before.statement(),
-                            plain(before.balance())));
-        }
-    }
-
-    /// Whether two numbers are neighbours, or say nothing of it.
-    private static boolean follows(String before, String after) {
-        try {
-            long first = Long.parseLong(before.replaceFirst("/.*", ""));
-            long second = Long.parseLong(after.replaceFirst("/.*", ""));
-            return first == second || first + 1 == second;
-        } catch (NumberFormatException none) {
-            return false;
-        }
+        continuity.opening(
+                new Statement(account, balance.currency(), statement), recordNo, "60", balance.minor(), isIntermediate);
     }
 
     void entry(MtEntry entry) {
@@ -105,7 +64,7 @@ final class MtProof {
             book.error(recordNo, "62", "", Message.of("TIE-FMT-032.field-twice", "62"));
         }
         closing = balance;
-        last.put(account + "\n" + balance.currency(), new Closed(statement, balance, isIntermediate));
+        continuity.closing(new Statement(account, balance.currency(), statement), balance.minor(), isIntermediate);
         if (opening == null) {
             return;
         }
@@ -174,15 +133,7 @@ final class MtProof {
 
     /// The file has ended.
     void endOfFile() {
-        last.forEach((account, closed) -> {
-            if (closed.continued()) {
-                book.error(
-                        0,
-                        "62M",
-                        "",
-                        Message.of("TIE-FMT-038.not-continued", closed.statement(), account.replace('\n', ' ')));
-            }
-        });
+        continuity.end();
     }
 
     private static String plain(MtBalance balance) {
