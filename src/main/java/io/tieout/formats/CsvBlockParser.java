@@ -26,7 +26,7 @@ public final class CsvBlockParser {
     ///
     /// @param bytes the block's bytes from index 0
     /// @throws IllegalStateException when the block does not hold the records it should
-    public void parse(byte[] bytes, Block block, Sink sink) {
+    public void parse(byte[] bytes, Block block, RecordSink sink) {
         Walk walk = new Walk(dialect, bytes, block, sink);
         long end = walk.all();
         if (end != block.firstRecord() + block.records()) {
@@ -44,17 +44,7 @@ public final class CsvBlockParser {
         return new ArrayList<>(Arrays.asList(walk.fields).subList(0, walk.count));
     }
 
-    /// Receives raw records: the number in the file, the byte range in the file without the line end, the fields.
-    public interface Sink {
-
-        /// The array is only valid during the call.
-        void record(long recordNo, long byteOffset, int byteLength, String[] fields, int fieldCount);
-
-        /// A record that cannot be split; its place, stable code and the reason in plain words.
-        void malformed(long recordNo, long byteOffset, int byteLength, Message why);
-    }
-
-    private static final class Discard implements Sink {
+    private static final class Discard implements RecordSink {
 
         @Override
         public void record(long recordNo, long byteOffset, int byteLength, String[] fields, int fieldCount) {}
@@ -75,7 +65,7 @@ public final class CsvBlockParser {
         private final byte[] raw;
         private final byte[] bytes;
         private final int end;
-        private final Sink sink;
+        private final RecordSink sink;
         private final long fileOffset;
         private long recordNo;
         private int at;
@@ -84,7 +74,7 @@ public final class CsvBlockParser {
         private String[] fields = new String[32];
         private int count;
 
-        Walk(CsvDialect dialect, byte[] bytes, Block block, Sink sink) {
+        Walk(CsvDialect dialect, byte[] bytes, Block block, RecordSink sink) {
             this.dialect = dialect;
             this.charset = dialect.charset();
             this.unit = dialect.unitBytes();

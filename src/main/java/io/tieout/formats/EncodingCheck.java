@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /// Finds the first byte that a charset does not allow, or a NUL character, in a stream that comes in pieces.
-interface EncodingCheck {
+public interface EncodingCheck {
 
     static EncodingCheck of(Charset charset) {
         if (charset.equals(StandardCharsets.UTF_8)) {

@@ -3,8 +3,9 @@ package io.tieout.ingestion;
 import io.tieout.entries.Entry;
 import io.tieout.entries.EntryLimits;
 import io.tieout.entries.Reject;
-import io.tieout.formats.CsvBlockParser;
+import io.tieout.formats.RecordSink;
 import io.tieout.ingestion.RecordMapper.Mapped;
+import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.parties.PartyRecord;
 import io.tieout.parties.RateRecord;
 import io.tieout.shared.Message;
@@ -18,7 +19,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Sorts the records of one block: entries with their issues, rejects, control rows, ignored ones.
-final class BlockRecords implements CsvBlockParser.Sink {
+final class BlockRecords implements RecordSink {
+
+    static final String FORMAT_RULE = "format";
 
     private final Reading reading;
     private final BlockTask task;
@@ -47,7 +50,7 @@ final class BlockRecords implements CsvBlockParser.Sink {
     /// @throws IllegalStateException when the parser sees another number of records than the scan did
     static LoadedBlock decode(Reading reading, BlockTask task, byte[] bytes) {
         BlockRecords records = new BlockRecords(reading, task, bytes);
-        new CsvBlockParser(reading.layout().dialect()).parse(bytes, task.block(), records);
+        reading.layout().parse(bytes, task.block(), records);
         LoadedBlock loaded = records.result();
         if (loaded.records() != task.block().records()) {
             throw new IllegalStateException(Message.of(
@@ -101,6 +104,20 @@ final class BlockRecords implements CsvBlockParser.Sink {
         } else {
             refuse(recordNo, byteOffset, byteLength, new Mapped.Refused("", why));
         }
+    }
+
+    @Override
+    public void aside(long recordNo, boolean isTotal) {
+        if (isTotal) {
+            controls.add(new ControlRow(recordNo, null, null));
+        } else {
+            ignored++;
+        }
+    }
+
+    @Override
+    public void remark(long recordNo, String field, String value, Message why) {
+        issues.add(new Issue(task.fileNo(), recordNo, FORMAT_RULE, Severity.WARNING, field, value, why.text(), null));
     }
 
     private void accept(long recordNo, Entry entry, long fileMinor) {

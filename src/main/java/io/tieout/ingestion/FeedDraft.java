@@ -11,6 +11,7 @@ import static io.tieout.intake.EntryField.GROUP_NO;
 import static io.tieout.intake.EntryField.INDICATOR;
 import static io.tieout.intake.EntryField.VALUE_DATE;
 
+import io.tieout.formats.BankFormat;
 import io.tieout.intake.EntryField;
 import io.tieout.shared.Messages;
 import io.tieout.shared.Side;
@@ -61,7 +62,22 @@ public final class FeedDraft {
 
     /// @throws IOException when the file cannot be read
     public static Draft of(Path file, Given given) throws IOException {
-        return new FeedDraft(SampleTable.of(file), given).draft();
+        Optional<BankFormat> format = LookAlikes.format(file);
+        return format.isPresent()
+                ? ofStandard(format.get(), given)
+                : new FeedDraft(SampleTable.of(file), given).draft();
+    }
+
+    /// What a standard's file says needs no description: the shared feed has it.
+    private static Draft ofStandard(BankFormat format, Given given) {
+        StringBuilder yaml = new StringBuilder();
+        yaml.append("# ")
+                .append(Messages.text("text.draft.standard", format.yamlName()))
+                .append('\n');
+        line(yaml, "extends", format.sharedFeed());
+        line(yaml, "title", quoted(given.title()));
+        line(yaml, "zone", given.zone().getId());
+        return new Draft(yaml.toString(), List.of());
     }
 
     private Draft draft() {

@@ -124,6 +124,7 @@ class FileArchiving {
         files.archived(
                 file.engagement(), file.fileNo(), plan.sha256(), plan.bytes(), copied.archivePath(), plan.records());
         blocks.plan(file.fileNo(), plan.blocks());
+        blocks.prove(file.fileNo(), plan.proof());
         journal.append(Fact.of(
                 "file.archived",
                 file.engagement(),

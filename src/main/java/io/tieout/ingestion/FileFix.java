@@ -6,6 +6,7 @@ import io.tieout.formats.CsvDialect;
 import io.tieout.formats.CsvScanner;
 import io.tieout.formats.FilePlan;
 import io.tieout.formats.Flaw;
+import io.tieout.formats.RecordSink;
 import io.tieout.ingestion.Fixing.Example;
 import io.tieout.intake.FeedSpec;
 import io.tieout.shared.Cut;
@@ -99,6 +100,12 @@ final class FileFix {
             throws IOException {
         FeedSpec source = source(feed, rules);
         FileLayout layout = FileLayout.read(source, original);
+        if (layout.format() != null) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    String.valueOf(original.getFileName()),
+                    Message.of("TIE-ING-046.only-csv", layout.format().yamlName()));
+        }
         FilePlan plan;
         try (InputStream in = Files.newInputStream(original)) {
             plan = CsvScanner.scan(
@@ -144,7 +151,7 @@ final class FileFix {
     }
 
     private void block(byte[] bytes, Block block) {
-        new CsvBlockParser(layout.dialect()).parse(bytes, block, new CsvBlockParser.Sink() {
+        new CsvBlockParser(layout.dialect()).parse(bytes, block, new RecordSink() {
             @Override
             public void record(long recordNo, long byteOffset, int byteLength, String[] fields, int fieldCount) {
                 int from = Math.toIntExact(byteOffset - block.offset());

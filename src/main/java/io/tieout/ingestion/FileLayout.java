@@ -1,26 +1,39 @@
 package io.tieout.ingestion;
 
+import io.tieout.formats.BankFormat;
+import io.tieout.formats.Block;
+import io.tieout.formats.CsvBlockParser;
 import io.tieout.formats.CsvDialect;
 import io.tieout.formats.CsvScanner;
+import io.tieout.formats.FilePlan;
 import io.tieout.formats.Flaw;
+import io.tieout.formats.RecordSink;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.FormatSpec;
 import io.tieout.shared.Encodings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// How one file of a feed is laid out, as its first lines say: byte order, lines before the header, the header's names.
+/// How one file of a feed is laid out: as its first lines say (byte order, lines before the header, the header's
+/// names), or as the standard of its format says.
 ///
 /// @param declared as the feed says it, with the lines before the header
 /// @param dialect the same with the file's own byte order
 /// @param first fields of the first record after the preamble: the header, or a record when the feed has none
-record FileLayout(CsvDialect declared, CsvDialect dialect, List<String> first) {
+/// @param format null for CSV
+record FileLayout(
+        CsvDialect declared,
+        CsvDialect dialect,
+        List<String> first,
+        @Nullable BankFormat format) {
 
     /// A longer record is a flaw of the file: most likely a quote that was never closed.
     static final int LONGEST_RECORD = 1 << 20;
@@ -34,10 +47,19 @@ record FileLayout(CsvDialect declared, CsvDialect dialect, List<String> first) {
         first = List.copyOf(first);
     }
 
+    /// That of a CSV file.
+    FileLayout(CsvDialect declared, CsvDialect dialect, List<String> first) {
+        this(declared, dialect, first, null);
+    }
+
     /// @throws IOException when the file cannot be read
     static FileLayout read(FeedSpec feed, Path file) throws IOException {
         FormatSpec format = feed.format();
         CsvDialect declared = dialect(format);
+        Optional<BankFormat> standard = BankFormat.named(format.type());
+        if (standard.isPresent()) {
+            return new FileLayout(declared, declared, standard.get().fields(), standard.get());
+        }
         FileLayout layout = at(format.skipLines(), declared, file);
         for (int lines = 1;
                 format.findHeader()
@@ -74,7 +96,25 @@ record FileLayout(CsvDialect declared, CsvDialect dialect, List<String> first) {
 
     /// Number of the last record before the data: preamble and header.
     long lastHeadRecord() {
-        return dialect.skipLines() + (dialect.header() ? 1L : 0L);
+        return format != null ? 0 : dialect.skipLines() + (dialect.header() ? 1L : 0L);
+    }
+
+    /// One pass over the bytes: copy, digest, count, split points, the file's own totals.
+    ///
+    /// @throws IOException when reading or writing fails
+    FilePlan scan(InputStream in, OutputStream copy, int blockBytes, CsvScanner.Digest sha256) throws IOException {
+        return format == null
+                ? CsvScanner.scan(in, copy, declared, blockBytes, LONGEST_RECORD, sha256)
+                : format.scan(in, copy, declared.charset(), blockBytes, LONGEST_RECORD, sha256);
+    }
+
+    /// Gives the records of a block.
+    void parse(byte[] bytes, Block block, RecordSink sink) {
+        if (format == null) {
+            new CsvBlockParser(dialect).parse(bytes, block, sink);
+        } else {
+            format.parse(bytes, block, sink);
+        }
     }
 
     private static FileLayout at(int lines, CsvDialect feed, Path file) throws IOException {
@@ -83,7 +123,8 @@ record FileLayout(CsvDialect declared, CsvDialect dialect, List<String> first) {
             in.mark(START);
             byte[] start = in.readNBytes(START);
             in.reset();
-            return new FileLayout(declared, declared.forFile(start, start.length), CsvScanner.header(in, declared));
+            return new FileLayout(
+                    declared, declared.forFile(start, start.length), CsvScanner.header(in, declared), null);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.tieout.ingestion;
 
 import io.tieout.archive.Archive;
 import io.tieout.archive.VerifiedCopy;
-import io.tieout.formats.CsvScanner;
 import io.tieout.formats.FilePlan;
 import io.tieout.formats.Flaw;
 import io.tieout.intake.ContainerFiles;
@@ -135,7 +134,7 @@ class FileScanning {
         FileLayout layout = FileLayout.read(feed, claimed);
         FilePlan plan;
         try (InputStream in = Files.newInputStream(claimed, LinkOption.NOFOLLOW_LINKS)) {
-            plan = CsvScanner.scan(in, copy, layout.declared(), blockBytes, FileLayout.LONGEST_RECORD, copy::sha256);
+            plan = layout.scan(in, copy, blockBytes, copy::sha256);
         } catch (IOException failed) {
             throw DiskTrouble.at(place, failed);
         }
@@ -152,7 +151,8 @@ class FileScanning {
         Optional<Flaw> flaw = Optional.ofNullable(plan.flaw()).or(() -> layout.flaw(feed));
         if (flaw.isPresent()) {
             SortedMap<String, FeedSpec> others = LookAlikes.of(feeds.of(file.engagement()), file.feed(), claimed);
-            return new ScannedFile.Unreadable(file, LookAlikes.hint(flaw.get(), file.engagement(), others));
+            Flaw hinted = LookAlikes.hint(flaw.get(), layout, claimed);
+            return new ScannedFile.Unreadable(file, LookAlikes.hint(hinted, file.engagement(), others));
         }
         return new ScannedFile.Copied(
                 file, plan, ArchivePaths.original(file, feed.inboxOr(file.feed()), plan.sha256()));

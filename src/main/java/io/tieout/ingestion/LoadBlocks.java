@@ -1,6 +1,7 @@
 package io.tieout.ingestion;
 
 import io.tieout.formats.Block;
+import io.tieout.formats.Proof;
 import io.tieout.ingestion.BlockPartitions.PlannedBlock;
 import io.tieout.ingestion.BlockRange.Place;
 import io.tieout.intake.FileStatus;
@@ -22,8 +23,8 @@ import org.springframework.stereotype.Component;
 class LoadBlocks implements LoadResults {
 
     private static final String PLAN = """
-            insert into load_plan (file_no, block_no, byte_offset, byte_length, first_record, records)
-            values (?, ?, ?, ?, ?, ?)
+            insert into load_plan (file_no, block_no, byte_offset, byte_length, first_record, records, context)
+            values (?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String LOADED = """
@@ -46,7 +47,7 @@ class LoadBlocks implements LoadResults {
             """;
 
     private static final String MISSING = """
-            select p.file_no, p.block_no, p.byte_offset, p.byte_length, p.first_record, p.records
+            select p.file_no, p.block_no, p.byte_offset, p.byte_length, p.first_record, p.records, p.context
             from load_plan p join intake_file f on f.file_no = p.file_no
             where f.request_id = :request and f.status in ('ARCHIVED', 'LOADING')
             """ + IN_RANGE + """
@@ -74,6 +75,11 @@ class LoadBlocks implements LoadResults {
             select entries, rejects, control_rows, ignored_rows, sums, controls, first_day, last_day
             from load_block where file_no = :file order by block_no
             """;
+
+    private static final String PROVED =
+            "insert into load_proof (file_no, status, total, remarks) values (:file, :status, :total, :remarks)";
+
+    private static final String PROOF = "select status, total, remarks from load_proof where file_no = :file";
 
     private static final String FILES =
             "select count(*) from intake_file where request_id = :request and status in (:states)";
@@ -106,6 +112,7 @@ class LoadBlocks implements LoadResults {
             row.setInt(4, block.length());
             row.setLong(5, block.firstRecord());
             row.setInt(6, block.records());
+            row.setString(7, block.context());
         });
     }
 
@@ -122,7 +129,13 @@ class LoadBlocks implements LoadResults {
         return inRange(MISSING, requestId, range)
                 .query((row, number) -> new BlockTask(
                         row.getLong(1),
-                        new Block(row.getInt(2), row.getLong(3), row.getInt(4), row.getLong(5), row.getInt(6))))
+                        new Block(
+                                row.getInt(2),
+                                row.getLong(3),
+                                row.getInt(4),
+                                row.getLong(5),
+                                row.getInt(6),
+                                row.getString(7))))
                 .list();
     }
 
@@ -177,6 +190,26 @@ class LoadBlocks implements LoadResults {
                 .single();
     }
 
+    /// Keeps what the pass over a file found of its own totals.
+    void prove(long fileNo, Proof proof) {
+        if (proof.status() != Proof.Status.NONE || !proof.remarks().isEmpty()) {
+            jdbc.sql(PROVED)
+                    .param("file", fileNo)
+                    .param("status", proof.status().name())
+                    .param("total", proof.total())
+                    .param("remarks", Proofs.json(proof))
+                    .update();
+        }
+    }
+
+    private FileProof proof(long fileNo) {
+        return jdbc.sql(PROOF)
+                .param("file", fileNo)
+                .query((row, number) -> Proofs.of(row.getString(1), row.getString(2), row.getString(3)))
+                .optional()
+                .orElse(FileProof.NONE);
+    }
+
     @Override
     public LoadResult of(long fileNo) {
         LoadTotals totals = new LoadTotals();
@@ -193,7 +226,7 @@ class LoadBlocks implements LoadResults {
                 .list();
         return jdbc.sql(PLANNED_OF_FILE)
                 .param("file", fileNo)
-                .query((row, number) -> totals.result(row.getInt(1), row.getLong(2)))
+                .query((row, number) -> totals.result(row.getInt(1), row.getLong(2), proof(fileNo)))
                 .single();
     }
 }

@@ -2,6 +2,7 @@ package io.tieout.ingestion;
 
 import io.tieout.validation.LoadResults.ControlRow;
 import io.tieout.validation.LoadResults.CurrencySum;
+import io.tieout.validation.LoadResults.FileProof;
 import io.tieout.validation.LoadResults.LoadResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class LoadTotals {
         lastDay = later(lastDay, last);
     }
 
-    LoadResult result(int plannedBlocks, long records) {
+    LoadResult result(int plannedBlocks, long records, FileProof proof) {
         return new LoadResult(
                 plannedBlocks,
                 blocks,
@@ -65,7 +66,8 @@ final class LoadTotals {
                 sums,
                 controls,
                 firstDay,
-                lastDay);
+                lastDay,
+                proof);
     }
 
     static @Nullable LocalDate earlier(@Nullable LocalDate one, @Nullable LocalDate other) {

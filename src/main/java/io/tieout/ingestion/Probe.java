@@ -3,8 +3,8 @@ package io.tieout.ingestion;
 import io.tieout.engagements.AuditDays;
 import io.tieout.entries.Entry;
 import io.tieout.entries.Reject;
+import io.tieout.formats.BankFormat;
 import io.tieout.formats.Block;
-import io.tieout.formats.CsvScanner;
 import io.tieout.formats.CsvSniffer;
 import io.tieout.formats.FilePlan;
 import io.tieout.formats.Flaw;
@@ -12,6 +12,7 @@ import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.intake.Feeds;
 import io.tieout.shared.EngagementId;
+import io.tieout.shared.Sha256;
 import io.tieout.validation.Issue;
 import io.tieout.validation.LoadResults.LoadResult;
 import io.tieout.validation.RecordRules;
@@ -22,6 +23,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +62,7 @@ public final class Probe {
 
     /// All that there is to say.
     ///
+    /// @param looksLike the standard that the file looks like; empty for CSV and whatever is unknown
     /// @param header fields of the header as written, empty when the feed has none
     /// @param flaw why the file would be quarantined
     /// @param lookAlikes other feeds that could read the file
@@ -66,6 +70,7 @@ public final class Probe {
     /// @param loaded empty when there is a flaw
     public record Report(
             CsvSniffer.Guess guess,
+            Optional<BankFormat> looksLike,
             FilePlan plan,
             int skippedLines,
             List<String> header,
@@ -93,22 +98,26 @@ public final class Probe {
         FileLayout layout = FileLayout.read(spec, file);
         FilePlan plan;
         try (InputStream in = Files.newInputStream(file)) {
-            plan = CsvScanner.scan(
-                    in, OutputStream.nullOutputStream(), layout.declared(), BLOCK, FileLayout.LONGEST_RECORD);
+            MessageDigest digest = Sha256.digest();
+            OutputStream hashed = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+            plan = layout.scan(in, hashed, BLOCK, () -> Sha256.hex(digest.digest()));
         }
         SortedMap<String, FeedSpec> others = LookAlikes.of(feeds.of(engagement), feed, file);
-        Optional<Flaw> flaw = Optional.ofNullable(plan.flaw())
-                .or(() -> layout.flaw(spec))
-                .map(found -> LookAlikes.hint(found, engagement, others));
+        Flaw found =
+                Optional.ofNullable(plan.flaw()).or(() -> layout.flaw(spec)).orElse(null);
+        Optional<Flaw> flaw = found == null
+                ? Optional.empty()
+                : Optional.of(LookAlikes.hint(LookAlikes.hint(found, layout, file), engagement, others));
         return new Report(
                 guess(file),
+                LookAlikes.format(file),
                 plan,
                 layout.dialect().skipLines(),
                 layout.header(),
                 mappings(spec, layout),
                 flaw,
                 List.copyOf(others.keySet()),
-                flaw.isPresent() ? List.of() : DraftDoubts.of(spec, layout, file),
+                flaw.isPresent() || layout.format() != null ? List.of() : DraftDoubts.of(spec, layout, file),
                 flaw.isPresent()
                         ? Optional.empty()
                         : Optional.of(new Probe(spec, layout, most).load(file, plan, days)));
@@ -157,7 +166,7 @@ public final class Probe {
             loaded.entries()
                     .forEach(entry -> repeated.repeated(entry).forEach(rule -> count("unique", rule.severity())));
         }
-        LoadResult result = totals.result(plan.blocks().size(), plan.records());
+        LoadResult result = totals.result(plan.blocks().size(), plan.records(), Proofs.of(plan.proof()));
         Verdict verdict = Verdict.of(feed, FILE_NO, result, new Verdict.Counts(warnings, errors), Optional.empty());
         return new Loaded(result, entries, rejects, issues, issuesByRule, verdict);
     }

@@ -6,6 +6,7 @@ import io.tieout.formats.CsvDialect;
 import io.tieout.formats.CsvScanner;
 import io.tieout.formats.CsvSniffer;
 import io.tieout.formats.FilePlan;
+import io.tieout.formats.RecordSink;
 import io.tieout.shared.Message;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -110,7 +111,7 @@ record SampleTable(
         return records;
     }
 
-    private record Keep(List<List<String>> records) implements CsvBlockParser.Sink {
+    private record Keep(List<List<String>> records) implements RecordSink {
 
         @Override
         public void record(long recordNo, long byteOffset, int byteLength, String[] fields, int fieldCount) {

@@ -1,4 +1,4 @@
-/// The load: archive copy, plan of blocks, blocks to entries. Tables: `load_plan`, `load_block`.
+/// The load: archive copy, plan of blocks, blocks to entries. Tables: `load_plan`, `load_block`, `load_proof`.
 @ApplicationModule(
         allowedDependencies = {
             "shared",

@@ -1,5 +1,6 @@
 package io.tieout.intake;
 
+import io.tieout.formats.BankFormat;
 import io.tieout.intake.FeedSpec.ColumnSpec;
 import io.tieout.intake.FeedSpec.ControlRowSpec;
 import io.tieout.intake.FeedSpec.FormatSpec;
@@ -103,8 +104,9 @@ final class FeedSpecCheck {
     }
 
     private void format(FormatSpec format) {
-        if (!format.type().equals("csv")) {
-            report.problem("format.type", Message.of("TIE-CFG-008.unknown-format", format.type()));
+        if (!format.type().equals("csv") && BankFormat.named(format.type()).isEmpty()) {
+            String all = "csv, " + String.join(", ", BankFormat.names());
+            report.problem("format.type", Message.of("TIE-CFG-008.unknown-format", format.type(), all));
         }
         if (Encodings.find(format.encoding()).isEmpty()) {
             report.problem("format.encoding", Message.of("TIE-CFG-008.unknown-encoding", format.encoding()));
@@ -188,6 +190,7 @@ final class FeedSpecCheck {
 
     private void column(String path, ColumnSpec column) {
         source(path, column);
+        standard(path, column);
         if (column.decimal().length() != 1
                 || Character.isLetterOrDigit(column.decimal().charAt(0))) {
             report.problem(path + ".decimal", Message.of("TIE-CFG-008.decimal-character"));
@@ -208,6 +211,21 @@ final class FeedSpecCheck {
             dateFormat(path, i, column.formats().get(i));
         }
         DatePairs.ambiguity(column.formats()).ifPresent(two -> report.problem(path + ".formats", two));
+    }
+
+    /// The fields of a standard have names that are known before any file comes.
+    private void standard(String path, ColumnSpec column) {
+        BankFormat.named(spec.format().type())
+                .ifPresent(format -> column.header().stream()
+                        .filter(name -> !format.fields().contains(name.strip().toLowerCase(Locale.ROOT)))
+                        .forEach(name -> report.problem(
+                                path + ".header",
+                                Message.of(
+                                        "TIE-CFG-008.no-field-of-format",
+                                        name,
+                                        spec.format().type(),
+                                        Suggestion.of(name, format.fields()),
+                                        String.join(", ", format.fields())))));
     }
 
     private void source(String path, ColumnSpec column) {

@@ -12,6 +12,7 @@
             "people",
             "runs",
             "engagements",
+            "formats",
             "expressions"
         })
 @NullMarked

@@ -4,6 +4,7 @@ import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.Messages;
 import io.tieout.validation.LoadResults.ControlRow;
+import io.tieout.validation.LoadResults.FileProof;
 import io.tieout.validation.LoadResults.LoadResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ record ControlTotals(Status status, String total, List<Issue> issues) {
 
     /// @param expected whether the feed describes control rows
     static ControlTotals compare(long fileNo, LoadResult load, boolean expected) {
+        if (!load.proof().equals(FileProof.NONE)) {
+            return ofStandard(fileNo, load.proof());
+        }
         if (load.controls().isEmpty()) {
             return expected
                     ? new ControlTotals(Status.MISSING, "", List.of(missing(fileNo)))
@@ -40,6 +44,27 @@ record ControlTotals(Status status, String total, List<Issue> issues) {
             total = row.total() == null ? total : row.total();
         }
         return new ControlTotals(issues.isEmpty() ? Status.AGREES : Status.DIFFERS, total, List.copyOf(issues));
+    }
+
+    /// A file whose format has totals was held against them when it was received.
+    private static ControlTotals ofStandard(long fileNo, FileProof proof) {
+        List<Issue> issues = proof.remarks().stream()
+                .map(remark -> issue(
+                        fileNo,
+                        remark.recordNo(),
+                        remark.isError() ? Severity.ERROR : Severity.WARNING,
+                        remark.field(),
+                        remark.value().isEmpty() ? null : remark.value(),
+                        remark.message()))
+                .toList();
+        return new ControlTotals(Status.valueOf(proof.status()), proof.total(), issues);
+    }
+
+    /// What keeps the file from taking part by itself.
+    List<Issue> errors() {
+        return issues.stream()
+                .filter(issue -> issue.severity() == Severity.ERROR)
+                .toList();
     }
 
     private static Issue missing(long fileNo) {

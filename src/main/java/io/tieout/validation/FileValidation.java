@@ -172,8 +172,8 @@ class FileValidation {
 
         Map<String, Object> validated = about(request, file);
         validated.put("score", verdict.score());
-        validated.put("warnings", counts.warnings());
-        validated.put("errors", counts.errors() + verdict.issues().size());
+        validated.put("warnings", counts.warnings() + verdict.issues().size() - verdict.errors());
+        validated.put("errors", counts.errors() + verdict.errors());
         if (repeated > 0) {
             validated.put("repeated", repeated);
         }

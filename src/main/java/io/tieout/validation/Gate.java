@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /// Decides whether a loaded file takes part at once or waits for a person.
 final class Gate {
 
+    /// The reason names so many differences; the issues have all.
+    private static final int SAID = 5;
+
     private Gate() {}
 
     /// @param liveTwin number of a LIVE file of the feed with the same logical name, empty when there is none
@@ -24,9 +27,11 @@ final class Gate {
         if (file.entries() == 0) {
             holds.add(hold(Message.of("TIE-VAL-013.nothing-accepted", file.rejects())));
         }
-        if (!file.totals().issues().isEmpty()) {
-            String differences =
-                    file.totals().issues().stream().map(Issue::message).collect(Collectors.joining("; "));
+        if (!file.totals().errors().isEmpty()) {
+            String differences = file.totals().errors().stream()
+                    .limit(SAID)
+                    .map(Issue::message)
+                    .collect(Collectors.joining("; "));
             holds.add(hold(Message.of("TIE-VAL-012.totals-differ", differences)));
         }
         if (file.entries() > 0 && rejectRateExceeds(gate.maxRejectRate(), file)) {

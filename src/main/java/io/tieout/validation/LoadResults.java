@@ -23,7 +23,8 @@ public interface LoadResults {
             SortedMap<String, CurrencySum> sums,
             List<ControlRow> controls,
             @Nullable LocalDate firstDay,
-            @Nullable LocalDate lastDay) {
+            @Nullable LocalDate lastDay,
+            FileProof proof) {
 
         public LoadResult {
             sums = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(sums));
@@ -43,6 +44,22 @@ public interface LoadResults {
             return new CurrencySum(file.add(other.file), booked.add(other.booked), count + other.count);
         }
     }
+
+    /// What a file of a standard format states of itself, held against its records when it was received.
+    ///
+    /// @param status `AGREES`, `DIFFERS` or `NONE`
+    /// @param total the figure that it states last, empty when it states none
+    record FileProof(String status, String total, List<Remark> remarks) {
+
+        public static final FileProof NONE = new FileProof("NONE", "", List.of());
+
+        public FileProof {
+            remarks = List.copyOf(remarks);
+        }
+    }
+
+    /// One thing that is wrong with a file as a whole; an error holds it.
+    record Remark(long recordNo, boolean isError, String field, String value, String message) {}
 
     /// A row with totals: what it states of count and sum, the sum as a plain decimal signed as in the file.
     record ControlRow(

@@ -1,6 +1,7 @@
 package io.tieout.validation;
 
 import io.tieout.intake.FeedSpec;
+import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.shared.Message;
 import io.tieout.validation.LoadResults.LoadResult;
 import java.util.List;
@@ -27,11 +28,20 @@ public record Verdict(String controlStatus, String controlTotal, List<Issue> iss
     public static Verdict of(FeedSpec feed, long fileNo, LoadResult load, Counts counts, Optional<Long> liveTwin) {
         ControlTotals totals =
                 ControlTotals.compare(fileNo, load, !feed.control().isEmpty());
-        long errors = counts.errors() + totals.issues().size();
-        int score = QualityScore.of(counts.warnings(), errors, load.statements());
+        long errors = counts.errors() + totals.errors().size();
+        long warnings =
+                counts.warnings() + totals.issues().size() - totals.errors().size();
+        int score = QualityScore.of(warnings, errors, load.statements());
         Optional<Hold> hold =
                 Gate.judge(feed.gate(), new Gate.Facts(score, load.entries(), load.rejects(), totals, liveTwin));
         return new Verdict(totals.status().name(), totals.total(), totals.issues(), score, hold);
+    }
+
+    /// How many of the issues of the totals are errors.
+    long errors() {
+        return issues.stream()
+                .filter(issue -> issue.severity() == Severity.ERROR)
+                .count();
     }
 
     /// The same, and the file waits for these reasons too, said after those it has.

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Scans and parses a whole file block by block and keeps what the parser told.
-final class ParsedRecords implements CsvBlockParser.Sink {
+final class ParsedRecords implements RecordSink {
 
     record Parsed(long recordNo, long offset, int length, List<String> fields) {}
 

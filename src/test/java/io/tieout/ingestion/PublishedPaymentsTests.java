@@ -11,6 +11,7 @@ import io.tieout.formats.Block;
 import io.tieout.formats.CsvBlockParser;
 import io.tieout.formats.CsvScanner;
 import io.tieout.formats.FilePlan;
+import io.tieout.formats.RecordSink;
 import io.tieout.formats.SampleData;
 import io.tieout.ingestion.RecordMapper.Mapped;
 import io.tieout.intake.FeedSpec;
@@ -83,7 +84,7 @@ class PublishedPaymentsTests {
         assertThat(accepted + ignored + refused).isEqualTo(plan.records());
     }
 
-    private final class Count implements CsvBlockParser.Sink {
+    private final class Count implements RecordSink {
 
         private final RecordMapper mapper;
 

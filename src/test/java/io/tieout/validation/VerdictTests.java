@@ -90,6 +90,7 @@ class VerdictTests {
                         Map.of("EUR", new CurrencySum(BigInteger.valueOf(-1230), BigInteger.valueOf(1230), entries))),
                 List.of(controls),
                 null,
-                null);
+                null,
+                LoadResults.FileProof.NONE);
     }
 }

@@ -4,6 +4,7 @@ import io.tieout.cli.Json;
 import io.tieout.cli.Table;
 import io.tieout.entries.Entry;
 import io.tieout.entries.Reject;
+import io.tieout.formats.BankFormat;
 import io.tieout.formats.CsvSniffer;
 import io.tieout.formats.Flaw;
 import io.tieout.ingestion.Probe;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// What a probe found, for people and as JSON.
 final class ProbeText {
 
+    private static final int REMARKS = 5;
+
     private final Probe.Report report;
     private final FeedSpec feed;
 
@@ -35,17 +38,10 @@ final class ProbeText {
     }
 
     void print(PrintStream out) {
-        CsvSniffer.Guess guess = report.guess();
         line(out, "bytes", report.plan().bytes() + ", SHA-256 " + report.plan().sha256());
-        line(out, "encoding", declared(feed.format().encoding(), encodingSeen()));
-        line(out, "delimiter", declared(shown(feed.format().delimiter()), shown(String.valueOf(guess.delimiter()))));
-        line(out, "line ends", guess.lineEnds().toString());
-        line(
-                out,
-                "shape",
-                guess.regular() + " of the first " + guess.records() + " records have " + guess.fields() + " fields");
-        if (feed.format().header()) {
-            line(out, "header", "after " + report.skippedLines() + " lines: " + String.join(" | ", report.header()));
+        report.looksLike().ifPresent(format -> line(out, "looks like", looks(format)));
+        if (feed.format().type().equals("csv")) {
+            csv(out);
         }
         out.println();
         Table mapping = new Table("field", "column", "name in the file");
@@ -62,6 +58,24 @@ final class ProbeText {
         out.println("It would be " + outcome());
     }
 
+    private static String looks(BankFormat format) {
+        return format.yamlName() + " (a feed with `extends: " + format.sharedFeed() + "` reads it)";
+    }
+
+    private void csv(PrintStream out) {
+        CsvSniffer.Guess guess = report.guess();
+        line(out, "encoding", declared(feed.format().encoding(), encodingSeen()));
+        line(out, "delimiter", declared(shown(feed.format().delimiter()), shown(String.valueOf(guess.delimiter()))));
+        line(out, "line ends", guess.lineEnds().toString());
+        line(
+                out,
+                "shape",
+                guess.regular() + " of the first " + guess.records() + " records have " + guess.fields() + " fields");
+        if (feed.format().header()) {
+            line(out, "header", "after " + report.skippedLines() + " lines: " + String.join(" | ", report.header()));
+        }
+    }
+
     String json() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         CsvSniffer.Guess guess = report.guess();
@@ -71,6 +85,7 @@ final class ProbeText {
         all.put("delimiter_seen", String.valueOf(guess.delimiter()));
         all.put("line_ends", guess.lineEnds().toString());
         all.put("preamble_seen", guess.preamble());
+        all.put("format_seen", report.looksLike().map(BankFormat::yamlName).orElse(""));
         all.put("header", report.header());
         all.put("looks_like", report.lookAlikes());
         all.put("doubts", report.doubts());
@@ -115,6 +130,9 @@ final class ProbeText {
         sums(result).forEach((currency, sum) -> line(out, "sum", currency + " " + sum));
         line(out, "days", result.firstDay() + " to " + result.lastDay());
         line(out, "totals", loaded.verdict().controlStatus());
+        loaded.verdict().issues().stream()
+                .limit(REMARKS)
+                .forEach(issue -> line(out, "", Table.printable(issue.message())));
         line(out, "score", String.valueOf(loaded.verdict().score()));
         line(
                 out,

@@ -1,0 +1,53 @@
+package io.tieout.formats.bank;
+
+import io.tieout.formats.BankFormat;
+import io.tieout.formats.Block;
+import io.tieout.formats.FilePlan;
+import io.tieout.formats.RecordSink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Which rules each format has.
+public final class BankFiles {
+
+    private static final int LOOKED_AT = 1 << 14;
+    private static final Pattern MT = Pattern.compile("(?m)^:20:[^\\r\\n]*$[\\s\\S]*^:(25P?|28C?|60[FM]|61):");
+
+    private static final Pattern CAMT = Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.05[234]\\.");
+
+    private BankFiles() {}
+
+    public static List<String> fields(BankFormat format) {
+        return switch (format) {
+            case MT940 -> MtField.NAMES;
+            case CAMT -> CamtField.NAMES;
+        };
+    }
+
+    /// @throws IOException when reading or writing fails
+    public static FilePlan plan(BankFormat format, CheckedInput in, int blockBytes, int maxRecordBytes)
+            throws IOException {
+        return switch (format) {
+            case MT940 -> LineRun.plan(in, MtParser::new, blockBytes, maxRecordBytes);
+            case CAMT -> CamtRun.plan(in, blockBytes);
+        };
+    }
+
+    public static void parse(BankFormat format, byte[] bytes, Block block, RecordSink sink) {
+        switch (format) {
+            case MT940 -> LineRun.parse(bytes, block, MtParser::new, sink);
+            case CAMT -> CamtRun.parse(bytes, block, sink);
+        }
+    }
+
+    /// Whether a file begins like one of the format.
+    public static boolean looksLike(BankFormat format, byte[] start) {
+        String text = new String(start, 0, Math.min(start.length, LOOKED_AT), StandardCharsets.ISO_8859_1);
+        return switch (format) {
+            case MT940 -> MT.matcher(text.replace('\r', '\n')).find();
+            case CAMT -> CAMT.matcher(text).find();
+        };
+    }
+}

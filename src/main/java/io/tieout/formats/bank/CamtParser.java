@@ -1,0 +1,315 @@
+package io.tieout.formats.bank;
+
+import io.tieout.formats.RecordSink;
+import io.tieout.formats.bank.CamtEntry.CamtAmount;
+import io.tieout.shared.Message;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// ISO 20022 camt.052 (report), camt.053 (statement) and camt.054 (notification), from version 02 on. A record is a
+/// balance, a summary, a head, an entry, or a transaction of an entry whose transactions add up to it.
+final class CamtParser {
+
+    private static final Pattern NAMESPACE =
+            Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.05[234]\\.001\\.(?!01)[0-9]{2}.*");
+    private static final long LONGEST_ENTRY = 64L << 20;
+    private static final List<String> LEAVES = RecordText.names(CamtLeaf.values());
+
+    private final RecordSink sink;
+    private final @Nullable ProofBook book;
+    private final @Nullable CamtProof proof;
+    private final CamtRecords records;
+    private final Map<String, String> locals = new HashMap<>();
+    private final RecordText<CamtLeaf> headText = new RecordText<>(LEAVES);
+    private final RecordText<CamtLeaf> other = new RecordText<>(LEAVES);
+    private final RecordText<CamtLeaf> entryText = new RecordText<>(LEAVES);
+    private final List<CamtDetail> details = new ArrayList<>();
+    private RecordText<CamtLeaf> detailText = new RecordText<>(LEAVES);
+    private @Nullable CamtNode[] nodes = new CamtNode[32];
+    private int depth;
+    private @Nullable String prefix;
+    private String currency = "";
+    private CamtHead head = CamtHead.NONE;
+    private boolean headRead;
+    private boolean isStatement;
+    private boolean found;
+    private @Nullable CamtLeaf twice;
+    private long recordNo;
+    private long entryOffset;
+    private long detailOffset;
+    private @Nullable Message flaw;
+
+    CamtParser(RecordSink sink, @Nullable ProofBook book) {
+        this.sink = sink;
+        this.book = book;
+        this.proof = book == null ? null : new CamtProof(book);
+        this.records = new CamtRecords(sink);
+    }
+
+    /// Goes on inside of these elements.
+    void restore(List<String> path, String context, long lastRecord) {
+        recordNo = lastRecord;
+        for (String name : path) {
+            push(node(name, ""));
+        }
+        head = CamtHead.ofContext(context);
+        headRead = !head.equals(CamtHead.NONE);
+    }
+
+    String context() {
+        return head().context();
+    }
+
+    long records() {
+        return recordNo;
+    }
+
+    /// Whether a block may begin with the element that is about to start.
+    boolean isCut(String name) {
+        CamtNode parent = depth == 0 ? null : nodes[depth - 1];
+        CamtNode node = parent == null ? null : parent.child(local(name));
+        return node != null && (node.path().equals("Ntry") || node.path().equals("statement"));
+    }
+
+    void start(XmlWalk walk) {
+        CamtNode node = node(walk.name(), namespace(walk));
+        push(node);
+        if (node == null) {
+            return;
+        }
+        switch (node.path()) {
+            case "BkToCstmrStmt", "BkToCstmrAcctRpt", "BkToCstmrDbtCdtNtfctn" ->
+                isStatement = node.path().equals("BkToCstmrStmt");
+            case "GrpHdr" -> sink.aside(++recordNo, false);
+            case "statement" -> statement();
+            case "Bal", "TxsSummry" -> other.clear();
+            case "Ntry" -> entry(walk);
+            case "Ntry/NtryDtls/TxDtls" -> detail(walk);
+            default -> amount(node, walk);
+        }
+    }
+
+    private @Nullable CamtNode node(String name, String namespace) {
+        CamtNode parent = depth == 0 ? null : nodes[depth - 1];
+        if (parent != null) {
+            return parent.child(local(name));
+        }
+        boolean isDocument = name.equals("Document") || name.endsWith(":Document");
+        if (!isDocument || Arrays.stream(nodes, 0, depth).anyMatch(Objects::nonNull)) {
+            return null;
+        }
+        prefix = name.substring(0, name.length() - "Document".length());
+        if (!namespace.isEmpty() && !NAMESPACE.matcher(namespace).matches()) {
+            flaw = Message.of("TIE-FMT-040.other-message", namespace);
+            return null;
+        }
+        return CamtNode.ROOT.child("Document");
+    }
+
+    private static String namespace(XmlWalk walk) {
+        String name = walk.name();
+        if (!name.endsWith("Document")) {
+            return "";
+        }
+        int colon = name.indexOf(':');
+        String namespace = walk.attribute(colon < 0 ? "xmlns" : "xmlns:" + name.substring(0, colon));
+        return namespace.isEmpty() ? "none" : namespace;
+    }
+
+    /// The name without the prefix that the document has; one with another prefix stays as it is.
+    private String local(String name) {
+        String all = prefix;
+        return all == null || all.isEmpty()
+                ? name
+                : locals.computeIfAbsent(
+                        name, known -> known.startsWith(all) ? known.substring(all.length()) : "!" + known);
+    }
+
+    private void push(@Nullable CamtNode node) {
+        if (depth == nodes.length) {
+            nodes = Arrays.copyOf(nodes, depth * 2);
+        }
+        nodes[depth++] = node;
+    }
+
+    private void statement() {
+        found = true;
+        headText.clear();
+        head = CamtHead.NONE;
+        headRead = false;
+        if (proof != null) {
+            proof.begin();
+        }
+        sink.aside(++recordNo, false);
+    }
+
+    private CamtHead head() {
+        if (!headRead) {
+            head = CamtHead.of(headText);
+        }
+        return head;
+    }
+
+    private void entry(XmlWalk walk) {
+        head = head();
+        headRead = true;
+        entryText.clear();
+        details.clear();
+        twice = null;
+        entryOffset = walk.offset();
+    }
+
+    private void detail(XmlWalk walk) {
+        detailOffset = walk.offset();
+        if (proof != null) {
+            detailText.clear();
+        } else {
+            detailText = new RecordText<>(LEAVES);
+        }
+        if (detailOffset - entryOffset > LONGEST_ENTRY) {
+            throw new XmlFault(Message.of("TIE-FMT-005.longer-than-any", recordNo + 1, LONGEST_ENTRY), entryOffset);
+        }
+    }
+
+    private void amount(CamtNode node, XmlWalk walk) {
+        CamtLeaf leaf = node.leaf();
+        if (leaf != null && leaf.isAmount()) {
+            currency = walk.attribute("Ccy");
+        }
+    }
+
+    void end(XmlWalk walk) {
+        CamtNode node = nodes[--depth];
+        if (node == null) {
+            return;
+        }
+        CamtLeaf leaf = node.leaf();
+        if (leaf != null && (proof == null || leaf.isProven())) {
+            String text = walk.text();
+            if (!text.isEmpty()) {
+                put(leaf, leaf.isAmount() ? currency + " " + text : text);
+            }
+        }
+        switch (node.path()) {
+            case "Bal" -> balance();
+            case "TxsSummry" -> summary();
+            case "Ntry" -> entryEnd(walk);
+            case "Ntry/NtryDtls/TxDtls" -> details.add(detailEnd(walk));
+            case "statement" -> {
+                if (proof != null) {
+                    proof.end(head(), isStatement);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void put(CamtLeaf leaf, String value) {
+        RecordText<CamtLeaf> text = switch (leaf.scope()) {
+            case STATEMENT -> headText;
+            case BALANCE, SUMMARY -> other;
+            case ENTRY -> entryText;
+            case DETAIL -> detailText;
+        };
+        String before = text.get(leaf);
+        if (before.isEmpty()) {
+            text.set(leaf, value);
+        } else if (leaf.isRepeated()) {
+            text.set(leaf, before + " " + value);
+        } else if (leaf == CamtLeaf.BATCH_COUNT) {
+            text.set(leaf, before + "+" + value);
+        } else if (leaf.scope() == CamtLeaf.Scope.ENTRY && leaf.isProven()) {
+            twice = leaf;
+        }
+    }
+
+    private void balance() {
+        recordNo++;
+        CamtAmount amount = CamtAmount.of(other.get(CamtLeaf.BALANCE_AMOUNT));
+        String sign = other.get(CamtLeaf.BALANCE_SIGN);
+        boolean isGood = amount != null && (sign.equals("CRDT") || sign.equals("DBIT"));
+        if (book != null && proof != null) {
+            if (amount != null && isGood) {
+                long minor = sign.equals("DBIT") ? -amount.minor() : amount.minor();
+                String code = other.get(CamtLeaf.BALANCE_CODE);
+                proof.balance(recordNo, code, new CamtAmount(amount.currency(), minor), head());
+            } else {
+                String stated = other.get(CamtLeaf.BALANCE_AMOUNT);
+                book.error(recordNo, "Bal", stated, Message.of("TIE-FMT-042.amount", "Bal/Amt", stated + " " + sign));
+            }
+        }
+        sink.aside(recordNo, true);
+    }
+
+    private void summary() {
+        recordNo++;
+        if (proof != null) {
+            proof.summary(recordNo, other);
+        }
+        sink.aside(recordNo, true);
+    }
+
+    private CamtDetail detailEnd(XmlWalk walk) {
+        Long minor = CamtDetail.minor(detailText, entryText.get(CamtLeaf.AMOUNT), entryText.get(CamtLeaf.SIGN));
+        int length = Math.toIntExact(walk.endOffset() - detailOffset);
+        boolean charged = !detailText.get(CamtLeaf.TX_CHARGES).isEmpty();
+        return new CamtDetail(minor, charged, detailOffset, length, proof == null ? detailText : null);
+    }
+
+    private void entryEnd(XmlWalk walk) {
+        long no = ++recordNo;
+        int length = Math.toIntExact(walk.endOffset() - entryOffset);
+        switch (CamtEntry.read(entryText, twice)) {
+            case CamtEntry.Read.Bad bad -> {
+                sink.malformed(no, entryOffset, length, bad.why());
+                if (proof != null) {
+                    proof.unread();
+                }
+            }
+            case CamtEntry.Read.Good good -> entry(good.entry(), no, length);
+        }
+    }
+
+    private void entry(CamtEntry entry, long no, int length) {
+        boolean split = entry.booked() && adds(entry);
+        if (proof != null && book != null) {
+            proof.entry(entry);
+            CamtDetail.check(entryText, entry, details, no, book);
+            recordNo += split ? details.size() : 0;
+        } else if (!entry.booked()) {
+            sink.aside(no, false);
+        } else if (split) {
+            sink.aside(no, false);
+            for (CamtDetail detail : details) {
+                records.detail(++recordNo, no, entry, entryText, detail, head);
+            }
+        } else {
+            records.whole(new CamtRecords.Place(no, entryOffset, length), entry, entryText, details, head);
+        }
+    }
+
+    /// Whether the transactions are several and add up to their entry.
+    private boolean adds(CamtEntry entry) {
+        long sum = 0;
+        for (CamtDetail detail : details) {
+            Long minor = detail.minor();
+            if (minor == null) {
+                return false;
+            }
+            sum += minor;
+        }
+        return details.size() > 1 && sum == entry.minor();
+    }
+
+    /// Why the whole file is none of this format.
+    Optional<Message> flaw() {
+        return found ? Optional.empty() : Optional.of(flaw != null ? flaw : Message.of("TIE-FMT-040.not-camt"));
+    }
+}

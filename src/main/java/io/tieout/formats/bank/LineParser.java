@@ -1,0 +1,32 @@
+package io.tieout.formats.bank;
+
+import io.tieout.shared.Message;
+import java.util.Optional;
+
+/// The rules of one format of lines: which lines belong together, what a record says, what the file must add up to.
+/// Goes through a file or a block once, in order.
+interface LineParser {
+
+    /// Whether a line begins a record, while another one is open.
+    boolean begins(byte[] bytes, int from, int to, RawRecord open);
+
+    /// Takes the next record.
+    void record(RawRecord record);
+
+    /// What a parser must know to go on behind the last record; lines of text.
+    String context();
+
+    /// Goes on where the parser was that gave this context.
+    void restore(String context);
+
+    /// The file has ended: what it left open is an error.
+    void end();
+
+    /// Why the whole file is none of this format.
+    Optional<Message> flaw();
+
+    /// How many bytes each line has when the file has no line ends, else 0.
+    default int lineLength(byte[] start) {
+        return 0;
+    }
+}

@@ -1,0 +1,166 @@
+package io.tieout.formats.bank;
+
+import io.tieout.formats.Block;
+import io.tieout.formats.FilePlan;
+import io.tieout.formats.Flaw;
+import io.tieout.formats.RecordSink;
+import io.tieout.shared.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Goes through the lines of a format: once over a file, to plan its blocks and prove its totals, and over each block,
+/// to give its records.
+final class LineRun {
+
+    private LineRun() {}
+
+    /// Makes the parser of a format.
+    interface Rules {
+
+        /// @param proof null when records are given and totals are no matter
+        LineParser parser(Charset charset, RecordSink sink, @Nullable ProofBook proof);
+    }
+
+    /// @param in copies what is read from it, and checks its encoding
+    /// @throws IOException when reading fails
+    static FilePlan plan(CheckedInput in, Rules rules, int blockBytes, int maxRecordBytes) throws IOException {
+        ProofBook proof = new ProofBook();
+        LineParser parser = rules.parser(StandardCharsets.ISO_8859_1, new Nobody(), proof);
+        LineSource source = new LineSource(in);
+        int fixed = parser.lineLength(source.start());
+        source.fixed(fixed);
+        Cutter cutter = new Cutter(blockBytes, fixed);
+        RawRecord record = new RawRecord();
+        Optional<Flaw> flaw = Optional.empty();
+        while (source.next()) {
+            if (!record.isOpen() || parser.begins(source.bytes(), source.from(), source.to(), record)) {
+                finish(record, parser);
+                cutter.before(source.offset(), parser);
+                record.open(++cutter.records, source.offset());
+            }
+            add(source, record);
+            if (record.length() > maxRecordBytes) {
+                flaw = Optional.of(tooLong(record, maxRecordBytes));
+                break;
+            }
+        }
+        in.readToEnd();
+        if (flaw.isEmpty()) {
+            finish(record, parser);
+            cutter.end(source.nextOffset());
+            parser.end();
+            flaw = in.bytes() == 0
+                    ? Optional.of(new Flaw(Message.of("TIE-FMT-001.empty-file"), 0, 0))
+                    : parser.flaw().map(why -> new Flaw(why, 0, 0)).or(() -> in.undecodable(cutter.records));
+        }
+        List<Block> blocks = flaw.isPresent() ? List.of() : cutter.blocks(in.charset());
+        return new FilePlan(in.sha256(), in.bytes(), cutter.records, blocks, flaw.orElse(null), proof.proof());
+    }
+
+    /// Gives the records of a block.
+    static void parse(byte[] bytes, Block block, Rules rules, RecordSink sink) {
+        String[] head = block.context().split("\n", 3);
+        LineParser parser = rules.parser(Charset.forName(head[0]), sink, null);
+        LineSource source = new LineSource(bytes, block.length(), block.offset());
+        source.fixed(Integer.parseInt(head[1]));
+        parser.restore(head[2]);
+        RawRecord record = new RawRecord();
+        long records = block.firstRecord() - 1;
+        try {
+            while (source.next()) {
+                if (!record.isOpen() || parser.begins(source.bytes(), source.from(), source.to(), record)) {
+                    finish(record, parser);
+                    record.open(++records, source.offset());
+                }
+                add(source, record);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        finish(record, parser);
+    }
+
+    private static void add(LineSource source, RawRecord record) {
+        record.add(source.bytes(), source.from(), source.to(), source.offset() + source.to() - source.from());
+    }
+
+    private static void finish(RawRecord record, LineParser parser) {
+        if (record.isOpen()) {
+            parser.record(record);
+            record.close();
+        }
+    }
+
+    private static Flaw tooLong(RawRecord record, int most) {
+        return new Flaw(Message.of("TIE-FMT-005.longer-than-any", record.no(), most), record.no(), record.offset());
+    }
+
+    private static final class Cutter {
+
+        private final int blockBytes;
+        private final int fixed;
+        private final List<Block> blocks = new ArrayList<>();
+        private long records;
+        private long start;
+        private long firstRecord = 1;
+        private String context = "";
+
+        Cutter(int blockBytes, int fixed) {
+            this.blockBytes = blockBytes;
+            this.fixed = fixed;
+        }
+
+        void before(long offset, LineParser parser) {
+            if (records == 0) {
+                context = parser.context();
+            } else if (offset - start >= blockBytes) {
+                close(offset);
+                context = parser.context();
+            }
+        }
+
+        void end(long offset) {
+            if (offset > start) {
+                close(offset);
+            }
+        }
+
+        private void close(long offset) {
+            int count = Math.toIntExact(records - firstRecord + 1);
+            int length = Math.toIntExact(offset - start);
+            blocks.add(new Block(blocks.size(), start, length, firstRecord, count, context));
+            start = offset;
+            firstRecord = records + 1;
+        }
+
+        /// With the encoding, which is known at the end.
+        List<Block> blocks(Charset charset) {
+            String head = charset.name() + "\n" + fixed + "\n";
+            return blocks.stream()
+                    .map(block -> new Block(
+                            block.no(),
+                            block.offset(),
+                            block.length(),
+                            block.firstRecord(),
+                            block.records(),
+                            head + block.context()))
+                    .toList();
+        }
+    }
+
+    /// Takes records that are only counted.
+    private static final class Nobody implements RecordSink {
+
+        @Override
+        public void record(long recordNo, long byteOffset, int byteLength, String[] fields, int fieldCount) {}
+
+        @Override
+        public void malformed(long recordNo, long byteOffset, int byteLength, Message why) {}
+    }
+}

@@ -1,0 +1,42 @@
+package io.tieout.formats.bank;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// The fields of one record under their names: one text for each value of an enum, in its order.
+final class RecordText<F extends Enum<F>> {
+
+    private final String[] fields;
+
+    RecordText(List<String> names) {
+        fields = new String[names.size()];
+        clear();
+    }
+
+    /// Names as feeds write them.
+    static List<String> names(Enum<?>[] fields) {
+        return Arrays.stream(fields)
+                .map(field -> field.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    void clear() {
+        Arrays.fill(fields, "");
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the order of the enum is that of the fields, made here and nowhere else
+    String get(F field) {
+        return fields[field.ordinal()];
+    }
+
+    @SuppressWarnings("EnumOrdinal")
+    void set(F field, String value) {
+        fields[field.ordinal()] = value;
+    }
+
+    /// All of them, for whoever takes the record.
+    String[] all() {
+        return fields;
+    }
+}
