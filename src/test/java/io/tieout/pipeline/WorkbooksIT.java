@@ -89,7 +89,7 @@ class WorkbooksIT {
                 .until(() -> {
                     List<SourceFile> all = home.bean(SourceFiles.class).all(HARBOUR);
                     return home.number("select count(*) from run_request where status <> 'COMPLETED'") == 0
-                    && all.size() == files
+                            && all.size() == files
                             && all.stream()
                                     .allMatch(file ->
                                             file.status() == FileStatus.LIVE || file.status() == FileStatus.UNPACKED);
