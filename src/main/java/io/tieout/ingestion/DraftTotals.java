@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Rows with totals and columns whose values never repeat, as far as one file shows them: totals are written down, what
@@ -30,7 +30,7 @@ final class DraftTotals {
 
     void write(StringBuilder yaml) {
         total().ifPresent(row -> control(yaml, row));
-        keys(yaml);
+        rules(yaml);
     }
 
     private Optional<List<String>> total() {
@@ -122,19 +122,25 @@ final class DraftTotals {
         return stated != null && stated.signum() != 0 && stated.compareTo(sum) == 0;
     }
 
-    private void keys(StringBuilder yaml) {
-        for (EntryField field : List.of(EntryField.REFERENCE, EntryField.DOCUMENT_NO)) {
-            Integer column = places.get(field);
-            List<String> values = column == null ? List.of() : table.column(column);
-            Set<String> different = new HashSet<>(values);
-            if (values.size() >= FEWEST_FOR_A_KEY && different.size() == values.size()) {
-                yaml.append("# ")
-                        .append(Messages.text("text.draft.key", field.yamlName()))
-                        .append("\n# rules:\n#   - {rule: unique, fields: [")
-                        .append(field.yamlName())
-                        .append("]}\n");
-                return;
-            }
+    private void rules(StringBuilder yaml) {
+        boolean hasBalance = places.containsKey(EntryField.BALANCE);
+        if (hasBalance) {
+            yaml.append("rules:\n  - {rule: continuity}\n");
         }
+        key().ifPresent(field -> yaml.append(hasBalance ? "  # " : "# ")
+                .append(Messages.text("text.draft.key", field.yamlName()))
+                .append(hasBalance ? "\n  # - {rule: unique, fields: [" : "\n# rules:\n#   - {rule: unique, fields: [")
+                .append(field.yamlName())
+                .append("]}\n"));
+    }
+
+    private Optional<EntryField> key() {
+        return Stream.of(EntryField.REFERENCE, EntryField.DOCUMENT_NO)
+                .filter(field -> {
+                    Integer column = places.get(field);
+                    List<String> values = column == null ? List.of() : table.column(column);
+                    return values.size() >= FEWEST_FOR_A_KEY && new HashSet<>(values).size() == values.size();
+                })
+                .findFirst();
     }
 }

@@ -74,6 +74,11 @@ final class FeedRulesCheck {
             case RuleSpec.Unique unique -> unique(path, unique);
             case RuleSpec.Known known -> known(path, known);
             case RuleSpec.Duplicate duplicate -> duplicate(path, duplicate);
+            case RuleSpec.Continuity any -> {
+                if (!isFilled(spec, EntryField.BALANCE)) {
+                    report.problem(path, Message.of("TIE-CFG-008.field-not-mapped", EntryField.BALANCE.yamlName()));
+                }
+            }
             case RuleSpec.DuplicateParty any -> {}
         }
     }

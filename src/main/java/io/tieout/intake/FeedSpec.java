@@ -268,6 +268,11 @@ public record FeedSpec(
             }
         }
 
+        @Choice("continuity")
+        @Doc(
+                "the balance after a record is the balance before it and its amount, in the file and from file to file; what is missing becomes an inferred entry")
+        record Continuity(@Default("error") Severity severity) implements RuleSpec {}
+
         @Choice("known")
         @Doc("the account, counterparty or counterparty_account is in the LIVE master data of one of these kinds")
         record Known(

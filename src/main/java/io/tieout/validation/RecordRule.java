@@ -42,6 +42,7 @@ record RecordRule(String name, String field, Severity severity, Check check) {
             case RuleSpec.InPeriod rule -> rule("period", rule.field(), spec, inPeriod(rule, feed, days.period()));
             case RuleSpec.Expression rule -> Optional.of(ExpressionRule.of(rule, feed, days.calendar()));
             case RuleSpec.Unique unique -> Optional.empty();
+            case RuleSpec.Continuity balances -> Optional.empty();
             case RuleSpec.Known known -> Optional.empty();
             case RuleSpec.Duplicate duplicate -> Optional.empty();
             case RuleSpec.DuplicateParty parties -> Optional.empty();

@@ -31,6 +31,7 @@ class SetRules {
     private final Feeds feeds;
     private final SourceFiles files;
     private final EffectiveSet effective;
+    private final StatementContinuity continuity;
 
     SetRules(
             Issues issues,
@@ -39,7 +40,8 @@ class SetRules {
             EntryKeys keys,
             Feeds feeds,
             SourceFiles files,
-            EffectiveSet effective) {
+            EffectiveSet effective,
+            StatementContinuity continuity) {
         this.issues = issues;
         this.parties = parties;
         this.groups = groups;
@@ -47,6 +49,7 @@ class SetRules {
         this.feeds = feeds;
         this.files = files;
         this.effective = effective;
+        this.continuity = continuity;
     }
 
     /// Writes an issue wherever the file breaks one of the rules.
@@ -55,6 +58,8 @@ class SetRules {
         for (RuleSpec rule : feed.rules()) {
             switch (rule) {
                 case RuleSpec.Unique unique -> issues.writeRepeated(file.fileNo(), named("unique", "", seen), unique);
+                case RuleSpec.Continuity balances ->
+                    issues.write(continuity.apply(file, balances, named("balance-gap", "", seen), replaced(file)));
                 case RuleSpec.Known known -> issues.write(unknown(file, known, named("known", known.field(), seen)));
                 case RuleSpec.Duplicate duplicate -> writeTwins(file, duplicate, named("duplicate", "", seen));
                 case RuleSpec.DuplicateParty twice -> issues.write(duplicates(file, twice));

@@ -30,6 +30,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FeedSpecCheckTests {
 
     @Test
+    void continuityNeedsABalance() {
+        FeedSpec without = withRules(feed(Map.of()), new RuleSpec.Continuity(Severity.ERROR));
+        FeedSpec with = withRules(feed(Map.of("balance", column("Balance"))), new RuleSpec.Continuity(Severity.ERROR));
+
+        assertThat(problems(without)).singleElement().asString().contains("rules[0]", "balance");
+        assertThat(problems(with)).isEmpty();
+    }
+
+    @Test
     void masterDataNeedsANumberAndHasColumnsAndRulesOfItsOwn() {
         FeedSpec entries = feed(Map.of("counterparty", column("Name")));
         FeedSpec vendors = vendors(

@@ -18,6 +18,7 @@ import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.Money;
+import io.tieout.validation.Balances;
 import io.tieout.validation.Issues;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -108,6 +109,27 @@ enum Exports {
                                 i.value(),
                                 i.message(),
                                 i.suggestion())));
+            }
+        }
+    },
+    INFERRED("feed,file,account,currency,amount,after_record,record_no,first_day,last_day") {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            Balances balances = application.get(Balances.class);
+            for (SourceFile f : loaded(application, engagement)) {
+                balances.eachInferred(
+                        engagement,
+                        f.fileNo(),
+                        i -> rows.row(Arrays.asList(
+                                f.feed(),
+                                f.name(),
+                                i.account(),
+                                i.currency(),
+                                decimal(Money.plain(i.amountMinor(), i.currency())),
+                                i.afterRecord(),
+                                i.recordNo(),
+                                i.firstDay(),
+                                i.lastDay())));
             }
         }
     },
