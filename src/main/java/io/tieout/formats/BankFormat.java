@@ -14,7 +14,9 @@ import java.util.Optional;
 /// Formats whose records have the fields that a standard names, in place of columns that a header names.
 public enum BankFormat {
     MT940,
-    CAMT;
+    CAMT,
+    NACHA,
+    BAI2;
 
     /// How `format.type` of a feed names it.
     public String yamlName() {
