@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,9 @@ import java.util.Optional;
 /// Formats whose records have the fields that a standard names, in place of columns that a header names.
 public enum BankFormat {
     MT940,
-    CAMT;
+    CAMT,
+    NACHA,
+    BAI2;
 
     /// How `format.type` of a feed names it.
     public String yamlName() {
@@ -41,7 +44,7 @@ public enum BankFormat {
             int maxRecordBytes,
             CsvScanner.Digest sha256)
             throws IOException {
-        CheckedInput checked = new CheckedInput(in, copy, declared, sha256);
+        CheckedInput checked = new CheckedInput(in, copy, this == CAMT ? StandardCharsets.UTF_8 : declared, sha256);
         return BankFiles.plan(this, checked, blockBytes, maxRecordBytes);
     }
 

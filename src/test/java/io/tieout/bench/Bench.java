@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench {
 
     private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of(
+            "formats", FormatsBench::measure,
             "groups", GroupsBench::measure,
             "inbox", InboxBench::measure,
             "ingest", IngestBench::postgres,

@@ -93,7 +93,7 @@ final class OurRun {
         Files.writeString(home.resolve("jobs-config/tieout.yaml"), settings.append("# all else as by default\n"));
     }
 
-    private static double seconds(Connection connection) throws SQLException {
+    static double seconds(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(SECONDS)) {
             if (!row.next()) {

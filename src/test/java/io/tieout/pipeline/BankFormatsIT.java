@@ -50,20 +50,24 @@ class BankFormatsIT {
                 Files.copy(feed, shared.resolve(feed.getFileName()));
             }
         }
-        Files.writeString(
-                feeds.resolve("swift.yaml"), "extends: shared/feeds/mt940\ntitle: Swift\nzone: Europe/Berlin\n");
-        Files.writeString(feeds.resolve("camt.yaml"), "extends: shared/feeds/camt\ntitle: Camt\nzone: Europe/Berlin\n");
+        for (String format : List.of("mt940", "camt", "nacha", "bai2")) {
+            Files.writeString(
+                    feeds.resolve(format + ".yaml"),
+                    "extends: shared/feeds/" + format + "\ntitle: A bank\nzone: Europe/Berlin\n");
+        }
         try (ServedHome served =
                 new ServedHome(folder.resolve("home"), kind, SETTINGS, "", new BeanPostProcessor() {})) {
             home = served;
             mt940();
             camt();
+            nacha();
+            bai2();
         }
     }
 
     private void mt940() throws IOException {
         byte[] good = statement(300, "C260331EUR45385,00").getBytes(Charset.forName("windows-1252"));
-        long live = drop("swift", "good.sta", good, FileStatus.LIVE);
+        long live = drop("mt940", "good.sta", good, FileStatus.LIVE);
         SourceFile file = home.file(live);
         assertThat(file.entries()).isEqualTo(300);
         assertThat(file.rejects()).isZero();
@@ -81,7 +85,7 @@ class BankFormatsIT {
         assertThat(entries.getFirst().attribute("creditor_reference")).isEqualTo("RF18539007547034");
 
         long held = drop(
-                "swift",
+                "mt940",
                 "wrong.sta",
                 statement(300, "C260331EUR45385,01").getBytes(StandardCharsets.UTF_8),
                 FileStatus.HELD);
@@ -90,7 +94,7 @@ class BankFormatsIT {
         assertThat(home.file(held).entries()).isEqualTo(300);
         assertThat(rules(held)).contains("control-total 62");
 
-        long none = drop("swift", "none.sta", "hello\n".getBytes(StandardCharsets.UTF_8), FileStatus.QUARANTINED);
+        long none = drop("mt940", "none.sta", "hello\n".getBytes(StandardCharsets.UTF_8), FileStatus.QUARANTINED);
         assertThat(home.file(none).reasonCode()).isEqualTo("TIE-FMT-020");
     }
 
@@ -118,6 +122,58 @@ class BankFormatsIT {
         assertThat(home.file(drop("camt", "cut.xml", cut, FileStatus.QUARANTINED))
                         .reasonCode())
                 .isEqualTo("TIE-FMT-041");
+    }
+
+    private void nacha() throws IOException {
+        String good = ach(300, 0);
+        long live = drop("nacha", "good.ach", good.getBytes(StandardCharsets.UTF_8), FileStatus.LIVE);
+        assertThat(home.file(live).controlStatus()).isEqualTo("AGREES");
+        assertThat(home.file(live).controlRows()).isEqualTo(2);
+        List<Entry> entries = entries(live);
+        assertThat(entries).hasSize(300);
+        assertThat(entries.stream().mapToLong(Entry::amountMinor).sum()).isEqualTo(-45_150);
+        for (Entry entry : entries) {
+            String raw = good.substring((int) entry.byteOffset(), (int) entry.byteOffset() + entry.byteLength());
+            assertThat(raw).startsWith("622").contains(entry.reference()).endsWith("00010000001");
+            assertThat(entry.batchReference()).isEqualTo("12104288-0000001");
+        }
+        byte[] wrong = ach(300, 1).getBytes(StandardCharsets.UTF_8);
+        assertThat(rules(drop("nacha", "wrong.ach", wrong, FileStatus.HELD))).contains("control-total 8 credit");
+    }
+
+    /// Credits of 1, 2, 3 ... cents with an addenda each; the batch states so much more.
+    private static String ach(int entries, int more) {
+        StringBuilder text = new StringBuilder("101 231380104 1210428822603020001A094101%-54s%n".formatted("BANK"));
+        text.append("5220%-16s%-20s1234567890PPDPAYROLL         2603050641121042880000001%n".formatted("ACME", ""));
+        for (int i = 1; i <= entries; i++) {
+            text.append("622231380104%-17s%010d%-15s%-22s  112104288%07d%n".formatted("12345", i, "ID", "Jane Roe", i));
+            text.append("705%-80s00010000001%n".formatted("Invoice " + i));
+        }
+        long sum = (long) entries * (entries + 1) / 2;
+        long hash = 23_138_010L * entries;
+        int lines = 2 * entries + 4;
+        int blocks = (lines + 9) / 10;
+        text.append("8220%06d%010d%012d%012d1234567890%-25s121042880000001%n"
+                .formatted(2 * entries, hash, 0, sum + more, ""));
+        text.append("9000001%06d%08d%010d%012d%012d%-39s%n".formatted(blocks, 2 * entries, hash, 0, sum + more, ""));
+        return text + ("9".repeat(94) + "\n").repeat(blocks * 10 - lines);
+    }
+
+    private void bai2() throws IOException {
+        StringBuilder text =
+                new StringBuilder("01,BANK,ACME,260302,0800,1,80,1,2/\n02,ACME,BANK,1,260301,,EUR,/\n03,4711,,/\n");
+        for (int i = 1; i <= 300; i++) {
+            text.append("16," + (i % 2 == 0 ? 165 : 475) + "," + i + ",0,B-" + i + ",C-" + i + ",Text/\n");
+        }
+        String good = text + "49,45150,302/\n98,45150,1,304/\n99,45150,1,306/\n";
+        long live = drop("bai2", "good.bai", good.getBytes(StandardCharsets.UTF_8), FileStatus.LIVE);
+        assertThat(home.file(live).controlStatus()).isEqualTo("AGREES");
+        List<Entry> entries = entries(live);
+        assertThat(entries.stream().mapToLong(Entry::amountMinor).sum()).isEqualTo(150);
+        assertThat(entries).allMatch(entry -> good.startsWith("16,", (int) entry.byteOffset()));
+        byte[] cut = text.toString().getBytes(StandardCharsets.UTF_8);
+        assertThat(home.file(drop("bai2", "cut.bai", cut, FileStatus.HELD)).entries())
+                .isEqualTo(300);
     }
 
     /// A hundred entries of 0.10 and a batch of three that make 8.65, from 10.00 on.

@@ -17,12 +17,18 @@ public final class BankFiles {
 
     private static final Pattern CAMT = Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.05[234]\\.");
 
+    private static final Pattern NACHA = Pattern.compile("^101[ 0-9A-Z]{30}[A-Z0-9]094101");
+
+    private static final Pattern BAI2 = Pattern.compile("^01,[^\\r\\n]*,2/\\s*02,");
+
     private BankFiles() {}
 
     public static List<String> fields(BankFormat format) {
         return switch (format) {
             case MT940 -> MtField.NAMES;
             case CAMT -> CamtField.NAMES;
+            case NACHA -> NachaField.NAMES;
+            case BAI2 -> BaiField.NAMES;
         };
     }
 
@@ -32,6 +38,8 @@ public final class BankFiles {
         return switch (format) {
             case MT940 -> LineRun.plan(in, MtParser::new, blockBytes, maxRecordBytes);
             case CAMT -> CamtRun.plan(in, blockBytes);
+            case NACHA -> LineRun.plan(in, NachaParser::new, blockBytes, maxRecordBytes);
+            case BAI2 -> LineRun.plan(in, BaiParser::new, blockBytes, maxRecordBytes);
         };
     }
 
@@ -39,6 +47,8 @@ public final class BankFiles {
         switch (format) {
             case MT940 -> LineRun.parse(bytes, block, MtParser::new, sink);
             case CAMT -> CamtRun.parse(bytes, block, sink);
+            case NACHA -> LineRun.parse(bytes, block, NachaParser::new, sink);
+            case BAI2 -> LineRun.parse(bytes, block, BaiParser::new, sink);
         }
     }
 
@@ -48,6 +58,8 @@ public final class BankFiles {
         return switch (format) {
             case MT940 -> MT.matcher(text.replace('\r', '\n')).find();
             case CAMT -> CAMT.matcher(text).find();
+            case NACHA -> NACHA.matcher(text).find();
+            case BAI2 -> BAI2.matcher(text).find();
         };
     }
 }

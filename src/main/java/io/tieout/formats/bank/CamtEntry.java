@@ -73,7 +73,11 @@ record CamtEntry(
     static @Nullable LocalDate day(String text) {
         try {
             boolean fits = text.length() == DATE || (text.length() > DATE && "TZ+-".indexOf(text.charAt(DATE)) >= 0);
-            return fits ? LocalDate.parse(text.substring(0, DATE)) : null;
+            int century = fits && text.charAt(4) == '-' && text.charAt(7) == '-' ? MtDays.two(text, 0) : -1;
+            int year = century < 0 ? -1 : MtDays.two(text, 2);
+            int month = year < 0 ? -1 : MtDays.two(text, 5);
+            int day = month < 0 ? -1 : MtDays.two(text, 8);
+            return day < 0 ? null : LocalDate.of(century * 100 + year, month, day);
         } catch (DateTimeException none) {
             return null;
         }

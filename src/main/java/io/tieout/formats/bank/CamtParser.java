@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,7 @@ final class CamtParser {
     private RecordText<CamtLeaf> detailText = new RecordText<>(LEAVES);
     private @Nullable CamtNode[] nodes = new CamtNode[32];
     private int depth;
+    private int documentDepth = -1;
     private @Nullable String prefix;
     private String currency = "";
     private CamtHead head = CamtHead.NONE;
@@ -57,7 +57,7 @@ final class CamtParser {
     void restore(List<String> path, String context, long lastRecord) {
         recordNo = lastRecord;
         for (String name : path) {
-            push(node(name, ""));
+            push(prefixed(name));
         }
         head = CamtHead.ofContext(context);
         headRead = !head.equals(CamtHead.NONE);
@@ -79,7 +79,7 @@ final class CamtParser {
     }
 
     void start(XmlWalk walk) {
-        CamtNode node = node(walk.name(), namespace(walk));
+        CamtNode node = node(walk);
         push(node);
         if (node == null) {
             return;
@@ -96,17 +96,37 @@ final class CamtParser {
         }
     }
 
-    private @Nullable CamtNode node(String name, String namespace) {
+    private @Nullable CamtNode node(XmlWalk walk) {
         CamtNode parent = depth == 0 ? null : nodes[depth - 1];
         if (parent != null) {
-            return parent.child(local(name));
+            return parent.child(local(walk.name()));
         }
-        boolean isDocument = name.equals("Document") || name.endsWith(":Document");
-        if (!isDocument || Arrays.stream(nodes, 0, depth).anyMatch(Objects::nonNull)) {
+        return documentDepth >= 0 ? null : document(walk);
+    }
+
+    /// An element that was open before the block.
+    private @Nullable CamtNode prefixed(String name) {
+        CamtNode parent = depth == 0 ? null : nodes[depth - 1];
+        if (parent == null && name.endsWith("Document")) {
+            documentDepth = depth;
+            prefix = name.substring(0, name.length() - "Document".length());
+        }
+        return parent != null
+                ? parent.child(local(name))
+                : depth == documentDepth ? CamtNode.ROOT.child("Document") : null;
+    }
+
+    /// An element of this name outside of another one; envelopes may enclose several.
+    private @Nullable CamtNode document(XmlWalk walk) {
+        String name = walk.name();
+        if (!name.equals("Document") && !name.endsWith(":Document")) {
             return null;
         }
+        documentDepth = depth;
+        locals.clear();
         prefix = name.substring(0, name.length() - "Document".length());
-        if (!namespace.isEmpty() && !NAMESPACE.matcher(namespace).matches()) {
+        String namespace = namespace(walk);
+        if (!NAMESPACE.matcher(namespace).matches()) {
             flaw = Message.of("TIE-FMT-040.other-message", namespace);
             return null;
         }
@@ -115,12 +135,8 @@ final class CamtParser {
 
     private static String namespace(XmlWalk walk) {
         String name = walk.name();
-        if (!name.endsWith("Document")) {
-            return "";
-        }
         int colon = name.indexOf(':');
-        String namespace = walk.attribute(colon < 0 ? "xmlns" : "xmlns:" + name.substring(0, colon));
-        return namespace.isEmpty() ? "none" : namespace;
+        return walk.attribute(colon < 0 ? "xmlns" : "xmlns:" + name.substring(0, colon));
     }
 
     /// The name without the prefix that the document has; one with another prefix stays as it is.
@@ -187,6 +203,9 @@ final class CamtParser {
 
     void end(XmlWalk walk) {
         CamtNode node = nodes[--depth];
+        if (depth == documentDepth) {
+            documentDepth = -1;
+        }
         if (node == null) {
             return;
         }

@@ -5,8 +5,6 @@ import io.tieout.shared.Currencies;
 import io.tieout.shared.Message;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Gives entries and transactions of camt messages under the names that feeds use.
 final class CamtRecords {
@@ -59,12 +57,8 @@ final class CamtRecords {
                 entry.valueDate() == null ? "" : entry.valueDate().toString());
         text.set(
                 CamtField.BANK_REFERENCE, first(own.get(CamtLeaf.TX_BANK_REFERENCE), all.get(CamtLeaf.BANK_REFERENCE)));
-        text.set(
-                CamtField.TRANSACTION_CODE,
-                Stream.of(CamtLeaf.DOMAIN, CamtLeaf.FAMILY, CamtLeaf.SUBFAMILY)
-                        .map(all::get)
-                        .filter(code -> !code.isEmpty())
-                        .collect(Collectors.joining("-")));
+        String family = dashed(all.get(CamtLeaf.DOMAIN), all.get(CamtLeaf.FAMILY));
+        text.set(CamtField.TRANSACTION_CODE, dashed(family, all.get(CamtLeaf.SUBFAMILY)));
         text.set(CamtField.PROPRIETARY_CODE, all.get(CamtLeaf.PROPRIETARY));
         text.set(
                 CamtField.BATCH_REFERENCE,
@@ -130,6 +124,10 @@ final class CamtRecords {
 
     private static String first(String one, String other) {
         return one.isEmpty() ? other : one;
+    }
+
+    private static String dashed(String one, String other) {
+        return one.isEmpty() || other.isEmpty() ? one + other : one + "-" + other;
     }
 
     private static String joined(String one, String other) {

@@ -8,10 +8,13 @@ import java.util.Locale;
 final class RecordText<F extends Enum<F>> {
 
     private final String[] fields;
+    private final int[] written;
+    private int count;
 
     RecordText(List<String> names) {
         fields = new String[names.size()];
-        clear();
+        written = new int[names.size()];
+        Arrays.fill(fields, "");
     }
 
     /// Names as feeds write them.
@@ -22,7 +25,13 @@ final class RecordText<F extends Enum<F>> {
     }
 
     void clear() {
-        Arrays.fill(fields, "");
+        if (count == written.length) { // some may have been left out
+            Arrays.fill(fields, "");
+        }
+        for (int i = 0; i < count; i++) {
+            fields[written[i]] = "";
+        }
+        count = 0;
     }
 
     @SuppressWarnings("EnumOrdinal") // the order of the enum is that of the fields, made here and nowhere else
@@ -32,7 +41,11 @@ final class RecordText<F extends Enum<F>> {
 
     @SuppressWarnings("EnumOrdinal")
     void set(F field, String value) {
-        fields[field.ordinal()] = value;
+        int place = field.ordinal();
+        if (fields[place].isEmpty() && !value.isEmpty() && count < written.length) {
+            written[count++] = place;
+        }
+        fields[place] = value;
     }
 
     /// All of them, for whoever takes the record.

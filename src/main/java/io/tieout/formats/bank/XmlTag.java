@@ -8,6 +8,8 @@ import java.util.function.IntToLongFunction;
 /// One start tag: its name and its attributes.
 final class XmlTag {
 
+    private static final boolean[] NAME_PARTS = nameParts();
+
     private final XmlNames names = new XmlNames();
     private final IntToLongFunction place;
     private String name = "";
@@ -111,13 +113,21 @@ final class XmlTag {
     }
 
     private static boolean isNamePart(byte b) {
-        return (b >= 'a' && b <= 'z')
-                || (b >= 'A' && b <= 'Z')
-                || (b >= '0' && b <= ':')
-                || b == '_'
-                || b == '-'
-                || b == '.'
-                || b < 0;
+        return NAME_PARTS[b & 0xFF];
+    }
+
+    private static boolean[] nameParts() {
+        boolean[] parts = new boolean[256];
+        for (int b = 0; b < parts.length; b++) {
+            parts[b] = (b >= 'a' && b <= 'z')
+                    || (b >= 'A' && b <= 'Z')
+                    || (b >= '0' && b <= ':')
+                    || b == '_'
+                    || b == '-'
+                    || b == '.'
+                    || b >= 0x80;
+        }
+        return parts;
     }
 
     private void require(boolean holds, int i) {

@@ -37,7 +37,22 @@ final class XmlText {
         return from == to ? "" : new String(bytes, from, to - from, charset);
     }
 
+    /// Texts without sections are the rule.
     private static String resolved(String text) {
+        if (text.indexOf('<') < 0) {
+            StringBuilder out = new StringBuilder(text.length());
+            int plain = 0;
+            for (int at = text.indexOf('&'); at >= 0; at = text.indexOf('&', plain)) {
+                int end = text.indexOf(';', at);
+                out.append(text, plain, at).append(character(text.substring(at + 1, end)));
+                plain = end + 1;
+            }
+            return out.append(text, plain, text.length()).toString();
+        }
+        return unsectioned(text);
+    }
+
+    private static String unsectioned(String text) {
         Matcher inner = INNER.matcher(text);
         StringBuilder out = new StringBuilder();
         while (inner.find()) {

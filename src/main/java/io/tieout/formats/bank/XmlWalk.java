@@ -156,12 +156,16 @@ final class XmlWalk {
             case '!' -> {
                 if (limit - i < CDATA.length() && !ended) {
                     fill();
-                } else if (starts(i, "<!--")) {
+                } else if (XmlBytes.starts(bytes, i, limit, "<!--")) {
                     skip(i, "-->", true);
-                } else if (starts(i, CDATA) && depth > 0) {
+                } else if (XmlBytes.starts(bytes, i, limit, CDATA) && depth > 0) {
                     skip(i, "]]>", true);
                 } else {
-                    throw fault(starts(i, "<!DOCTYPE") ? "TIE-FMT-041.doctype" : "TIE-FMT-041.no-xml", i);
+                    throw fault(
+                            XmlBytes.starts(bytes, i, limit, "<!DOCTYPE")
+                                    ? "TIE-FMT-041.doctype"
+                                    : "TIE-FMT-041.no-xml",
+                            i);
                 }
             }
             default -> {
@@ -176,10 +180,10 @@ final class XmlWalk {
         if (i + 2 < limit && !Character.isLetter(bytes[i + 2]) && bytes[i + 2] != '_') {
             throw fault("TIE-FMT-041.no-xml", i);
         }
-        if (!starts(i, "<?xml") || limit - i < 6 || bytes[i + 5] > ' ') {
+        if (!XmlBytes.starts(bytes, i, limit, "<?xml") || limit - i < 6 || bytes[i + 5] > ' ') {
             return true;
         }
-        int end = find(i, "?>");
+        int end = XmlBytes.behind(bytes, i, limit, "?>");
         if (end >= 0) {
             if (rooted || base > 0 || !(i == 0 || (i == 3 && isMark(0, 3)))) {
                 throw fault("TIE-FMT-041.no-xml", i);
@@ -191,7 +195,7 @@ final class XmlWalk {
 
     private void skip(int i, String closing, boolean allowed) throws IOException {
         int from = i + (closing.equals("-->") ? 4 : 2);
-        int end = allowed ? find(from, closing) : -1;
+        int end = allowed ? XmlBytes.behind(bytes, from, limit, closing) : -1;
         if (end >= 0) {
             at = end;
         } else if (ended) {
@@ -199,27 +203,6 @@ final class XmlWalk {
         } else {
             fill();
         }
-    }
-
-    private int find(int from, String text) {
-        for (int i = from; i + text.length() <= limit; i++) {
-            if (starts(i, text)) {
-                return i + text.length();
-            }
-        }
-        return -1;
-    }
-
-    private boolean starts(int i, String text) {
-        if (i + text.length() > limit) {
-            return false;
-        }
-        for (int k = 0; k < text.length(); k++) {
-            if (bytes[i + k] != text.charAt(k)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private @Nullable Token startTag(int i) throws IOException {
@@ -244,6 +227,14 @@ final class XmlWalk {
 
     private @Nullable Token endTag(int i) throws IOException {
         int end = i + 2;
+        String expected = depth == 0 ? "" : open[depth - 1];
+        int length = expected.length();
+        if (depth > 0
+                && end + length < limit
+                && bytes[end + length] == '>'
+                && XmlBytes.starts(bytes, end, limit, expected)) {
+            return ended(i, end + length);
+        }
         while (end < limit && bytes[end] != '>') {
             end++;
         }
@@ -260,8 +251,12 @@ final class XmlWalk {
             throw new XmlFault(
                     Message.of("TIE-FMT-041.mismatch", closed, depth == 0 ? "" : open[depth - 1], place(i)), place(i));
         }
-        tokenOffset = place(i);
-        textEnd = i;
+        return ended(i, end);
+    }
+
+    private Token ended(int start, int end) {
+        tokenOffset = place(start);
+        textEnd = start;
         at = end + 1;
         return ended();
     }
@@ -295,11 +290,9 @@ final class XmlWalk {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
         }
         int read = in == null ? 0 : in.readNBytes(bytes, limit, bytes.length - limit);
-        for (int i = limit; i < limit + read; i++) {
-            byte b = bytes[i];
-            if (b < ' ' && b >= 0 && b != '\n' && b != '\r' && b != '\t') {
-                throw fault("TIE-FMT-041.no-xml", i);
-            }
+        int control = XmlBytes.control(bytes, limit, limit + read);
+        if (control >= 0) {
+            throw fault("TIE-FMT-041.no-xml", control);
         }
         limit += read;
         ended = limit < bytes.length;

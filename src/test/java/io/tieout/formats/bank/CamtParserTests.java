@@ -256,6 +256,20 @@ class CamtParserTests {
     }
 
     @Test
+    void anEnvelopeMayHoldSeveralMessages() {
+        String one = document(statement("0", "12.50", ENTRY)).replaceFirst("<\\?.*?\\?>\n", "");
+        String other =
+                one.replace("S-1", "S-2").replaceAll("(</?)([A-Z])", "$1p:$2").replace("xmlns=", "xmlns:p=");
+        String both = "<Envelope>" + one + other + "</Envelope>";
+
+        for (int blockBytes : new int[] {1, 1000, 1 << 19}) {
+            BankRecords read = BankRecords.of(BankFormat.CAMT, both.getBytes(StandardCharsets.UTF_8), blockBytes);
+            assertThat(read.field("statement")).containsExactly("S-1", "S-2");
+            assertThat(read.accounted()).isEqualTo(read.plan.records());
+        }
+    }
+
+    @Test
     void readsTheEncodingThatTheFileDeclares() {
         String text =
                 document(statement("0", "12.50", entry("12.50", "CRDT", "<AddtlNtryInf>S\u00FC\u00DF</AddtlNtryInf>")));
