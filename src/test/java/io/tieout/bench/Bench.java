@@ -12,6 +12,7 @@ public final class Bench {
     private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of(
             "groups", GroupsBench::measure,
             "inbox", InboxBench::measure,
+            "incremental", IncrementalBench::measure,
             "ingest", IngestBench::postgres,
             "ingest-h2", IngestBench::h2,
             "journal", JournalBench::measure,

@@ -173,9 +173,9 @@ final class FakeNeighbours implements Neighbours {
 
     @Override
     public EntryColumns columns(EngagementId engagement, List<Long> fileNos, Period period) {
-        return fileNos.isEmpty()
-                ? new Rows(1).columns()
-                : rows.get(fileNos.getFirst()).columns();
+        Rows all = new Rows(1);
+        fileNos.forEach(file -> all.addAll(rows.get(file)));
+        return all.columns();
     }
 
     @Override
