@@ -20,6 +20,7 @@ import io.tieout.cli.command.LearnedCommand;
 import io.tieout.cli.command.MailCommand;
 import io.tieout.cli.command.MatchCommand;
 import io.tieout.cli.command.ProbeCommand;
+import io.tieout.cli.command.PurchasesCommand;
 import io.tieout.cli.command.QualityCommand;
 import io.tieout.cli.command.ReceiptCommand;
 import io.tieout.cli.command.RecoverCommand;
@@ -78,6 +79,7 @@ public final class Cli {
             ExplainCommand.class,
             MatchCommand.class,
             LearnedCommand.class,
+            PurchasesCommand.class,
             StatementCommand.class,
             AgeingCommand.class,
             CaseCommand.class,

@@ -8,6 +8,7 @@ import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.people.PeopleSpec;
 import io.tieout.reconciliation.AgeingSpec;
+import io.tieout.reconciliation.PurchaseSpec;
 import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.scheduling.ScheduleSpec;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class ConfigKinds {
             EngagementSpec.KIND,
             FeedSpec.KIND,
             ReconciliationSpec.KIND,
-            AgeingSpec.KIND);
+            AgeingSpec.KIND,
+            PurchaseSpec.KIND);
 
     private ConfigKinds() {}
 }

@@ -8,6 +8,7 @@ import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.journal.Journal;
 import io.tieout.reconciliation.AgeingSpec;
+import io.tieout.reconciliation.PurchaseSpec;
 import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.reconciliation.ReconciliationSpecCheck;
 import io.tieout.scheduling.ScheduleSpec;
@@ -40,6 +41,9 @@ final class CrossCheck {
                 .forEach((key, spec) -> ReconciliationSpecCheck.checkFeeds(
                         spec, check.feedsOf(key.getFirst()), check.report(ReconciliationSpec.KIND, key)));
         config.all(AgeingSpec.KIND).forEach(check::ageing);
+        config.all(PurchaseSpec.KIND)
+                .forEach((key, spec) -> PurchaseSpec.checkFeeds(
+                        spec, check.feedsOf(key.getFirst()), check.report(PurchaseSpec.KIND, key)));
         config.all(EngagementSpec.KIND).forEach(check::code);
         config.all(EngagementSpec.KIND).forEach(check::calendar);
         config.all(ScheduleSpec.KIND)

@@ -18,6 +18,7 @@ class BatchWriter {
     void write(SolvedBatch solved) {
         neighbours.fence(requestId);
         book.write(solved.result(), solved.batches(), solved.total(), worker);
+        book.keepSums(solved.result().runId(), solved.sums());
         if (!solved.weights().isEmpty()) {
             book.judgedWith(solved.result().runId(), solved.weights());
         }

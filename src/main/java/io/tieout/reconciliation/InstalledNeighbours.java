@@ -95,6 +95,11 @@ class InstalledNeighbours implements Neighbours {
         return own(engagement, AgeingSpec.KIND);
     }
 
+    @Override
+    public SortedMap<String, PurchaseSpec> purchases(EngagementId engagement) {
+        return own(engagement, PurchaseSpec.KIND);
+    }
+
     private <T> SortedMap<String, T> own(EngagementId engagement, ConfigKind<T> kind) {
         SortedMap<String, T> own = new TreeMap<>();
         config.all(kind).forEach((segments, spec) -> {

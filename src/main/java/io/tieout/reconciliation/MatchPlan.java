@@ -1,6 +1,7 @@
 package io.tieout.reconciliation;
 
 import io.tieout.entries.EntryColumns;
+import io.tieout.reconciliation.aggregates.AggregateRules;
 import io.tieout.reconciliation.matching.AggregateStage;
 import io.tieout.reconciliation.matching.ComponentResult;
 import io.tieout.reconciliation.matching.ComponentResult.Open;
@@ -117,6 +118,12 @@ final class MatchPlan {
         List<Match> matches = new ArrayList<>(results.groups(solved.groups()));
         matches.addAll(results.matches(solved.rest()));
         return BatchResult.of(runId, batchNo, matches, results.breaks(solved.rest()));
+    }
+
+    /// The sums that were searched, or found again, since this was asked last.
+    List<SumMemory.Sum> sums() {
+        AggregateRules rules = matching.aggregateRules();
+        return rules != null && rules.facts().recall() instanceof SumMemory memory ? memory.drain() : List.of();
     }
 
     /// With which weights the run judges, with the first batch that knows all of them; empty with every other.

@@ -4,6 +4,7 @@ import io.tieout.entries.EntryColumns;
 import io.tieout.intake.SourceFile;
 import io.tieout.parties.PartyName;
 import io.tieout.reconciliation.aggregates.AggregateRules;
+import io.tieout.reconciliation.groups.Recall;
 import io.tieout.reconciliation.matching.Matching;
 import io.tieout.runs.RunRequest;
 import io.tieout.shared.EngagementId;
@@ -37,7 +38,9 @@ class MatchPlans {
     ///
     /// @throws OperatorException when its specification has changed since it was pinned
     MatchPlan plan(RunRequest request, RunBook.PinnedRun run, MatchPlan.Budgets budgets) {
-        return plan(request.engagement(), request.businessDate(), run, pinner.specOf(request, run), budgets);
+        // a dry run searches everything itself, so that it shows whether anything was remembered wrongly
+        Recall recall = run.dryRun() ? Recall.NOTHING : book.sums(request.engagement(), run.reconciliation());
+        return plan(request.engagement(), request.businessDate(), run, pinner.specOf(request, run), recall, budgets);
     }
 
     private MatchPlan plan(
@@ -45,6 +48,7 @@ class MatchPlans {
             LocalDate businessDate,
             RunBook.PinnedRun run,
             ReconciliationSpec spec,
+            Recall recall,
             MatchPlan.Budgets budgets) {
         Map<Long, String> feeds =
                 neighbours.files(engagement).stream().collect(Collectors.toMap(SourceFile::fileNo, SourceFile::feed));
@@ -69,7 +73,8 @@ class MatchPlans {
                                                 period,
                                                 spec),
                                         rates(engagement, run, spec),
-                                        Learned.fees(run.learned(), parties(run, right))),
+                                        Learned.fees(run.learned(), parties(run, right)),
+                                        recall),
                                 Learned.memory(run.learned())),
                 left.get(),
                 right,
@@ -113,7 +118,8 @@ class MatchPlans {
         if (spec == null || !InputPinner.specHash(spec).equals(pinned.specHash())) {
             return Optional.empty();
         }
-        return Optional.of(plan(run.engagement(), run.businessDate(), pinned, spec, MatchPlan.Budgets.DEFAULT)
-                .matching());
+        return Optional.of(
+                plan(run.engagement(), run.businessDate(), pinned, spec, Recall.NOTHING, MatchPlan.Budgets.DEFAULT)
+                        .matching());
     }
 }

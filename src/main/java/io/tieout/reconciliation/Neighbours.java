@@ -35,6 +35,9 @@ interface Neighbours {
     /// What is configured to be aged, by name.
     SortedMap<String, AgeingSpec> ageing(EngagementId engagement);
 
+    /// Which purchases are configured to be compared, by name.
+    SortedMap<String, PurchaseSpec> purchases(EngagementId engagement);
+
     /// Every file of the register.
     List<SourceFile> files(EngagementId engagement);
 

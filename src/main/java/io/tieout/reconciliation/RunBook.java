@@ -91,12 +91,14 @@ class RunBook {
     private final ResultWriter writer;
     private final MatchGaps gaps;
     private final LearnedUses uses;
+    private final SearchedSums sums;
 
     RunBook(JdbcTemplate template, Clock clock, ResultWriter writer) {
         this.writer = writer;
         this.gaps = new MatchGaps(template);
         this.jdbc = JdbcClient.create(template);
         this.uses = new LearnedUses(jdbc);
+        this.sums = new SearchedSums(template);
         this.clock = clock;
     }
 
@@ -184,6 +186,21 @@ class RunBook {
         writer.write(result, (long) result.batchNo() << NUMBERS_IN_BATCH);
         gaps.write(result, (long) result.batchNo() << NUMBERS_IN_BATCH);
         uses.write(result);
+    }
+
+    /// Sums that the valid run of a reconciliation has searched.
+    SumMemory sums(EngagementId engagement, String reconciliation) {
+        return sums.memory(engagement, reconciliation);
+    }
+
+    /// Keeps sums for the run after this one.
+    void keepSums(long runId, List<SumMemory.Sum> searched) {
+        sums.write(runId, searched);
+    }
+
+    /// Only the sums of the run that becomes valid are of use to the next.
+    void keepOnlySums(EngagementId engagement, String reconciliation, long runId) {
+        sums.keepOnly(engagement, reconciliation, runId);
     }
 
     /// Keeps the weights of a run, with its rows.

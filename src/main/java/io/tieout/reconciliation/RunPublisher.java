@@ -103,6 +103,7 @@ class RunPublisher {
                 run.id(),
                 new Publications.Ending(awaited, found.summary(), report, previous, gone));
         Optional<String> notKept = late.apply(engagement, run);
+        book.keepOnlySums(engagement, run.reconciliation(), run.id());
         writeOffs.endOvertaken(new MatchEffects.Target(engagement, run), request.actor());
         if (notKept.isPresent()) {
             awaited = awaited == null ? notKept.get() : awaited + "; " + notKept.get();

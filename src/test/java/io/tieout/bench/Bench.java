@@ -13,6 +13,7 @@ public final class Bench {
             "formats", FormatsBench::measure,
             "groups", GroupsBench::measure,
             "inbox", InboxBench::measure,
+            "incremental", IncrementalBench::measure,
             "ingest", IngestBench::postgres,
             "ingest-h2", IngestBench::h2,
             "journal", JournalBench::measure,

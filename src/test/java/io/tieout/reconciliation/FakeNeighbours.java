@@ -36,6 +36,7 @@ final class FakeNeighbours implements Neighbours {
 
     final SortedMap<String, ReconciliationSpec> specs = new TreeMap<>(Map.of("bank-ledger", Rows.twoPasses()));
     final SortedMap<String, AgeingSpec> ageing = new TreeMap<>();
+    final SortedMap<String, PurchaseSpec> purchases = new TreeMap<>();
     final Map<Long, Rows> rows = new TreeMap<>();
     final Map<Long, String> attributes = new TreeMap<>();
     final List<SourceFile> files = new ArrayList<>();
@@ -159,6 +160,11 @@ final class FakeNeighbours implements Neighbours {
     }
 
     @Override
+    public SortedMap<String, PurchaseSpec> purchases(EngagementId engagement) {
+        return purchases;
+    }
+
+    @Override
     public List<SourceFile> files(EngagementId engagement) {
         return files;
     }
@@ -173,9 +179,9 @@ final class FakeNeighbours implements Neighbours {
 
     @Override
     public EntryColumns columns(EngagementId engagement, List<Long> fileNos, Period period) {
-        return fileNos.isEmpty()
-                ? new Rows(1).columns()
-                : rows.get(fileNos.getFirst()).columns();
+        Rows all = new Rows(1);
+        fileNos.forEach(file -> all.addAll(rows.get(file)));
+        return all.columns();
     }
 
     @Override

@@ -64,6 +64,11 @@ final class Rows {
         return this;
     }
 
+    /// The rows of another file, as they are.
+    void addAll(Rows others) {
+        rows.addAll(others.rows);
+    }
+
     /// Gives the last row the counterparty's account.
     Rows account(String account) {
         return last(row -> row.with(row.currency, account, row.batch));

@@ -13,6 +13,7 @@ import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.journal.Event;
 import io.tieout.journal.Journal;
+import io.tieout.reconciliation.Purchases;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
@@ -189,6 +190,26 @@ enum Exports {
             AgeingRows of = new AgeingRows(application, engagement);
             aged(application, engagement, scope)
                     .forEach(aged -> of.dunning(aged).forEach(rows::row));
+        }
+    },
+    THREE_WAY(PurchaseRows.INVOICE_COLUMNS) {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            PurchaseRows of = new PurchaseRows(application, engagement);
+            Purchases all = application.get(Purchases.class);
+            all.specs(engagement)
+                    .forEach((name, spec) ->
+                            all.of(engagement, spec).invoices().forEach(one -> rows.row(of.invoice(name, one))));
+        }
+    },
+    ORDER_LINES(PurchaseRows.ORDER_COLUMNS) {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            PurchaseRows of = new PurchaseRows(application, engagement);
+            Purchases all = application.get(Purchases.class);
+            all.specs(engagement)
+                    .forEach((name, spec) ->
+                            all.of(engagement, spec).orders().forEach(one -> rows.row(of.order(name, one))));
         }
     },
     CASES("case_id,engagement,title,status,reconciliation,run_id,opened_at,opened_by,reason") {

@@ -5,6 +5,7 @@ import io.tieout.reconciliation.groups.GapRule;
 import io.tieout.reconciliation.groups.Limits;
 import io.tieout.reconciliation.groups.Offer;
 import io.tieout.reconciliation.groups.Policy;
+import io.tieout.reconciliation.groups.Recall;
 import io.tieout.shared.Currencies;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -81,10 +82,10 @@ public record AggregateRules(
         Optional<GapRule.Offered> of(long bill, String currency, String channel);
     }
 
-    /// What is known of single bills.
-    public record Facts(Offers offers, Rates rates, Fees fees) {
+    /// What is known of single bills, and of sums that were searched before.
+    public record Facts(Offers offers, Rates rates, Fees fees, Recall recall) {
 
-        public static final Facts NONE = new Facts(Offers.NONE, Rates.NONE, Fees.NONE);
+        public static final Facts NONE = new Facts(Offers.NONE, Rates.NONE, Fees.NONE, Recall.NOTHING);
     }
 
     public AggregateRules with(Facts other) {

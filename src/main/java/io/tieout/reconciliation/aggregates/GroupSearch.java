@@ -7,13 +7,12 @@ import io.tieout.reconciliation.aggregates.FoundGroup.Standing;
 import io.tieout.reconciliation.groups.Chance;
 import io.tieout.reconciliation.groups.GapExplainer;
 import io.tieout.reconciliation.groups.GapExplainer.Part;
-import io.tieout.reconciliation.groups.Groups;
 import io.tieout.reconciliation.groups.Members;
-import io.tieout.reconciliation.groups.Nets;
 import io.tieout.reconciliation.groups.Nets.Net;
 import io.tieout.reconciliation.groups.Policy;
 import io.tieout.reconciliation.groups.Proposal;
 import io.tieout.reconciliation.groups.Question;
+import io.tieout.reconciliation.groups.RecalledSums;
 import io.tieout.reconciliation.groups.Subset;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -35,6 +34,7 @@ final class GroupSearch {
     private final AggregateRules rules;
     private final SumQuestions sums;
     private final int questions;
+    private final RecalledSums recalled;
     private final List<FoundGroup> groups = new ArrayList<>();
     private final NavigableSet<Integer> beyond = new TreeSet<>();
     private final BitSet claimed = new BitSet();
@@ -44,6 +44,7 @@ final class GroupSearch {
         this.rules = rules;
         this.sums = sums;
         this.questions = questions;
+        this.recalled = new RecalledSums(rules.facts().recall());
     }
 
     Found solve(Knot knot) {
@@ -64,7 +65,7 @@ final class GroupSearch {
         Map<Integer, Question> asked = new HashMap<>();
         knot.questions().forEach(question -> asked.put(question.target(), question));
         try {
-            for (Proposal proposal : Groups.solve(knot.questions(), policy)) {
+            for (Proposal proposal : recalled.solve(knot.questions(), policy)) {
                 Question question = asked.get(proposal.target());
                 if (question != null) {
                     sum(question, proposal);
@@ -155,8 +156,7 @@ final class GroupSearch {
         }
         Policy policy = rules.policy(items.currency()[left[0]], 1, Math.max(1, questions));
         try {
-            for (Net net :
-                    Nets.of(sums.members(left), sums.members(right), policy).nets()) {
+            for (Net net : recalled.nets(sums.members(left), sums.members(right), policy)) {
                 if (net.left().size() + net.right().size() > 2 && isWhole(net.left(), net.right()) && !isApart(net)) {
                     add(group(net, left.length + right.length));
                 }

@@ -36,13 +36,26 @@ public final class Groups {
     /// the members
     /// @throws ArithmeticException when amounts pass 2^60 minor units together
     public static List<Proposal> solve(List<Question> questions, Policy policy) {
+        return solved(questions, policy).proposals();
+    }
+
+    /// The same, with the steps it took and whether some questions were left out for want of more.
+    static Solved solved(List<Question> questions, Policy policy) {
         Groups groups = new Groups(policy);
         for (Question question : questions) {
             if (groups.open.put(question.target(), question) != null) {
                 throw new IllegalArgumentException("two questions about " + question.target());
             }
         }
-        return groups.solve();
+        List<Proposal> proposals = groups.solve();
+        return new Solved(proposals, groups.search.spent(), groups.search.isCut());
+    }
+
+    /// Proposals and what they took.
+    record Solved(List<Proposal> proposals, long spent, boolean isCut) {
+        Solved {
+            proposals = List.copyOf(proposals);
+        }
     }
 
     private List<Proposal> solve() {

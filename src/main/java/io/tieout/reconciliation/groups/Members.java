@@ -3,6 +3,7 @@ package io.tieout.reconciliation.groups;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /// Entries of one side that are open together: one party or account, one currency, one window of days. Several
@@ -24,6 +25,11 @@ public record Members(int[] positions, long[] amounts, int[] kinds) {
                 throw new IllegalArgumentException("positions are not ascending: " + positions[i]);
             }
         }
+    }
+
+    /// The same at other positions, in the same order.
+    Members renamed(IntUnaryOperator name) {
+        return new Members(IntStream.of(positions).map(name).toArray(), amounts, kinds);
     }
 
     /// Those that nothing has taken yet.

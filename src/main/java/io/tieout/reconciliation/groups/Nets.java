@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /// Several entries of one side against several of the other: the smallest sets that add up to the same on both
@@ -49,6 +50,17 @@ public final class Nets {
         public Net {
             left = List.copyOf(left);
             right = List.copyOf(right);
+        }
+
+        /// The same with other positions, in the same order.
+        Net renamed(IntUnaryOperator name) {
+            return new Net(
+                    left.stream().map(name::applyAsInt).toList(),
+                    right.stream().map(name::applyAsInt).toList(),
+                    status,
+                    difference,
+                    chance,
+                    twins);
         }
     }
 

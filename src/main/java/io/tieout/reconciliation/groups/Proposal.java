@@ -3,6 +3,7 @@ package io.tieout.reconciliation.groups;
 import io.tieout.reconciliation.groups.GapExplainer.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /// What became of a question.
 ///
@@ -53,6 +54,21 @@ public record Proposal(
         members = List.copyOf(members);
         others = List.copyOf(others);
         gap = List.copyOf(gap);
+    }
+
+    /// The same with other positions, in the same order.
+    Proposal renamed(IntUnaryOperator name) {
+        return new Proposal(
+                name.applyAsInt(target),
+                members.stream().map(name::applyAsInt).toList(),
+                basis,
+                status,
+                count,
+                atLeast,
+                chance,
+                evidence,
+                others.stream().map(one -> one.renamed(name)).toList(),
+                gap);
     }
 
     Proposal with(Status other) {

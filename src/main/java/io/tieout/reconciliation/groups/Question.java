@@ -1,6 +1,7 @@
 package io.tieout.reconciliation.groups;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /// An entry of one side for which members of the other side are looked for.
 ///
@@ -30,6 +31,19 @@ public record Question(
 
     public static Question of(int target, long amount, Members members) {
         return new Question(target, amount, members, false, List.of(), 0, 0, false);
+    }
+
+    /// The same with other positions, in the same order; without named members.
+    Question renamed(IntUnaryOperator name) {
+        return new Question(
+                name.applyAsInt(target),
+                amount,
+                members.renamed(name),
+                samePartyKnown,
+                List.of(),
+                days,
+                evidence,
+                isBill);
     }
 
     public Question naming(List<Integer> byText) {

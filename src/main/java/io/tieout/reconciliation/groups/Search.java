@@ -27,9 +27,20 @@ final class Search {
 
     private final Policy policy;
     private long spent;
+    private boolean isCut;
 
     Search(Policy policy) {
         this.policy = policy;
+    }
+
+    /// Steps that all searches took so far.
+    long spent() {
+        return spent;
+    }
+
+    /// Whether a question was not searched because the steps were spent.
+    boolean isCut() {
+        return isCut;
     }
 
     Proposal solve(Question question, BitSet taken) {
@@ -63,6 +74,7 @@ final class Search {
 
     private Proposal searched(Question question, BitSet taken) {
         if (spent >= policy.budget()) {
+            isCut = true;
             return Proposal.none(question.target()).with(Status.BUDGET_EXCEEDED);
         }
         Pool pool = question.members().pool(taken);

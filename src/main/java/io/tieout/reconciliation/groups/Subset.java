@@ -1,6 +1,7 @@
 package io.tieout.reconciliation.groups;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /// Members of a pool that fit together.
 ///
@@ -11,5 +12,10 @@ public record Subset(List<Integer> members, long sum, boolean twins) {
 
     public Subset {
         members = List.copyOf(members);
+    }
+
+    /// The same with other numbers, in the same order.
+    Subset renamed(IntUnaryOperator name) {
+        return new Subset(members.stream().map(name::applyAsInt).toList(), sum, twins);
     }
 }

@@ -1,0 +1,172 @@
+package io.tieout.reconciliation.purchases;
+
+import io.tieout.reconciliation.purchases.Hold.Reason;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Compares lines of invoices with those of orders and, in a three-way match, of receipts of goods. Every line is
+/// judged after all those of the same order line that were invoiced before it: each takes its quantity of what was
+/// ordered and received, whether it is held or not, and a negative one gives it back.
+public final class ThreeWay {
+
+    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
+
+    private static final Comparator<Line> INVOICED = Comparator.comparing(Line::day)
+            .thenComparing(Line::document)
+            .thenComparing(Line::amount)
+            .thenComparingLong(Line::entry);
+
+    private final Tolerance tolerance;
+    private final boolean isTwoWay;
+    private final SortedMap<String, State> orders = new TreeMap<>();
+    private final List<Judged> judged = new ArrayList<>();
+
+    private ThreeWay(Tolerance tolerance, boolean isTwoWay) {
+        this.tolerance = tolerance;
+        this.isTwoWay = isTwoWay;
+    }
+
+    /// How much dearer (percent of the ordered price), how much more (percent of what was ordered, of what was
+    /// received), and how far an amount may be from quantity times price (units of the currency).
+    public record Tolerance(BigDecimal price, BigDecimal quantity, BigDecimal received, BigDecimal amount) {}
+
+    /// A line of an invoice; to be paid when nothing holds it.
+    public record Judged(Line invoice, List<Hold> holds) {
+        public Judged {
+            holds = List.copyOf(holds);
+        }
+
+        public boolean isMatched() {
+            return holds.isEmpty();
+        }
+    }
+
+    /// What has become of a line of an order: quantities, and what is still to come.
+    public record OrderState(
+            Line order, BigDecimal ordered, BigDecimal price, BigDecimal received, BigDecimal invoiced) {
+
+        /// Ordered and not received.
+        public BigDecimal toReceive() {
+            return ordered.subtract(received).max(BigDecimal.ZERO);
+        }
+
+        /// Received and not invoiced.
+        public BigDecimal toInvoice() {
+            return received.subtract(invoiced).max(BigDecimal.ZERO);
+        }
+    }
+
+    /// Lines of invoices in the order of their days, and those of orders by number.
+    public record Result(List<Judged> invoices, List<OrderState> orders) {
+        public Result {
+            invoices = List.copyOf(invoices);
+            orders = List.copyOf(orders);
+        }
+    }
+
+    /// @param receipts empty for none yet
+    /// @param isTwoWay whether receipts are not looked at
+    public static Result of(
+            List<Line> orders, List<Line> receipts, List<Line> invoices, Tolerance tolerance, boolean isTwoWay) {
+        ThreeWay match = new ThreeWay(tolerance, isTwoWay);
+        orders.stream().sorted(INVOICED).forEach(match::ordered);
+        receipts.forEach(match::received);
+        invoices.stream().sorted(INVOICED).forEach(match::invoiced);
+        return new Result(
+                match.judged, match.orders.values().stream().map(State::shown).toList());
+    }
+
+    private void ordered(Line line) {
+        if (!line.key().isEmpty() && line.quantity().isPresent()) {
+            orders.computeIfAbsent(line.key(), none -> new State(line))
+                    .order(line.quantity().get(), line.unitPrice());
+        }
+    }
+
+    private void received(Line line) {
+        State order = orders.get(line.key());
+        if (order != null && line.quantity().isPresent()) {
+            order.received = order.received.add(line.quantity().get());
+        }
+    }
+
+    private void invoiced(Line line) {
+        State order = orders.get(line.key());
+        if (order == null) {
+            judged.add(new Judged(line, List.of(Hold.of(Reason.NO_ORDER))));
+        } else if (line.quantity().isEmpty()) {
+            judged.add(new Judged(line, List.of(Hold.of(Reason.UNREADABLE))));
+        } else {
+            BigDecimal quantity = line.quantity().get();
+            order.invoiced = order.invoiced.add(quantity);
+            judged.add(new Judged(line, holds(line, quantity, order)));
+        }
+    }
+
+    private List<Hold> holds(Line line, BigDecimal quantity, State order) {
+        List<Hold> holds = new ArrayList<>();
+        if (!line.currency().equals(order.first.currency())) {
+            holds.add(Hold.of(Reason.CURRENCY));
+        } else {
+            price(line, order).ifPresent(holds::add);
+        }
+        amount(line, quantity).ifPresent(holds::add);
+        boolean isMore = quantity.signum() > 0;
+        BigDecimal mostOrdered = more(order.ordered, tolerance.quantity());
+        if (isMore && order.invoiced.compareTo(mostOrdered) > 0) {
+            holds.add(new Hold(Reason.OVER_ORDERED, order.invoiced, mostOrdered));
+        }
+        BigDecimal mostReceived = more(order.received, tolerance.received());
+        if (isMore && !isTwoWay && order.invoiced.compareTo(mostReceived) > 0) {
+            holds.add(new Hold(Reason.NOT_RECEIVED, order.invoiced, mostReceived));
+        }
+        return holds;
+    }
+
+    private Optional<Hold> price(Line line, State order) {
+        BigDecimal most = more(order.price, tolerance.price());
+        return line.unitPrice()
+                .filter(price -> price.compareTo(most) > 0)
+                .map(price -> new Hold(Reason.PRICE, price, most));
+    }
+
+    private Optional<Hold> amount(Line line, BigDecimal quantity) {
+        return line.price()
+                .map(price -> price.multiply(quantity).abs())
+                .filter(product -> product.subtract(line.amount().abs()).abs().compareTo(tolerance.amount()) > 0)
+                .map(product -> new Hold(Reason.AMOUNT, line.amount().abs(), product));
+    }
+
+    private static BigDecimal more(BigDecimal of, BigDecimal percent) {
+        return of.add(of.abs().multiply(percent).divide(PERCENT, MathContext.DECIMAL64));
+    }
+
+    /// One line of an order, with what has come of it so far. Of several prices the last one counts.
+    private static final class State {
+
+        private final Line first;
+        private BigDecimal ordered = BigDecimal.ZERO;
+        private BigDecimal price = BigDecimal.ZERO;
+        private BigDecimal received = BigDecimal.ZERO;
+        private BigDecimal invoiced = BigDecimal.ZERO;
+
+        State(Line first) {
+            this.first = first;
+        }
+
+        void order(BigDecimal quantity, Optional<BigDecimal> of) {
+            ordered = ordered.add(quantity);
+            price = of.orElse(price);
+        }
+
+        OrderState shown() {
+            return new OrderState(first, ordered, price, received, invoiced);
+        }
+    }
+}
