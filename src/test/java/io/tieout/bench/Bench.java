@@ -9,18 +9,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// Runs the measurement named first; figures go to stderr as they come, the last line of stdout is the result as JSON.
 public final class Bench {
 
-    private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of(
-            "formats", FormatsBench::measure,
-            "groups", GroupsBench::measure,
-            "inbox", InboxBench::measure,
-            "incremental", IncrementalBench::measure,
-            "ingest", IngestBench::postgres,
-            "ingest-h2", IngestBench::h2,
-            "journal", JournalBench::measure,
-            "quality", QualityBench::measure,
-            "quality-rules", QualityRulesBench::measure,
-            "reconcile", ReconcileBench::measure,
-            "reconcile-sizes", ReconcileSizesBench::measure));
+    private static final Map<String, Measurement> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("formats", FormatsBench::measure),
+            Map.entry("groups", GroupsBench::measure),
+            Map.entry("inbox", InboxBench::measure),
+            Map.entry("incremental", IncrementalBench::measure),
+            Map.entry("ingest", IngestBench::postgres),
+            Map.entry("ingest-h2", IngestBench::h2),
+            Map.entry("journal", JournalBench::measure),
+            Map.entry("quality", QualityBench::measure),
+            Map.entry("quality-rules", QualityRulesBench::measure),
+            Map.entry("reconcile", ReconcileBench::measure),
+            Map.entry("reconcile-sizes", ReconcileSizesBench::measure)));
 
     private Bench() {}
 
