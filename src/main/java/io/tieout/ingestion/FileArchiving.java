@@ -12,6 +12,7 @@ import io.tieout.journal.Journal;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,13 +76,15 @@ class FileArchiving {
         RunRequest request = runs.get(requestId);
         parcel.forEach(scanned -> entries.ensureSegment(scanned.file().fileNo()));
         blocks.lock(request.engagement());
+        List<BlockTask> planned = new ArrayList<>();
         for (ScannedFile scanned : parcel) {
             switch (scanned) {
                 case ScannedFile.Unreadable unreadable -> quarantine(unreadable);
                 case ScannedFile.Known known -> duplicate(request, known.file(), known.sha256(), original(known));
-                case ScannedFile.Copied copied -> archived(request, copied);
+                case ScannedFile.Copied copied -> planned.addAll(archived(request, copied));
             }
         }
+        blocks.plan(planned);
         originals.releaseAfterCommit(
                 request.engagement(),
                 parcel.stream()
@@ -113,17 +116,16 @@ class FileArchiving {
                 Map.of("file", "F" + file.fileNo(), "feed", file.feed(), "sha256", sha256, "of", "F" + otherFileNo)));
     }
 
-    private void archived(RunRequest request, ScannedFile.Copied copied) {
+    private List<BlockTask> archived(RunRequest request, ScannedFile.Copied copied) {
         SourceFile file = copied.file();
         FilePlan plan = copied.plan();
         Optional<SourceFile> other = files.withContent(file.engagement(), file.feed(), plan.sha256(), file.fileNo());
         if (other.isPresent()) {
             duplicate(request, file, plan.sha256(), other.get().fileNo());
-            return;
+            return List.of();
         }
         files.archived(
                 file.engagement(), file.fileNo(), plan.sha256(), plan.bytes(), copied.archivePath(), plan.records());
-        blocks.plan(file.fileNo(), plan.blocks());
         blocks.prove(file.fileNo(), plan.proof());
         journal.append(Fact.of(
                 "file.archived",
@@ -136,5 +138,8 @@ class FileArchiving {
                         "sha256", plan.sha256(),
                         "bytes", plan.bytes(),
                         "records", plan.records())));
+        return plan.blocks().stream()
+                .map(block -> new BlockTask(file.fileNo(), block))
+                .toList();
     }
 }

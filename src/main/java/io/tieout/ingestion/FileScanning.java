@@ -8,6 +8,7 @@ import io.tieout.intake.ContainerFiles;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.Feeds;
 import io.tieout.intake.Intake;
+import io.tieout.intake.Receipt;
 import io.tieout.intake.Receipts;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Claims files and passes over each once: copy, digest, count, split points. Writes no rows of its own, so the
@@ -67,6 +69,7 @@ class FileScanning {
         EngagementId engagement = stable.getFirst().engagement();
         List<Long> numbers = stable.stream().map(SourceFile::fileNo).toList();
         List<SourceFile> claimed = intake.claim(engagement, numbers); // also finishes claims that were cut off
+        Map<Long, Receipt> told = receipts.those(engagement, numbers);
         Map<Long, Path> temporary = new HashMap<>();
         try {
             List<Passed> passed = new ArrayList<>();
@@ -74,7 +77,7 @@ class FileScanning {
                 Path place = archive.temporary(engagement, "load-");
                 temporary.put(file.fileNo(), place);
                 try (VerifiedCopy copy = new VerifiedCopy(place)) {
-                    passed.add(new Passed(pass(file, copy, place), copy));
+                    passed.add(new Passed(pass(file, told.get(file.fileNo()), copy, place), copy));
                 }
             }
             giveBackChanged(engagement, claimed, passed);
@@ -123,7 +126,8 @@ class FileScanning {
         return settled;
     }
 
-    private ScannedFile pass(SourceFile file, VerifiedCopy copy, Path place) throws IOException {
+    private ScannedFile pass(SourceFile file, @Nullable Receipt told, VerifiedCopy copy, Path place)
+            throws IOException {
         Long container = file.containerNo();
         if (container != null && !containers.isFitting(file)) {
             return new ScannedFile.Unreadable(
@@ -138,7 +142,7 @@ class FileScanning {
         } catch (IOException failed) {
             throw DiskTrouble.at(place, failed);
         }
-        Optional<Flaw> forged = receipts.find(file.engagement(), file.fileNo())
+        Optional<Flaw> forged = Optional.ofNullable(told)
                 .flatMap(receipt -> receipt.mismatch(plan.sha256(), file.sizeBytes()))
                 .map(why -> new Flaw(why, 0, 0));
         if (forged.isPresent()) {

@@ -12,9 +12,14 @@ import io.tieout.validation.LoadResults;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -68,18 +73,21 @@ class LoadBlocks implements LoadResults {
             where f.request_id = :request
             """;
 
-    private static final String PLANNED_OF_FILE =
-            "select count(*), coalesce(sum(records), 0) from load_plan where file_no = :file";
+    private static final String PLANNED_OF_FILES = """
+            select file_no, count(*), sum(records) from load_plan where file_no in (:files) group by file_no
+            """;
 
-    private static final String LOADED_OF_FILE = """
-            select entries, rejects, control_rows, ignored_rows, sums, controls, first_day, last_day
-            from load_block where file_no = :file order by block_no
+    private static final String LOADED_OF_FILES = """
+            select entries, rejects, control_rows, ignored_rows, sums, controls, first_day, last_day, file_no
+            from load_block where file_no in (:files) order by file_no, block_no
             """;
 
     private static final String PROVED =
             "insert into load_proof (file_no, status, total, remarks) values (:file, :status, :total, :remarks)";
 
-    private static final String PROOF = "select status, total, remarks from load_proof where file_no = :file";
+    private static final String PROOFS = """
+            select file_no, status, total, remarks from load_proof where file_no in (:files)
+            """;
 
     private static final String FILES =
             "select count(*) from intake_file where request_id = :request and status in (:states)";
@@ -104,9 +112,10 @@ class LoadBlocks implements LoadResults {
                 .list();
     }
 
-    void plan(long fileNo, List<Block> blocks) {
-        batches.batchUpdate(PLAN, blocks, 1000, (row, block) -> {
-            row.setLong(1, fileNo);
+    void plan(List<BlockTask> blocks) {
+        batches.batchUpdate(PLAN, blocks, 1000, (row, task) -> {
+            Block block = task.block();
+            row.setLong(1, task.fileNo());
             row.setInt(2, block.no());
             row.setLong(3, block.offset());
             row.setInt(4, block.length());
@@ -202,31 +211,40 @@ class LoadBlocks implements LoadResults {
         }
     }
 
-    private FileProof proof(long fileNo) {
-        return jdbc.sql(PROOF)
-                .param("file", fileNo)
-                .query((row, number) -> Proofs.of(row.getString(1), row.getString(2), row.getString(3)))
-                .optional()
-                .orElse(FileProof.NONE);
+    @Override
+    public Map<Long, LoadResult> of(Collection<Long> fileNos) {
+        Map<Long, LoadTotals> totals = new HashMap<>();
+        fileNos.forEach(fileNo -> totals.put(fileNo, new LoadTotals()));
+        each(LOADED_OF_FILES, fileNos, row -> {
+            LoadTotals of = Objects.requireNonNull(totals.get(row.getLong(9)));
+            of.add(
+                    new LoadTotals.Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+                    BlockJson.sums(row.getString(5)),
+                    BlockJson.controls(row.getString(6)));
+            of.days(row.getObject(7, LocalDate.class), row.getObject(8, LocalDate.class));
+        });
+        Map<Long, FileProof> proofs = new HashMap<>();
+        each(
+                PROOFS,
+                fileNos,
+                row -> proofs.put(row.getLong(1), Proofs.of(row.getString(2), row.getString(3), row.getString(4))));
+        Map<Long, LoadResult> results = new HashMap<>();
+        totals.forEach((fileNo, of) -> results.put(fileNo, of.result(0, 0, proof(proofs, fileNo))));
+        each(PLANNED_OF_FILES, fileNos, row -> {
+            long fileNo = row.getLong(1);
+            LoadTotals of = Objects.requireNonNull(totals.get(fileNo));
+            results.put(fileNo, of.result(row.getInt(2), row.getLong(3), proof(proofs, fileNo)));
+        });
+        return results;
     }
 
-    @Override
-    public LoadResult of(long fileNo) {
-        LoadTotals totals = new LoadTotals();
-        jdbc.sql(LOADED_OF_FILE)
-                .param("file", fileNo)
-                .query((row, number) -> {
-                    totals.add(
-                            new LoadTotals.Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
-                            BlockJson.sums(row.getString(5)),
-                            BlockJson.controls(row.getString(6)));
-                    totals.days(row.getObject(7, LocalDate.class), row.getObject(8, LocalDate.class));
-                    return totals;
-                })
-                .list();
-        return jdbc.sql(PLANNED_OF_FILE)
-                .param("file", fileNo)
-                .query((row, number) -> totals.result(row.getInt(1), row.getLong(2), proof(fileNo)))
-                .single();
+    private static FileProof proof(Map<Long, FileProof> proofs, long fileNo) {
+        return proofs.getOrDefault(fileNo, FileProof.NONE);
+    }
+
+    private void each(String sql, Collection<Long> fileNos, RowCallbackHandler row) {
+        if (!fileNos.isEmpty()) {
+            jdbc.sql(sql).param("files", fileNos).query(row);
+        }
     }
 }

@@ -139,8 +139,10 @@ class Claims {
             return;
         }
         List<Receipt> receipts = new ArrayList<>();
+        Map<Long, Receipt> known = sidecars.known(engagement, rows);
         for (Sighting row : rows) {
-            sidecars.receipt(engagement, row, claimedPath(engagement, row)).ifPresent(receipts::add);
+            sidecars.receipt(engagement, row, claimedPath(engagement, row), known.get(row.fileNo()))
+                    .ifPresent(receipts::add);
         }
         alone.executeWithoutResult(transaction -> {
             sidecars.keep(receipts);

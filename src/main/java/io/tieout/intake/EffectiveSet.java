@@ -77,6 +77,9 @@ public class EffectiveSet {
     /// there is none, or when it has ended already. To be called just before the file becomes LIVE.
     public Consequences supersedePlanned(SourceFile by) {
         Optional<Versions.Plan> planned = versions.planned(by);
+        if (planned.isEmpty()) {
+            return Consequences.NONE;
+        }
         Consequences all = Consequences.NONE;
         for (SourceFile rival : rivals(by)) {
             if (planned.filter(plan -> plan.supersedes() == rival.fileNo()).isPresent()) {

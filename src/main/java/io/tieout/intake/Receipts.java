@@ -6,10 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +30,12 @@ public class Receipts {
             from intake_receipt r
             join intake_file f on f.file_no = r.file_no
             where f.engagement = :engagement and r.file_no = :file
+            """;
+
+    private static final String THOSE = "select " + COLUMNS + """
+            from intake_receipt r
+            join intake_file f on f.file_no = r.file_no
+            where f.engagement = :engagement and r.file_no in (:files)
             """;
 
     private static final String TAKEN = """
@@ -63,6 +72,20 @@ public class Receipts {
                 .param("file", fileNo)
                 .query(Receipts::map)
                 .optional();
+    }
+
+    /// Those of some files, by number; a file may have none.
+    public Map<Long, Receipt> those(EngagementId engagement, Collection<Long> fileNos) {
+        return fileNos.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql(THOSE)
+                        .param("engagement", engagement.code())
+                        .param("files", fileNos)
+                        .query(Receipts::map)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Receipt::fileNo, receipt -> receipt));
     }
 
     /// Places in the inboxes of the files whose receipts rest on a manifest.

@@ -23,9 +23,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Writes the receipt of a file that is taken in: what its drop said, else its sidecar `NAME.receipt.yaml`, else a
@@ -70,10 +72,13 @@ class Sidecars {
 
     /// The receipt of a file that has just been claimed; empty when it is kept already. Idempotent: called again after
     /// a crash it finds the sidecar where the first call left it.
-    Optional<Receipt> receipt(EngagementId engagement, Sighting row, Path claimed) throws IOException {
+    ///
+    /// @param known what its drop has told already
+    Optional<Receipt> receipt(EngagementId engagement, Sighting row, Path claimed, @Nullable Receipt known)
+            throws IOException {
         Path taken = taken(claimed);
         claim(inboxes.resolve(engagement, row.inboxPath() + ENDING), taken);
-        Optional<Receipt> dropped = receipts.find(engagement, row.fileNo());
+        Optional<Receipt> dropped = Optional.ofNullable(known);
         boolean isThere = Files.isRegularFile(taken, LinkOption.NOFOLLOW_LINKS);
         if (dropped.filter(receipt -> receipt.sidecar() != null).isPresent() && !isThere) {
             return Optional.empty();
@@ -85,6 +90,11 @@ class Sidecars {
         receipt = withManifest(engagement, row, receipt);
         return Optional.of(withDefaults(
                 receipt, inboxes.feeds().get(engagement, row.feed()).receipt().origin()));
+    }
+
+    /// What is known of files before they are claimed.
+    Map<Long, Receipt> known(EngagementId engagement, List<Sighting> rows) {
+        return receipts.those(engagement, rows.stream().map(Sighting::fileNo).toList());
     }
 
     /// Joins the surrounding transaction.

@@ -73,6 +73,12 @@ public class SourceFiles {
             where engagement = :engagement and request_id = :request and status = 'ARCHIVED'
             """;
 
+    private static final String VALIDATING = """
+            update intake_file
+            set status = 'VALIDATING'
+            where engagement = :engagement and file_no in (:files) and status = 'LOADING'
+            """;
+
     private static final String ARCHIVED = """
             update intake_file
             set status = 'ARCHIVED', sha256 = :sha256, size_bytes = :size, archive_path = :path, records = :records,
@@ -194,6 +200,11 @@ public class SourceFiles {
     /// ARCHIVED -> LOADING, all of a request.
     public void loading(EngagementId engagement, long requestId) {
         of(LOADING, engagement).param("request", requestId).update();
+    }
+
+    /// LOADING -> VALIDATING.
+    public void validating(EngagementId engagement, Collection<Long> fileNos) {
+        of(VALIDATING, engagement).param("files", fileNos).update();
     }
 
     /// CLAIMED -> ARCHIVED, with what the one scan found.

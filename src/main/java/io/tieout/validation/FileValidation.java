@@ -4,6 +4,7 @@ import io.tieout.intake.EffectiveSet;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.Feeds;
 import io.tieout.intake.FileStatus;
+import io.tieout.intake.Receipt;
 import io.tieout.intake.Receipts;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
@@ -81,14 +82,19 @@ class FileValidation {
         List<Long> numbers = parcel.stream().map(SourceFile::fileNo).toList();
         Map<Long, SourceFile> now = files.those(request.engagement(), numbers).stream()
                 .collect(Collectors.toMap(SourceFile::fileNo, file -> file));
-        numbers.forEach(number -> validate(request, Objects.requireNonNull(now.get(number))));
+        Map<Long, LoadResult> results = loads.of(numbers);
+        Map<Long, Receipt> told = receipts.those(request.engagement(), numbers);
+        files.validating(request.engagement(), numbers);
+        for (long number : numbers) {
+            SourceFile file = Objects.requireNonNull(now.get(number));
+            LoadResult load = complete(file, Objects.requireNonNull(results.get(number)));
+            validate(request, file, load, Optional.ofNullable(told.get(number)));
+        }
     }
 
-    private void validate(RunRequest request, SourceFile file) {
+    private void validate(RunRequest request, SourceFile file, LoadResult load, Optional<Receipt> receipt) {
         long fileNo = file.fileNo();
         FeedSpec feed = feeds.get(file.engagement(), file.feed());
-        LoadResult load = complete(file, loads.of(fileNo));
-        files.move(file.engagement(), fileNo, List.of(FileStatus.LOADING), FileStatus.VALIDATING);
 
         setRules.apply(file, feed);
         Counts counts = issues.count(fileNo);
@@ -96,7 +102,7 @@ class FileValidation {
         StatementOverlaps.Found overlap = overlaps.compare(file, load.firstDay(), load.lastDay());
         Verdict verdict = Verdict.of(feed, fileNo, load, counts, liveTwin(file))
                 .holdingFor(overlap.differences())
-                .holdingFor(arrived(file, feed, load));
+                .holdingFor(arrived(file, feed, load, receipt));
         issues.write(verdict.issues());
         if (verdict.hold().isEmpty()) {
             effective.supersedePlanned(file);
@@ -124,10 +130,9 @@ class FileValidation {
     }
 
     /// What speaks against a file as a whole: fewer or more records than were told, days long past.
-    private List<Message> arrived(SourceFile file, FeedSpec feed, LoadResult load) {
+    private static List<Message> arrived(SourceFile file, FeedSpec feed, LoadResult load, Optional<Receipt> told) {
         List<Message> reasons = new ArrayList<>();
-        receipts.find(file.engagement(), file.fileNo())
-                .flatMap(receipt -> receipt.incomplete(load.entries() + load.rejects()))
+        told.flatMap(receipt -> receipt.incomplete(load.entries() + load.rejects()))
                 .ifPresent(reasons::add);
         feed.arrival().stale(load.lastDay(), receivedOn(file, feed)).ifPresent(reasons::add);
         return reasons;

@@ -2,14 +2,17 @@ package io.tieout.validation;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the load of a file left behind, added up over its blocks; answered by whoever loads.
 public interface LoadResults {
 
-    LoadResult of(long fileNo);
+    /// By number of the file.
+    Map<Long, LoadResult> of(Collection<Long> fileNos);
 
     /// Counts of a file's blocks and records; sums of the accepted amounts by currency.
     record LoadResult(

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,7 +60,7 @@ class LoadBlocksTests {
             blocks.insert(loaded(3, block(0), controls, DAY.plusDays(3)));
             blocks.insert(loaded(3, block(1), List.of(), null));
 
-            LoadResult load = blocks.of(3);
+            LoadResult load = Objects.requireNonNull(blocks.of(List.of(3L, 4L)).get(3L));
 
             assertThat(load.plannedBlocks()).isEqualTo(2);
             assertThat(load.loadedBlocks()).isEqualTo(2);
@@ -73,7 +74,7 @@ class LoadBlocksTests {
                             "EUR",
                             new CurrencySum(
                                     BigInteger.valueOf(Long.MAX_VALUE).shiftLeft(1), BigInteger.TWO.negate(), 4)));
-            assertThat(blocks.of(4).loadedBlocks()).isZero();
+            assertThat(blocks.of(List.of(4L)).get(4L).loadedBlocks()).isZero();
         }
     }
 
@@ -82,8 +83,8 @@ class LoadBlocksTests {
         FileRows.file(database, 3, "acme", "LOADING", 11L);
         FileRows.file(database, 4, "acme", "ARCHIVED", 11L);
         LoadBlocks blocks = new LoadBlocks(database.jdbc(), new JdbcTemplate(database.dataSource()), Clock.systemUTC());
-        blocks.plan(3, List.of(block(0), block(1)));
-        blocks.plan(4, List.of(block(0), block(1)));
+        blocks.plan(List.of(new BlockTask(3, block(0)), new BlockTask(3, block(1))));
+        blocks.plan(List.of(new BlockTask(4, block(0)), new BlockTask(4, block(1))));
         return blocks;
     }
 

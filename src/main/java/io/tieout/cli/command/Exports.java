@@ -19,8 +19,6 @@ import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.EntryId;
 import io.tieout.shared.Money;
-import io.tieout.validation.Balances;
-import io.tieout.validation.Issues;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -92,46 +90,16 @@ enum Exports {
             }
         }
     },
-    ISSUES("feed,file,record_no,rule,severity,field,value,message,suggestion") {
+    ISSUES(ValidationExports.ISSUE_COLUMNS) {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
-            Issues issues = application.get(Issues.class);
-            for (SourceFile f : loaded(application, engagement)) {
-                issues.each(
-                        engagement,
-                        f.fileNo(),
-                        i -> rows.row(Arrays.asList(
-                                f.feed(),
-                                f.name(),
-                                i.recordNo(),
-                                i.rule(),
-                                i.severity(),
-                                i.field(),
-                                i.value(),
-                                i.message(),
-                                i.suggestion())));
-            }
+            new ValidationExports(application, engagement, rows).issues(loaded(application, engagement));
         }
     },
-    INFERRED("feed,file,account,currency,amount,after_record,record_no,first_day,last_day") {
+    INFERRED(ValidationExports.INFERRED_COLUMNS) {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
-            Balances balances = application.get(Balances.class);
-            for (SourceFile f : loaded(application, engagement)) {
-                balances.eachInferred(
-                        engagement,
-                        f.fileNo(),
-                        i -> rows.row(Arrays.asList(
-                                f.feed(),
-                                f.name(),
-                                i.account(),
-                                i.currency(),
-                                decimal(Money.plain(i.amountMinor(), i.currency())),
-                                i.afterRecord(),
-                                i.recordNo(),
-                                i.firstDay(),
-                                i.lastDay())));
-            }
+            new ValidationExports(application, engagement, rows).inferred(loaded(application, engagement));
         }
     },
     PARTIES(MasterDataExports.PARTY_COLUMNS) {

@@ -1,0 +1,67 @@
+package io.tieout.cli.command;
+
+import io.tieout.cli.Application;
+import io.tieout.cli.RowWriter;
+import io.tieout.intake.SourceFile;
+import io.tieout.shared.EngagementId;
+import io.tieout.validation.Balances;
+import io.tieout.validation.InferredEntry;
+import io.tieout.validation.Issue;
+import io.tieout.validation.Issues;
+import java.util.Arrays;
+import java.util.List;
+
+/// What is wrong with files, and what is inferred from them, as rows.
+final class ValidationExports {
+
+    static final String ISSUE_COLUMNS = "feed,file,record_no,rule,severity,field,value,message,suggestion";
+
+    static final String INFERRED_COLUMNS =
+            "feed,file,account,currency,amount,after_record,record_no,first_day,last_day";
+
+    private final Application application;
+    private final EngagementId engagement;
+    private final RowWriter rows;
+
+    ValidationExports(Application application, EngagementId engagement, RowWriter rows) {
+        this.application = application;
+        this.engagement = engagement;
+        this.rows = rows;
+    }
+
+    void issues(List<SourceFile> files) {
+        Issues issues = application.get(Issues.class);
+        files.forEach(file -> issues.each(engagement, file.fileNo(), issue -> issue(file, issue)));
+    }
+
+    void inferred(List<SourceFile> files) {
+        Balances balances = application.get(Balances.class);
+        files.forEach(file -> balances.eachInferred(engagement, file.fileNo(), entry -> inferred(file, entry)));
+    }
+
+    private void issue(SourceFile file, Issue issue) {
+        rows.row(Arrays.asList(
+                file.feed(),
+                file.name(),
+                issue.recordNo(),
+                issue.rule(),
+                issue.severity(),
+                issue.field(),
+                issue.value(),
+                issue.message(),
+                issue.suggestion()));
+    }
+
+    private void inferred(SourceFile file, InferredEntry entry) {
+        rows.row(Arrays.asList(
+                file.feed(),
+                file.name(),
+                entry.account(),
+                entry.currency(),
+                Exports.money(entry.amountMinor(), entry.currency()),
+                entry.afterRecord(),
+                entry.recordNo(),
+                entry.firstDay(),
+                entry.lastDay()));
+    }
+}
