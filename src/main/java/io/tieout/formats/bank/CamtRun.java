@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,20 +22,22 @@ final class CamtRun {
     /// @throws IOException when reading fails
     static FilePlan plan(CheckedInput in, int blockBytes) throws IOException {
         ProofBook proof = new ProofBook();
-        CamtParser parser = new CamtParser(new Nobody(), proof);
+        CamtParser parser = new CamtParser(PlannedBlocks.NOBODY, proof);
         XmlWalk walk = new XmlWalk(in);
-        Cutter cutter = new Cutter(blockBytes, parser);
+        PlannedBlocks blocks = new PlannedBlocks(blockBytes, "\n" + CamtHead.NONE.context());
         Optional<Flaw> flaw = Optional.empty();
         try {
             for (Token token = walk.next(); token != Token.NONE; token = walk.next()) {
                 if (token == Token.START) {
-                    cutter.before(walk);
+                    if (blocks.isFull(walk.offset(), parser.records()) && parser.isCut(walk.name())) {
+                        blocks.cut(walk.offset(), parser.records(), context(walk, parser));
+                    }
                     parser.start(walk);
                 } else {
                     parser.end(walk);
                 }
             }
-            cutter.close(walk.endOffset());
+            blocks.end(walk.endOffset(), parser.records());
             flaw = parser.flaw().map(why -> new Flaw(why, 0, 0));
         } catch (XmlFault fault) {
             flaw = Optional.of(new Flaw(fault.why(), parser.records() + 1, fault.offset()));
@@ -47,8 +48,15 @@ final class CamtRun {
         } else if (walk.charset().equals(StandardCharsets.UTF_8) && flaw.isEmpty()) {
             flaw = in.notUtf8(parser.records());
         }
-        List<Block> blocks = flaw.isPresent() ? List.of() : cutter.blocks(walk.charset());
-        return new FilePlan(in.sha256(), in.bytes(), parser.records(), blocks, flaw.orElse(null), proof.proof());
+        List<Block> cut =
+                flaw.isPresent() ? List.of() : blocks.headed(walk.charset().name() + "\n");
+        return new FilePlan(in.sha256(), in.bytes(), parser.records(), cut, flaw.orElse(null), proof.proof());
+    }
+
+    /// What is open around an element that has been met and that the parser has not seen yet.
+    private static String context(XmlWalk walk, CamtParser parser) {
+        List<String> path = walk.path();
+        return String.join("/", path.subList(0, path.size() - 1)) + "\n" + parser.context();
     }
 
     /// Gives the records of a block.
@@ -69,58 +77,5 @@ final class CamtRun {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-    }
-
-    private static final class Cutter {
-
-        private final int blockBytes;
-        private final CamtParser parser;
-        private final List<Block> blocks = new ArrayList<>();
-        private long start;
-        private long lastRecord;
-        private String context = "\n" + CamtHead.NONE.context();
-
-        Cutter(int blockBytes, CamtParser parser) {
-            this.blockBytes = blockBytes;
-            this.parser = parser;
-        }
-
-        /// An element has been met that the parser has not seen yet.
-        void before(XmlWalk walk) {
-            if (walk.offset() - start >= blockBytes && parser.isCut(walk.name()) && parser.records() > lastRecord) {
-                close(walk.offset());
-                List<String> path = walk.path();
-                context = String.join("/", path.subList(0, path.size() - 1)) + "\n" + parser.context();
-            }
-        }
-
-        void close(long end) {
-            int count = Math.toIntExact(parser.records() - lastRecord);
-            blocks.add(new Block(blocks.size(), start, Math.toIntExact(end - start), lastRecord + 1, count, context));
-            start = end;
-            lastRecord = parser.records();
-        }
-
-        List<Block> blocks(Charset charset) {
-            return blocks.stream()
-                    .map(block -> new Block(
-                            block.no(),
-                            block.offset(),
-                            block.length(),
-                            block.firstRecord(),
-                            block.records(),
-                            charset.name() + "\n" + block.context()))
-                    .toList();
-        }
-    }
-
-    /// Takes records that are only counted.
-    private static final class Nobody implements RecordSink {
-
-        @Override
-        public void record(long recordNo, long byteOffset, int byteLength, String[] fields, int fieldCount) {}
-
-        @Override
-        public void malformed(long recordNo, long byteOffset, int byteLength, Message why) {}
     }
 }

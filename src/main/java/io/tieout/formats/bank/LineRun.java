@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +30,21 @@ final class LineRun {
     /// @throws IOException when reading fails
     static FilePlan plan(CheckedInput in, Rules rules, int blockBytes, int maxRecordBytes) throws IOException {
         ProofBook proof = new ProofBook();
-        LineParser parser = rules.parser(StandardCharsets.ISO_8859_1, new Nobody(), proof);
+        LineParser parser = rules.parser(StandardCharsets.ISO_8859_1, PlannedBlocks.NOBODY, proof);
         LineSource source = new LineSource(in);
         int fixed = parser.lineLength(source.start());
         source.fixed(fixed);
-        Cutter cutter = new Cutter(blockBytes, fixed);
+        PlannedBlocks blocks = new PlannedBlocks(blockBytes, parser.context());
+        long records = 0;
         RawRecord record = new RawRecord();
         Optional<Flaw> flaw = Optional.empty();
         while (source.next()) {
             if (!record.isOpen() || parser.begins(source.bytes(), source.from(), source.to(), record)) {
                 finish(record, parser);
-                cutter.before(source.offset(), parser);
-                record.open(++cutter.records, source.offset());
+                if (blocks.isFull(source.offset(), records)) {
+                    blocks.cut(source.offset(), records, parser.context());
+                }
+                record.open(++records, source.offset());
             }
             add(source, record);
             if (record.length() > maxRecordBytes) {
@@ -51,16 +53,18 @@ final class LineRun {
             }
         }
         in.readToEnd();
+        long last = records;
         if (flaw.isEmpty()) {
             finish(record, parser);
-            cutter.end(source.nextOffset());
+            blocks.end(source.nextOffset(), records);
             parser.end();
             flaw = in.bytes() == 0
                     ? Optional.of(new Flaw(Message.of("TIE-FMT-001.empty-file"), 0, 0))
-                    : parser.flaw().map(why -> new Flaw(why, 0, 0)).or(() -> in.undecodable(cutter.records));
+                    : parser.flaw().map(why -> new Flaw(why, 0, 0)).or(() -> in.undecodable(last));
         }
-        List<Block> blocks = flaw.isPresent() ? List.of() : cutter.blocks(in.charset());
-        return new FilePlan(in.sha256(), in.bytes(), cutter.records, blocks, flaw.orElse(null), proof.proof());
+        List<Block> cut =
+                flaw.isPresent() ? List.of() : blocks.headed(in.charset().name() + "\n" + fixed + "\n");
+        return new FilePlan(in.sha256(), in.bytes(), records, cut, flaw.orElse(null), proof.proof());
     }
 
     /// Gives the records of a block.
@@ -99,68 +103,5 @@ final class LineRun {
 
     private static Flaw tooLong(RawRecord record, int most) {
         return new Flaw(Message.of("TIE-FMT-005.longer-than-any", record.no(), most), record.no(), record.offset());
-    }
-
-    private static final class Cutter {
-
-        private final int blockBytes;
-        private final int fixed;
-        private final List<Block> blocks = new ArrayList<>();
-        private long records;
-        private long start;
-        private long firstRecord = 1;
-        private String context = "";
-
-        Cutter(int blockBytes, int fixed) {
-            this.blockBytes = blockBytes;
-            this.fixed = fixed;
-        }
-
-        void before(long offset, LineParser parser) {
-            if (records == 0) {
-                context = parser.context();
-            } else if (offset - start >= blockBytes) {
-                close(offset);
-                context = parser.context();
-            }
-        }
-
-        void end(long offset) {
-            if (offset > start) {
-                close(offset);
-            }
-        }
-
-        private void close(long offset) {
-            int count = Math.toIntExact(records - firstRecord + 1);
-            int length = Math.toIntExact(offset - start);
-            blocks.add(new Block(blocks.size(), start, length, firstRecord, count, context));
-            start = offset;
-            firstRecord = records + 1;
-        }
-
-        /// With the encoding, which is known at the end.
-        List<Block> blocks(Charset charset) {
-            String head = charset.name() + "\n" + fixed + "\n";
-            return blocks.stream()
-                    .map(block -> new Block(
-                            block.no(),
-                            block.offset(),
-                            block.length(),
-                            block.firstRecord(),
-                            block.records(),
-                            head + block.context()))
-                    .toList();
-        }
-    }
-
-    /// Takes records that are only counted.
-    private static final class Nobody implements RecordSink {
-
-        @Override
-        public void record(long recordNo, long byteOffset, int byteLength, String[] fields, int fieldCount) {}
-
-        @Override
-        public void malformed(long recordNo, long byteOffset, int byteLength, Message why) {}
     }
 }
