@@ -8,6 +8,7 @@ import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.people.PeopleSpec;
 import io.tieout.reconciliation.AgeingSpec;
+import io.tieout.reconciliation.PayoutSpec;
 import io.tieout.reconciliation.PurchaseSpec;
 import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.scheduling.ScheduleSpec;
@@ -26,7 +27,8 @@ public final class ConfigKinds {
             FeedSpec.KIND,
             ReconciliationSpec.KIND,
             AgeingSpec.KIND,
-            PurchaseSpec.KIND);
+            PurchaseSpec.KIND,
+            PayoutSpec.KIND);
 
     private ConfigKinds() {}
 }

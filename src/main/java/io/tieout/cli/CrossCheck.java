@@ -8,6 +8,7 @@ import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.journal.Journal;
 import io.tieout.reconciliation.AgeingSpec;
+import io.tieout.reconciliation.PayoutSpec;
 import io.tieout.reconciliation.PurchaseSpec;
 import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.reconciliation.ReconciliationSpecCheck;
@@ -41,6 +42,9 @@ final class CrossCheck {
                 .forEach((key, spec) -> ReconciliationSpecCheck.checkFeeds(
                         spec, check.feedsOf(key.getFirst()), check.report(ReconciliationSpec.KIND, key)));
         config.all(AgeingSpec.KIND).forEach(check::ageing);
+        config.all(PayoutSpec.KIND)
+                .forEach((key, spec) -> PayoutSpec.checkFeeds(
+                        spec, check.feedsOf(key.getFirst()).keySet(), check.report(PayoutSpec.KIND, key)));
         config.all(PurchaseSpec.KIND)
                 .forEach((key, spec) -> PurchaseSpec.checkFeeds(
                         spec, check.feedsOf(key.getFirst()), check.report(PurchaseSpec.KIND, key)));

@@ -100,6 +100,11 @@ class InstalledNeighbours implements Neighbours {
         return own(engagement, PurchaseSpec.KIND);
     }
 
+    @Override
+    public SortedMap<String, PayoutSpec> payouts(EngagementId engagement) {
+        return own(engagement, PayoutSpec.KIND);
+    }
+
     private <T> SortedMap<String, T> own(EngagementId engagement, ConfigKind<T> kind) {
         SortedMap<String, T> own = new TreeMap<>();
         config.all(kind).forEach((segments, spec) -> {

@@ -38,6 +38,9 @@ interface Neighbours {
     /// Which purchases are configured to be compared, by name.
     SortedMap<String, PurchaseSpec> purchases(EngagementId engagement);
 
+    /// Whose payouts are configured to be compared, by name.
+    SortedMap<String, PayoutSpec> payouts(EngagementId engagement);
+
     /// Every file of the register.
     List<SourceFile> files(EngagementId engagement);
 

@@ -123,7 +123,7 @@ public final class ReconciliationSpecCheck {
         }
     }
 
-    private static void checkFeeds(String key, List<String> named, Collection<String> feeds, ConfigKind.Report report) {
+    static void checkFeeds(String key, List<String> named, Collection<String> feeds, ConfigKind.Report report) {
         for (int i = 0; i < named.size(); i++) {
             if (!feeds.contains(named.get(i))) {
                 report.problem(

@@ -37,6 +37,7 @@ final class FakeNeighbours implements Neighbours {
     final SortedMap<String, ReconciliationSpec> specs = new TreeMap<>(Map.of("bank-ledger", Rows.twoPasses()));
     final SortedMap<String, AgeingSpec> ageing = new TreeMap<>();
     final SortedMap<String, PurchaseSpec> purchases = new TreeMap<>();
+    final SortedMap<String, PayoutSpec> payouts = new TreeMap<>();
     final Map<Long, Rows> rows = new TreeMap<>();
     final Map<Long, String> attributes = new TreeMap<>();
     final List<SourceFile> files = new ArrayList<>();
@@ -162,6 +163,11 @@ final class FakeNeighbours implements Neighbours {
     @Override
     public SortedMap<String, PurchaseSpec> purchases(EngagementId engagement) {
         return purchases;
+    }
+
+    @Override
+    public SortedMap<String, PayoutSpec> payouts(EngagementId engagement) {
+        return payouts;
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class ExportCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             description =
                     "files entries rejects issues parties rates matches breaks diff statement ageing open-items dunning"
-                            + " cases exhibits events alerts runs")
+                            + " three-way order-lines payouts cases exhibits events alerts runs")
     private String what = "";
 
     @Option(names = "--output", paramLabel = "FILE", description = "instead of the terminal; must not exist")

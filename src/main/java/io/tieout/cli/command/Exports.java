@@ -13,7 +13,6 @@ import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.journal.Event;
 import io.tieout.journal.Journal;
-import io.tieout.reconciliation.Purchases;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
@@ -163,21 +162,19 @@ enum Exports {
     THREE_WAY(PurchaseRows.INVOICE_COLUMNS) {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
-            PurchaseRows of = new PurchaseRows(application, engagement);
-            Purchases all = application.get(Purchases.class);
-            all.specs(engagement)
-                    .forEach((name, spec) ->
-                            all.of(engagement, spec).invoices().forEach(one -> rows.row(of.invoice(name, one))));
+            new PurchaseRows(application, engagement).invoices(rows);
         }
     },
     ORDER_LINES(PurchaseRows.ORDER_COLUMNS) {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
-            PurchaseRows of = new PurchaseRows(application, engagement);
-            Purchases all = application.get(Purchases.class);
-            all.specs(engagement)
-                    .forEach((name, spec) ->
-                            all.of(engagement, spec).orders().forEach(one -> rows.row(of.order(name, one))));
+            new PurchaseRows(application, engagement).orders(rows);
+        }
+    },
+    PAYOUTS(PayoutsCommand.COLUMNS) {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            PayoutsCommand.write(application, engagement, rows);
         }
     },
     CASES("case_id,engagement,title,status,reconciliation,run_id,opened_at,opened_by,reason") {

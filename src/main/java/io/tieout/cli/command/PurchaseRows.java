@@ -1,7 +1,9 @@
 package io.tieout.cli.command;
 
 import io.tieout.cli.Application;
+import io.tieout.cli.RowWriter;
 import io.tieout.intake.SourceFiles;
+import io.tieout.reconciliation.Purchases;
 import io.tieout.reconciliation.purchases.Hold;
 import io.tieout.reconciliation.purchases.Line;
 import io.tieout.reconciliation.purchases.ThreeWay;
@@ -26,9 +28,28 @@ final class PurchaseRows {
                     + "entry_id,file,record_no";
 
     private final Map<Long, String> files = new HashMap<>();
+    private final Application application;
+    private final EngagementId engagement;
 
     PurchaseRows(Application application, EngagementId engagement) {
+        this.application = application;
+        this.engagement = engagement;
         application.get(SourceFiles.class).all(engagement).forEach(file -> files.put(file.fileNo(), file.name()));
+    }
+
+    /// Of everything that is configured.
+    void invoices(RowWriter rows) {
+        Purchases all = application.get(Purchases.class);
+        all.specs(engagement)
+                .forEach((name, spec) ->
+                        all.of(engagement, spec).invoices().forEach(one -> rows.row(invoice(name, one))));
+    }
+
+    /// Of everything that is configured.
+    void orders(RowWriter rows) {
+        Purchases all = application.get(Purchases.class);
+        all.specs(engagement)
+                .forEach((name, spec) -> all.of(engagement, spec).orders().forEach(one -> rows.row(order(name, one))));
     }
 
     List<@Nullable Object> invoice(String name, ThreeWay.Judged judged) {
