@@ -17,7 +17,8 @@ public enum BankFormat {
     MT940,
     CAMT,
     NACHA,
-    BAI2;
+    BAI2,
+    OFX;
 
     /// How `format.type` of a feed names it.
     public String yamlName() {

@@ -1,6 +1,8 @@
 package io.tieout.ingestion;
 
 import io.tieout.intake.SourceFile;
+import io.tieout.jobsconfig.JobsConfig;
+import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.runs.Parcel;
 import java.io.IOException;
 import java.util.List;
@@ -26,7 +28,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class ArchiveFilesStep {
 
-    private static final long PARCEL_BYTES = 1 << 24;
+    /// As many bytes as so many blocks: a larger file is worth a commit of its own.
+    private static final long PARCEL_BLOCKS = 4;
 
     @Bean
     Step archiveFiles(
@@ -47,8 +50,10 @@ class ArchiveFilesStep {
     @Bean
     @StepScope
     ItemReader<List<SourceFile>> filesToArchive(
-            FileArchiving archiving, @Value("#{jobParameters['request']}") Long request) throws IOException {
-        Queue<List<SourceFile>> parcels = Parcel.cut(archiving.open(request), PARCEL_BYTES, SourceFile::sizeBytes);
+            FileArchiving archiving, JobsConfig config, @Value("#{jobParameters['request']}") Long request)
+            throws IOException {
+        long bytes = PARCEL_BLOCKS * config.single(TieoutSpec.KIND).intake().blockBytes();
+        Queue<List<SourceFile>> parcels = Parcel.cut(archiving.open(request), bytes, SourceFile::sizeBytes);
         return parcels::poll;
     }
 

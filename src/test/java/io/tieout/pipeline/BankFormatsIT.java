@@ -50,7 +50,7 @@ class BankFormatsIT {
                 Files.copy(feed, shared.resolve(feed.getFileName()));
             }
         }
-        for (String format : List.of("mt940", "camt", "nacha", "bai2")) {
+        for (String format : List.of("mt940", "camt", "nacha", "bai2", "ofx")) {
             Files.writeString(
                     feeds.resolve(format + ".yaml"),
                     "extends: shared/feeds/" + format + "\ntitle: A bank\nzone: Europe/Berlin\n");
@@ -62,6 +62,7 @@ class BankFormatsIT {
             camt();
             nacha();
             bai2();
+            ofx();
         }
     }
 
@@ -157,6 +158,25 @@ class BankFormatsIT {
                 .formatted(2 * entries, hash, 0, sum + more, ""));
         text.append("9000001%06d%08d%010d%012d%012d%-39s%n".formatted(blocks, 2 * entries, hash, 0, sum + more, ""));
         return text + ("9".repeat(94) + "\n").repeat(blocks * 10 - lines);
+    }
+
+    private void ofx() throws IOException {
+        StringBuilder text = new StringBuilder(
+                "OFXHEADER:100\nDATA:OFXSGML\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>EUR\n"
+                        + "<BANKACCTFROM><BANKID>1<ACCTID>4711</BANKACCTFROM><BANKTRANLIST><DTSTART>20260301<DTEND>20260331\n");
+        for (int i = 1; i <= 300; i++) {
+            text.append(
+                    "<STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20260302<TRNAMT>0.10<FITID>F" + i + "<NAME>Jane</STMTTRN>\n");
+        }
+        String good = text + "</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n";
+        long live = drop("ofx", "good.ofx", good.getBytes(StandardCharsets.UTF_8), FileStatus.LIVE);
+        assertThat(entries(live))
+                .hasSize(300)
+                .allMatch(entry -> entry.amountMinor() == 10)
+                .allMatch(entry -> good.startsWith("<STMTTRN>", (int) entry.byteOffset()));
+        byte[] cut = text.toString().getBytes(StandardCharsets.UTF_8);
+        assertThat(home.file(drop("ofx", "cut.ofx", cut, FileStatus.HELD)).entries())
+                .isEqualTo(300);
     }
 
     private void bai2() throws IOException {

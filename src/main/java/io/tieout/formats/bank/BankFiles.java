@@ -21,6 +21,8 @@ public final class BankFiles {
 
     private static final Pattern BAI2 = Pattern.compile("^01,[^\\r\\n]*,2/\\s*02,");
 
+    private static final Pattern OFX = Pattern.compile("(?s)^\\s*(OFXHEADER:|<\\?xml.{0,200}<\\?OFX |<OFX>).*<OFX>");
+
     private BankFiles() {}
 
     public static List<String> fields(BankFormat format) {
@@ -29,6 +31,7 @@ public final class BankFiles {
             case CAMT -> CamtField.NAMES;
             case NACHA -> NachaField.NAMES;
             case BAI2 -> BaiField.NAMES;
+            case OFX -> OfxField.NAMES;
         };
     }
 
@@ -40,6 +43,7 @@ public final class BankFiles {
             case CAMT -> CamtRun.plan(in, blockBytes);
             case NACHA -> LineRun.plan(in, NachaParser::new, blockBytes, maxRecordBytes);
             case BAI2 -> LineRun.plan(in, BaiParser::new, blockBytes, maxRecordBytes);
+            case OFX -> LineRun.plan(in, OfxParser::new, blockBytes, maxRecordBytes);
         };
     }
 
@@ -49,6 +53,7 @@ public final class BankFiles {
             case CAMT -> CamtRun.parse(bytes, block, sink);
             case NACHA -> LineRun.parse(bytes, block, NachaParser::new, sink);
             case BAI2 -> LineRun.parse(bytes, block, BaiParser::new, sink);
+            case OFX -> LineRun.parse(bytes, block, OfxParser::new, sink);
         }
     }
 
@@ -60,6 +65,7 @@ public final class BankFiles {
             case CAMT -> CAMT.matcher(text).find();
             case NACHA -> NACHA.matcher(text).find();
             case BAI2 -> BAI2.matcher(text).find();
+            case OFX -> OFX.matcher(text).find();
         };
     }
 }

@@ -25,6 +25,11 @@ interface LineParser {
     /// Why the whole file is none of this format.
     Optional<Message> flaw();
 
+    /// Whether lines end where a `<` begins the next one, in place of line ends.
+    default boolean isTagged() {
+        return false;
+    }
+
     /// How many bytes each line has when the file has no line ends, else 0.
     default int lineLength(byte[] start) {
         return 0;

@@ -34,6 +34,9 @@ final class LineRun {
         LineSource source = new LineSource(in);
         int fixed = parser.lineLength(source.start());
         source.fixed(fixed);
+        if (parser.isTagged()) {
+            source.tagged();
+        }
         PlannedBlocks blocks = new PlannedBlocks(blockBytes, parser.context());
         long records = 0;
         RawRecord record = new RawRecord();
@@ -73,6 +76,9 @@ final class LineRun {
         LineParser parser = rules.parser(Charset.forName(head[0]), sink, null);
         LineSource source = new LineSource(bytes, block.length(), block.offset());
         source.fixed(Integer.parseInt(head[1]));
+        if (parser.isTagged()) {
+            source.tagged();
+        }
         parser.restore(head[2]);
         RawRecord record = new RawRecord();
         long records = block.firstRecord() - 1;

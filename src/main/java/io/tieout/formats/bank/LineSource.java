@@ -21,6 +21,7 @@ final class LineSource {
     private long base;
     private boolean ended;
     private int fixed;
+    private boolean tagged;
 
     LineSource(InputStream in) {
         this.in = in;
@@ -41,6 +42,11 @@ final class LineSource {
         fixed = length;
     }
 
+    /// From now on a line ends where a `<` begins the next one.
+    void tagged() {
+        tagged = true;
+    }
+
     /// The first bytes of what is to come, at most a buffer.
     byte[] start() throws IOException {
         if (limit == 0 && !ended) {
@@ -56,7 +62,7 @@ final class LineSource {
         from = next;
         int at = from;
         while (true) {
-            int end = fixed > 0 ? fixedEnd() : lineEnd(at);
+            int end = fixed > 0 ? fixedEnd() : tagged ? tagEnd(at) : lineEnd(at);
             if (end >= 0) {
                 return true;
             }
@@ -78,6 +84,17 @@ final class LineSource {
         to = from + fixed;
         next = to;
         return to;
+    }
+
+    private int tagEnd(int start) {
+        for (int i = Math.max(start, from + 1); i < limit; i++) {
+            if (window[i] == '<') {
+                to = i;
+                next = i;
+                return i;
+            }
+        }
+        return -1;
     }
 
     private int lineEnd(int start) {
