@@ -71,7 +71,6 @@ public class Archive {
 
     /// Publishes copies that were checked while they were written, which saves reading them again; else like
     /// `publish`, with one fsync of each folder and one write to its manifest for all that come into it.
-    ///
     public void publish(EngagementId engagement, List<Checked> copies) throws IOException {
         List<Copy> whole = new ArrayList<>();
         for (Checked copy : copies) {

@@ -1,5 +1,6 @@
 package io.tieout.formats;
 
+import io.tieout.shared.Message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -34,6 +35,9 @@ public enum Container {
     private static final Pattern UNSAFE =
             Pattern.compile("^/|^[A-Za-z]:|[\\\\\\p{Cntrl}]|(^|/)\\.{0,2}(/|$)|^$", Pattern.UNICODE_CHARACTER_CLASS);
 
+    /// Of a file's name in the register, folders included.
+    private static final int LONGEST_NAME = 255;
+
     private final String ending;
 
     Container(String ending) {
@@ -62,8 +66,23 @@ public enum Container {
     /// @return why it cannot be taken in; what was given to the sink until then counts for nothing
     public abstract Optional<Flaw> read(Path file, String name, Limits limits, Sink sink) throws IOException;
 
-    static boolean isSafe(String path) {
-        return !UNSAFE.matcher(path).find();
+    /// Why no file can be made of a member of this name.
+    static Optional<Flaw> flaw(String path) {
+        boolean isLong = path.length() > LONGEST_NAME;
+        return isLong || UNSAFE.matcher(path).find()
+                ? Optional.of(new Flaw(
+                        isLong
+                                ? Message.of("TIE-FMT-014.long-name", LONGEST_NAME, shown(path))
+                                : Message.of("TIE-FMT-014.unsafe-name", shown(path)),
+                        0,
+                        0))
+                : Optional.empty();
+    }
+
+    /// A name as people may see it.
+    static String shown(String path) {
+        String plain = path.replaceAll("\\p{Cntrl}", "?");
+        return plain.substring(0, Math.min(200, plain.length()));
     }
 
     /// How much may come out of one container.

@@ -40,8 +40,9 @@ final class GzipContainer {
 
     static Optional<Flaw> read(Path file, String name, Container.Limits limits, Container.Sink sink)
             throws IOException {
-        if (!Container.isSafe(name)) {
-            return Optional.of(new Flaw(Message.of("TIE-FMT-014.unsafe-name", name), 0, 0));
+        Optional<Flaw> unfit = Container.flaw(name);
+        if (unfit.isPresent()) {
+            return unfit;
         }
         ContainerCount count = new ContainerCount(Files.size(file), limits);
         try (PushbackInputStream in =

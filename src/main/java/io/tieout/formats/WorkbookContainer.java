@@ -52,11 +52,12 @@ final class WorkbookContainer {
             int taken = 0;
             for (Sheet sheet : sheets(workbook)) {
                 String path = name + "/" + sheet.getName() + ".csv";
-                if (!Container.isSafe(path)) {
-                    return Optional.of(flaw(Message.of("TIE-FMT-014.unsafe-name", ZipContainer.shown(path))));
+                Optional<Flaw> unfitName = Container.flaw(path);
+                if (unfitName.isPresent()) {
+                    return unfitName;
                 }
                 if (!names.add(path.toLowerCase(Locale.ROOT))) {
-                    return Optional.of(flaw(Message.of("TIE-FMT-015.same-name", ZipContainer.shown(path))));
+                    return Optional.of(flaw(Message.of("TIE-FMT-015.same-name", Container.shown(path))));
                 }
                 if (!limits.litter().test(sheet.getName() + ".csv")) {
                     Writing writing = new Writing(path, workbook.isDate1904(), count, sink);

@@ -66,8 +66,9 @@ final class ZipContainer {
             ZipEntry entry = listed.nextElement();
             String path = entry.getName();
             String plain = entry.isDirectory() ? path.substring(0, path.length() - 1) : path;
-            if (!Container.isSafe(plain)) {
-                return Optional.of(flaw(Message.of("TIE-FMT-014.unsafe-name", shown(path))));
+            Optional<Flaw> unfit = Container.flaw(plain);
+            if (unfit.isPresent()) {
+                return unfit;
             }
             if (entry.isDirectory()
                     || path.startsWith("__MACOSX/")
@@ -76,7 +77,7 @@ final class ZipContainer {
             }
             members.add(entry);
             if (!names.add(path.replace('/', '_').toLowerCase(Locale.ROOT))) {
-                return Optional.of(flaw(Message.of("TIE-FMT-015.same-name", shown(path))));
+                return Optional.of(flaw(Message.of("TIE-FMT-015.same-name", Container.shown(path))));
             }
             if (members.size() > limits.members()) {
                 return Optional.of(flaw(Message.of("TIE-FMT-011.too-many", limits.members())));
@@ -111,18 +112,13 @@ final class ZipContainer {
             boolean isWhole = member.checksum() == entry.getCrc() && member.length() == entry.getSize();
             return isWhole
                     ? Optional.empty()
-                    : Optional.of(flaw(Message.of("TIE-FMT-017.damaged-member", shown(entry.getName()))));
+                    : Optional.of(flaw(Message.of("TIE-FMT-017.damaged-member", Container.shown(entry.getName()))));
         } catch (ZipException | java.io.EOFException broken) {
-            return Optional.of(flaw(Message.of("TIE-FMT-017.damaged-member", shown(entry.getName()))));
+            return Optional.of(flaw(Message.of("TIE-FMT-017.damaged-member", Container.shown(entry.getName()))));
         }
     }
 
     private static Flaw flaw(Message why) {
         return new Flaw(why, 0, 0);
-    }
-
-    static String shown(String path) {
-        String plain = path.replaceAll("\\p{Cntrl}", "?");
-        return plain.substring(0, Math.min(200, plain.length()));
     }
 }

@@ -9,6 +9,7 @@ import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
+import io.tieout.runs.Parcel;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import java.io.IOException;
@@ -56,13 +57,13 @@ class FileArchiving {
     List<SourceFile> open(long requestId) throws IOException {
         RunRequest request = runs.get(requestId);
         List<SourceFile> all = files.ofRequest(request.engagement(), requestId);
-        originals.release(
-                request.engagement(),
-                all.stream()
-                        .filter(file -> file.status() == FileStatus.ARCHIVED
-                                || file.status() == FileStatus.UNPACKED
-                                || file.status() == FileStatus.DUPLICATE)
-                        .toList());
+        List<SourceFile> left = all.stream()
+                .filter(file -> file.claimedPath() != null)
+                .filter(file -> file.status() == FileStatus.ARCHIVED
+                        || file.status() == FileStatus.UNPACKED
+                        || file.status() == FileStatus.DUPLICATE)
+                .toList();
+        Parcel.cut(left, Long.MAX_VALUE, file -> 0).forEach(some -> originals.release(request.engagement(), some));
         List<SourceFile> open = all.stream()
                 .filter(file -> file.status() == FileStatus.STABLE || file.status() == FileStatus.CLAIMED)
                 .filter(file -> !ContainerFiles.isContainer(file.baseName()))

@@ -31,10 +31,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /// Loads the archived files of the request: blocks of whole records, several at a time.
 ///
-/// One item is a block, or a parcel of small ones, and one transaction: entries, rejects, issues and a `load_block` row
-/// for each. Restart: blocks that have their row are not read again, whatever Batch remembers. Deterministic:
-/// partitions
-/// follow from the plan.
+/// One item is a block, or a parcel of small ones, and one transaction: entries, rejects, issues and a `load_block`
+/// row for each. Restart: blocks that have their row are not read again, whatever Batch remembers. Deterministic:
+/// partitions follow from the plan.
 @Configuration(proxyBeanMethods = false)
 class LoadFilesStep {
 

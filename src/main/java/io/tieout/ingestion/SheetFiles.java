@@ -17,8 +17,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The sheets of a workbook as files to look at: the CSV that a load would make of each, in a temporary folder that
-/// goes
-/// when this is closed. Of any other file, that file.
+/// goes when this is closed. Of any other file, that file.
 public final class SheetFiles implements AutoCloseable {
 
     private final SortedMap<String, Path> sheets = new TreeMap<>();

@@ -1,7 +1,6 @@
 package io.tieout.intake;
 
 import io.tieout.archive.SafeName;
-import io.tieout.shared.EngagementId;
 import io.tieout.shared.Message;
 import io.tieout.shared.Side;
 import io.tieout.shared.UtcTime;
@@ -14,13 +13,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Files that hold files (`.zip`, `.gz`, the sheets of an `.xlsx`): each of their members has a row of its own that
-/// names them. The rows come
-/// first; the bytes are unpacked into `.claimed/` from the archive's copy, again when a crash came between.
+/// names them. The rows come first; the bytes are unpacked into `.claimed/` from the archive's copy, again when a crash
+/// came between.
 @Component
 public class ContainerFiles {
 
@@ -105,10 +105,7 @@ public class ContainerFiles {
     ///
     /// @param name the last part of its name
     public boolean isUnwanted(SourceFile container, String name) {
-        return isWorkbook(container.baseName())
-                ? inboxes.takingSheet(container.engagement(), container.inbox(), container.baseName(), sheet(name))
-                        .isEmpty()
-                : isLitter(name);
+        return isWorkbook(container.baseName()) ? fitting(container, name).isEmpty() : isLitter(name);
     }
 
     private static String sheet(String name) {
@@ -133,18 +130,16 @@ public class ContainerFiles {
 
     /// Whether a member's name says that its feed, and no other of the inbox, takes it.
     public boolean isFitting(SourceFile member) {
-        return List.of(member.feed())
-                .equals(fitting(member.engagement(), member.inbox(), String.valueOf(member.memberPath())));
+        SourceFile container = files.find(member.engagement(), Objects.requireNonNull(member.containerNo()))
+                .orElseThrow();
+        return List.of(member.feed()).equals(fitting(container, member.baseName()));
     }
 
     /// Feeds that take a member: a sheet by the name of its workbook and its own, anything else by its own.
-    private List<String> fitting(EngagementId engagement, String inbox, String path) {
-        List<String> parts = List.of(path.split("/"));
-        String base = parts.getLast();
-        boolean isSheet = parts.size() > 1 && isWorkbook(parts.get(parts.size() - 2));
-        return isSheet
-                ? inboxes.takingSheet(engagement, inbox, parts.get(parts.size() - 2), sheet(base))
-                : inboxes.fitting(engagement, inbox, base);
+    private List<String> fitting(SourceFile container, String name) {
+        return isWorkbook(container.baseName())
+                ? inboxes.takingSheet(container.engagement(), container.inbox(), container.baseName(), sheet(name))
+                : inboxes.fitting(container.engagement(), container.inbox(), name);
     }
 
     /// CLAIMED -> UNPACKED, with a CLAIMED row for each member, in the surrounding transaction.
@@ -173,7 +168,8 @@ public class ContainerFiles {
 
     private void insert(SourceFile container, Member member) {
         String name = member.path().replace('/', '_');
-        List<String> fits = fitting(container.engagement(), container.inbox(), member.path());
+        String base = member.path().substring(member.path().lastIndexOf('/') + 1);
+        List<String> fits = fitting(container, base);
         String feed = fits.size() == 1 ? fits.getFirst() : container.feed();
         Side side = inboxes.feeds().get(container.engagement(), feed).side();
         of(INSERT, container)

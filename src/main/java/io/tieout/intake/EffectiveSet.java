@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +54,16 @@ public class EffectiveSet {
                 .filter(rival ->
                         planned.filter(target -> target == rival.fileNo()).isEmpty())
                 .findFirst();
+    }
+
+    /// Numbers of the files whose place a file takes, or may take: its delivery's LIVE version, and the one it was
+    /// dropped to replace.
+    public List<Long> replaced(SourceFile file) {
+        Stream<Long> planned = versions.planned(file).map(Versions.Plan::supersedes).stream();
+        Stream<Long> versions = rivals(file).stream()
+                .filter(rival -> rival.delivery().equals(file.delivery()))
+                .map(SourceFile::fileNo);
+        return Stream.concat(planned, versions).distinct().sorted().toList();
     }
 
     /// The LIVE files of its feed that a file takes part beside: not itself and not what it takes the place of.

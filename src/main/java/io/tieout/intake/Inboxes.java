@@ -222,9 +222,7 @@ class Inboxes {
     /// Feeds that take a sheet: by the name of its workbook, with its own ending or that of a CSV, and its own name.
     List<String> takingSheet(EngagementId engagement, String inbox, String workbook, String sheet) {
         return fittingWorkbook(engagement, inbox, workbook).stream()
-                .filter(feed -> NamePattern.of(
-                                feeds.get(engagement, feed).format().sheets())
-                        .fits(sheet))
+                .filter(feed -> feeds.get(engagement, feed).format().takesSheet(sheet))
                 .toList();
     }
 

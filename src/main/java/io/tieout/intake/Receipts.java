@@ -112,12 +112,12 @@ public class Receipts {
 
     /// Keeps what is known now; called again while the files are being claimed, never after.
     void keep(List<Receipt> receipts) {
-        if (receipts.isEmpty()) {
-            return;
+        List<Long> files = receipts.stream().map(Receipt::fileNo).toList();
+        for (int from = 0; from < files.size(); from += SLICE) {
+            jdbc.sql(CLEAR)
+                    .param("files", files.subList(from, Math.min(from + SLICE, files.size())))
+                    .update();
         }
-        jdbc.sql(CLEAR)
-                .param("files", receipts.stream().map(Receipt::fileNo).toList())
-                .update();
         batches.batchUpdate(INSERT, receipts, SLICE, (row, receipt) -> {
             Origin origin = receipt.origin();
             row.setLong(1, receipt.fileNo());

@@ -9,10 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the running balances of one file against its amounts, for each account and currency: the balance after a
-/// record
-/// is the balance before it and its amount. A statement runs from the oldest record or from the newest; it is read the
-/// way
-/// in which fewer balances are wrong.
+/// record is the balance before it and its amount. A statement runs from the oldest record or from the newest; it is
+/// read the way in which fewer balances are wrong.
 final class Continuity {
 
     /// Of one account; more are only counted.

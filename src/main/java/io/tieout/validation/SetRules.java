@@ -8,10 +8,8 @@ import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.Feeds;
 import io.tieout.intake.SourceFile;
-import io.tieout.intake.SourceFiles;
 import io.tieout.parties.PartyRecords;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +27,6 @@ class SetRules {
     private final EntryGroups groups;
     private final EntryKeys keys;
     private final Feeds feeds;
-    private final SourceFiles files;
     private final EffectiveSet effective;
     private final StatementContinuity continuity;
 
@@ -39,7 +36,6 @@ class SetRules {
             EntryGroups groups,
             EntryKeys keys,
             Feeds feeds,
-            SourceFiles files,
             EffectiveSet effective,
             StatementContinuity continuity) {
         this.issues = issues;
@@ -47,7 +43,6 @@ class SetRules {
         this.groups = groups;
         this.keys = keys;
         this.feeds = feeds;
-        this.files = files;
         this.effective = effective;
         this.continuity = continuity;
     }
@@ -59,7 +54,8 @@ class SetRules {
             switch (rule) {
                 case RuleSpec.Unique unique -> issues.writeRepeated(file.fileNo(), named("unique", "", seen), unique);
                 case RuleSpec.Continuity balances ->
-                    issues.write(continuity.apply(file, balances, named("balance-gap", "", seen), replaced(file)));
+                    issues.write(
+                            continuity.apply(file, balances, named("balance-gap", "", seen), effective.replaced(file)));
                 case RuleSpec.Known known -> issues.write(unknown(file, known, named("known", known.field(), seen)));
                 case RuleSpec.Duplicate duplicate -> writeTwins(file, duplicate, named("duplicate", "", seen));
                 case RuleSpec.DuplicateParty twice -> issues.write(duplicates(file, twice));
@@ -94,7 +90,7 @@ class SetRules {
         if (!among.isEmpty()) {
             effective.lock(file.engagement());
         }
-        EntryKeys.Among where = new EntryKeys.Among(file.fileNo(), kind, among, replaced(file));
+        EntryKeys.Among where = new EntryKeys.Among(file.fileNo(), kind, among, effective.replaced(file));
         keys.write(file.engagement(), where, new TwinKeys(kind));
         Duplicates duplicates = new Duplicates(file.fileNo(), called, rule);
         keys.eachTwin(file.engagement(), where, twin -> {
@@ -130,17 +126,8 @@ class SetRules {
                 && kind(other) == kind;
     }
 
-    /// LIVE files whose place the file takes, or may take.
-    private List<Long> replaced(SourceFile file) {
-        Set<Long> replaced = new HashSet<>(files.live(file.engagement(), file.feed()).stream()
-                .map(SourceFile::fileNo)
-                .toList());
-        effective.besides(file).forEach(other -> replaced.remove(other.fileNo()));
-        return replaced.stream().sorted().toList();
-    }
-
     private List<Issue> duplicates(SourceFile file, RuleSpec.DuplicateParty rule) {
-        Set<Long> replaced = Set.copyOf(replaced(file));
+        Set<Long> replaced = Set.copyOf(effective.replaced(file));
         DuplicateParties duplicates = new DuplicateParties(rule.severity());
         parties.eachValid(file.engagement(), List.of(file.side()), record -> {
             if (!replaced.contains(record.fileNo())) {

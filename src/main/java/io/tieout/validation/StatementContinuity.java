@@ -20,10 +20,8 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /// The rule `continuity`: every balance of a statement follows from the one before it, within the file and from the
-/// file
-/// before to the file after. What is missing inside becomes an inferred entry, unless a rejected record lies in the
-/// gap;
-/// between files it is told only, since the statement that is missing may still come.
+/// file before to the file after. What is missing inside becomes an inferred entry, unless a rejected record lies in
+/// the gap; between files it is told only, since the statement that is missing may still come.
 @Component
 class StatementContinuity {
 

@@ -19,8 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// Rules on whole files, control totals, score and gate: each file of the request goes LIVE or HELD.
 ///
 /// One item is a parcel of files and one transaction. Restart: files that are settled are not looked at again.
-/// Idempotent and
-/// deterministic: the same rows give the same issues, score and verdict.
+/// Idempotent and deterministic: the same rows give the same issues, score and verdict.
 @Configuration(proxyBeanMethods = false)
 class ValidateFilesStep {
 

@@ -30,6 +30,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FeedSpecCheckTests {
 
     @Test
+    void theFieldsOfAStandardAreKnownBeforeAnyFileComes() {
+        FormatSpec swift = new FormatSpec("mt940", "UTF-8", ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED, "*");
+        FormatSpec unknown = new FormatSpec("mt9", "UTF-8", ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED, "*");
+        Map<String, FeedSpec.ColumnSpec> columns =
+                Map.of("booking_date", column("Booking_Date"), "amount", column("amount"));
+        Map<String, FeedSpec.ColumnSpec> mistyped =
+                Map.of("booking_date", column("booking_dat"), "amount", column("amount"));
+
+        assertThat(problems(bare(swift, columns, SIGN))).isEmpty();
+        assertThat(problems(bare(swift, mistyped, SIGN)))
+                .singleElement()
+                .asString()
+                .contains("'booking_dat' is no field of mt940")
+                .contains("booking_date");
+        assertThat(problems(bare(unknown, columns, SIGN)))
+                .singleElement()
+                .asString()
+                .contains("choose one of: csv, mt940, camt");
+    }
+
+    @Test
     void continuityNeedsABalance() {
         FeedSpec without = withRules(feed(Map.of()), new RuleSpec.Continuity(Severity.ERROR));
         FeedSpec with = withRules(feed(Map.of("balance", column("Balance"))), new RuleSpec.Continuity(Severity.ERROR));

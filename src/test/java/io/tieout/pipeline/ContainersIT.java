@@ -97,16 +97,21 @@ class ContainersIT {
             place(home, "bomb.zip", bomb);
             place(home, "many.zip", zip("a", text("a"), "b", text("b"), "c", text("c"), "d", text("d")));
             place(home, "traversal.zip", zip("../../march.csv", text("march")));
+            place(home, "long.zip", zip("x".repeat(300) + ".csv", text("long")));
+            place(home, "folder.zip", zip("book.xlsx/b", text("b")));
             place(home, "empty.zip", zip());
             place(home, "none.gz", new byte[0]);
             place(home, "text.zip", text("text"));
-            settled(home, 6);
+            settled(home, 9);
 
             assertThat(rows(home))
                     .containsExactlyInAnyOrder(
                             "QUARANTINED bomb.zip in - TIE-FMT-011",
                             "QUARANTINED many.zip in - TIE-FMT-011",
                             "QUARANTINED traversal.zip in - TIE-FMT-014",
+                            "QUARANTINED long.zip in - TIE-FMT-014",
+                            "UNPACKED folder.zip in - TIE-INT-034",
+                            "LIVE book.xlsx_b in folder.zip -",
                             "QUARANTINED empty.zip in - TIE-FMT-016",
                             "QUARANTINED none.gz in - TIE-FMT-017",
                             "QUARANTINED text.zip in - TIE-FMT-013");

@@ -3,9 +3,8 @@ package io.tieout.formats.bank;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The elements of camt.052, camt.053 and camt.054 that are read, of all versions from 02 on: where they stand below
-/// the
-/// statement, and whether what they say is needed to prove its totals.
+/// The elements of camt.052, camt.053 and camt.054 that are read, of all versions from 02 on: where they stand
+/// below the statement, and whether what they say is needed to prove its totals.
 enum CamtLeaf {
     STATEMENT_ID(Scope.STATEMENT, Kind.PROVEN, "Id"),
     SEQUENCE(Scope.STATEMENT, Kind.PROVEN, "ElctrncSeqNb"),

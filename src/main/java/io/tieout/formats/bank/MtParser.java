@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// SWIFT MT940 (customer statement), MT942 (interim report) and MT950, with or without the blocks of a message. A
-/// record
-/// is a field; a statement line (61) and the information to it (86) are one.
+/// record is a field; a statement line (61) and the information to it (86) are one.
 final class MtParser implements LineParser {
 
     private static final Pattern ENVELOPE =

@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// The tags of one record of an OFX file with what stands behind them, closed or not: `PAYEE/NAME` for a name inside of
-/// a
-/// payee.
+/// The tags of one record of an OFX file with what stands behind them, closed or not: `PAYEE/NAME` for a name
+/// inside of a payee.
 final class OfxTags {
 
     private static final Map<String, String> ENTITIES =

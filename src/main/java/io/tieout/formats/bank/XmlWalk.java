@@ -10,9 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Walks over the elements of an XML text, on its bytes, so that each has its place in the file. Well-formedness is
-/// that
-/// of XML 1.0; a document type is refused, so there are no entities but the five of XML itself and nothing outside of
-/// the file is ever read. Keeps one tag or the text of one element, and the names that are open.
+/// that of XML 1.0; a document type is refused, so there are no entities but the five of XML itself and nothing
+/// outside of the file is ever read. Keeps one tag or the text of one element, and the names that are open.
 final class XmlWalk {
 
     /// What was met.
