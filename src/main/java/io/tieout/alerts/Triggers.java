@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which events are worth an alert, and which alert: runs that failed, data that is not good enough, high-risk
 /// anomalies, variances and gaps, patterns, and decisions of people that override a rule.
@@ -22,6 +23,7 @@ final class Triggers {
             "delivery.late",
             "delivery.stale",
             "data.validated",
+            "quality.fallen",
             "anomaly.detected",
             "variance.detected",
             "reconciliation.completed",
@@ -40,6 +42,7 @@ final class Triggers {
     /// A night that failed only because a part of it did: the part has its own alert.
     private static final String FOLLOWS = "TIE-RUN-120";
 
+    private static final String FAILING = "failing.";
     private static final double ANOMALY = 0.7;
     private static final double GRAVE_ANOMALY = 0.85;
     private static final double POOR = 80;
@@ -55,6 +58,7 @@ final class Triggers {
             case "file.waiting" -> Optional.of(waiting(event));
             case "delivery.missing", "delivery.late", "delivery.stale" -> Optional.of(delivery(event));
             case "data.validated" -> quality(event);
+            case "quality.fallen" -> Optional.of(fallen(event));
             case "anomaly.detected" -> anomaly(event);
             case "variance.detected" -> Optional.of(variance(event));
             case "reconciliation.completed" -> gap(event);
@@ -172,6 +176,23 @@ final class Triggers {
                 Messages.text("letter.quality"),
                 List.of("file show " + file, "export issues --output issues.csv"),
                 event));
+    }
+
+    /// One subject a feed: what a sender does worse now is one thing to ask him.
+    private static Alert fallen(Event event) {
+        String feed = event.data().getOrDefault("feed", "?");
+        String where = event.data().keySet().stream()
+                .filter(key -> key.startsWith(FAILING))
+                .map(key -> key.substring(FAILING.length()))
+                .collect(Collectors.joining(", "));
+        return new Alert(
+                Kind.DATA_QUALITY,
+                Severity.WARNING,
+                "quality " + feed,
+                Messages.text("letter.subject.quality-fallen", feed, where),
+                Messages.text("letter.quality-fallen"),
+                List.of("feed quality " + feed, "file show " + file(event)),
+                event);
     }
 
     private static Optional<Alert> anomaly(Event event) {

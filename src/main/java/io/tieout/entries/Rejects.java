@@ -32,6 +32,8 @@ public class Rejects {
             order by r.record_no
             """;
 
+    private static final String FIRST_OF_FILE = OF_FILE + "limit :most";
+
     private static final int BATCH = 1000;
     private static final int FETCH = 5000;
     private static final int LONGEST_MESSAGE = 2000;
@@ -62,6 +64,16 @@ public class Rejects {
                 .param("file", fileNo)
                 .param("engagement", engagement.code())
                 .query(row));
+    }
+
+    /// The first rejects of a file.
+    public List<Reject> first(EngagementId engagement, long fileNo, int most) {
+        return jdbc.sql(FIRST_OF_FILE)
+                .param("file", fileNo)
+                .param("engagement", engagement.code())
+                .param("most", most)
+                .query((row, number) -> read(row))
+                .list();
     }
 
     private static void bind(PreparedStatement row, Reject reject) throws SQLException {

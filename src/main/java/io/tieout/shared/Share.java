@@ -17,11 +17,11 @@ public record Share(long part, long whole) {
     }
 
     public double low() {
-        return whole == 0 ? 0 : Math.max(0, centre() - margin());
+        return part == 0 ? 0 : Math.max(0, centre() - margin());
     }
 
     public double high() {
-        return whole == 0 ? 1 : Math.min(1, centre() + margin());
+        return part == whole ? 1 : Math.min(1, centre() + margin());
     }
 
     public Share plus(Share other) {

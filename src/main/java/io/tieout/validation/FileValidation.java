@@ -14,6 +14,7 @@ import io.tieout.journal.Journal;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.Message;
+import io.tieout.validation.FileQuality.Tally;
 import io.tieout.validation.LoadResults.LoadResult;
 import io.tieout.validation.Verdict.Counts;
 import io.tieout.validation.Verdict.Hold;
@@ -39,6 +40,7 @@ class FileValidation {
     private final LoadResults loads;
     private final SetRules setRules;
     private final Issues issues;
+    private final QualityTallies tallies;
     private final Journal journal;
     private final StatementOverlaps overlaps;
     private final EffectiveSet effective;
@@ -51,6 +53,7 @@ class FileValidation {
             LoadResults loads,
             SetRules setRules,
             Issues issues,
+            QualityTallies tallies,
             StatementOverlaps overlaps,
             EffectiveSet effective,
             Receipts receipts,
@@ -61,6 +64,7 @@ class FileValidation {
         this.loads = loads;
         this.setRules = setRules;
         this.issues = issues;
+        this.tallies = tallies;
         this.overlaps = overlaps;
         this.effective = effective;
         this.receipts = receipts;
@@ -97,13 +101,16 @@ class FileValidation {
         FeedSpec feed = feeds.get(file.engagement(), file.feed());
 
         setRules.apply(file, feed);
-        Counts counts = issues.count(fileNo);
+        Map<Dimension, Tally> ofIssues = tallies.ofIssues(fileNo);
+        Counts counts = QualityTallies.counts(ofIssues);
         effective.lock(file.engagement());
         StatementOverlaps.Found overlap = overlaps.compare(file, load.firstDay(), load.lastDay());
         Verdict verdict = Verdict.of(feed, fileNo, load, counts, liveTwin(file))
                 .holdingFor(overlap.differences())
                 .holdingFor(arrived(file, feed, load, receipt));
         issues.write(verdict.issues());
+        Map<Dimension, Tally> broken = QualityTallies.with(ofIssues, verdict.issues());
+        tallies.keep(fileNo, broken);
         if (verdict.hold().isEmpty()) {
             effective.supersedePlanned(file);
         }
@@ -111,6 +118,34 @@ class FileValidation {
         long all = counts.warnings() + counts.errors() + verdict.issues().size();
         files.settled(file.engagement(), fileNo, settlement(load, verdict, all));
         tell(request, file, load, verdict, counts, overlap.repeated());
+        tellFall(request, file, load, verdict, broken);
+    }
+
+    /// A file that fails nowhere is worse than no other.
+    private void tellFall(
+            RunRequest request, SourceFile file, LoadResult load, Verdict verdict, Map<Dimension, Tally> broken) {
+        if (verdict.hold().isPresent() || (broken.isEmpty() && load.rejects() == 0)) {
+            return;
+        }
+        FileQuality quality = new FileQuality(
+                file.fileNo(),
+                file.feed(),
+                file.name(),
+                FileStatus.LIVE,
+                file.receivedAt(),
+                load.statements(),
+                load.rejects(),
+                verdict.score(),
+                broken);
+        List<FileQuality.Fall> falls = quality.fallen(tallies.before(file.engagement(), file.feed(), file.fileNo()));
+        if (!falls.isEmpty()) {
+            Map<String, Object> fallen = about(request, file);
+            falls.forEach(fall -> {
+                fallen.put("failing." + fall.dimension().word(), fall.failing().value());
+                fallen.put("before." + fall.dimension().word(), fall.worst());
+            });
+            journal.append(Fact.of("quality.fallen", file.engagement(), request.actor(), fallen));
+        }
     }
 
     /// Every planned block is there and every record is accounted for; anything else is a defect of the load.

@@ -12,4 +12,9 @@ public record Issue(
         String field,
         @Nullable String value,
         String message,
-        @Nullable String suggestion) {}
+        @Nullable String suggestion) {
+
+    public Dimension dimension() {
+        return Dimension.of(rule);
+    }
+}

@@ -5,7 +5,6 @@ import io.tieout.intake.FeedSpec.RuleSpec.Unique;
 import io.tieout.shared.Cut;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Messages;
-import io.tieout.validation.Verdict.Counts;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,8 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Issues {
 
     private static final String INSERT = """
-            insert into validation_issue (file_no, record_no, rule, severity, field, field_value, message, suggestion)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into validation_issue (file_no, record_no, rule, severity, field, field_value, message, suggestion,
+                dimension)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """;
 
@@ -39,18 +39,14 @@ public class Issues {
             order by i.record_no, i.rule, i.field
             """;
 
-    private static final String COUNTS = """
-            select coalesce(sum(case when severity = 'WARNING' then 1 else 0 end), 0),
-                   coalesce(sum(case when severity = 'ERROR' then 1 else 0 end), 0)
-            from validation_issue where file_no = :file
-            """;
+    private static final String FIRST_OF_FILE = OF_FILE + "limit :most";
 
     /// FIELDS and ALL_EMPTY stand for columns of `entry`; nulls count as equal, records with nulls only do not
     /// count.
     private static final String REPEATED = """
-            insert into validation_issue (file_no, record_no, rule, severity, field, message)
+            insert into validation_issue (file_no, record_no, rule, severity, field, dimension, message)
             select cast(:file as bigint), twin.entry_id - cast(:base as bigint), cast(:rule as varchar),
-                   cast(:severity as varchar), cast(:field as varchar),
+                   cast(:severity as varchar), cast(:field as varchar), 'UNIQUENESS',
                    replace(cast(:same as varchar), '{1}', cast(twin.first_id - cast(:base as bigint) as varchar))
             from (
                 select entry_id, first_value(entry_id) over (partition by FIELDS order by entry_id) as first_id
@@ -91,12 +87,14 @@ public class Issues {
                 .query(row));
     }
 
-    /// How many issues of each severity a file has.
-    Counts count(long fileNo) {
-        return jdbc.sql(COUNTS)
+    /// The first issues of a file.
+    public List<Issue> first(EngagementId engagement, long fileNo, int most) {
+        return jdbc.sql(FIRST_OF_FILE)
                 .param("file", fileNo)
-                .query((row, number) -> new Counts(row.getLong(1), row.getLong(2)))
-                .single();
+                .param("engagement", engagement.code())
+                .param("most", most)
+                .query((row, number) -> read(row))
+                .list();
     }
 
     /// An issue on each record that agrees in all fields of the rule with an earlier one of its file.
@@ -128,6 +126,7 @@ public class Issues {
         row.setString(6, cutOrNull(issue.value(), 200));
         row.setString(7, Cut.to(2000, issue.message()));
         row.setString(8, cutOrNull(issue.suggestion(), 500));
+        row.setString(9, issue.dimension().name());
     }
 
     private static Issue read(ResultSet row) throws SQLException {

@@ -1,5 +1,5 @@
 /// Rules on records and files, issues, quality score, the gate. Tables: `validation_issue`,
-/// `validation_balance`, `validation_inferred`.
+/// `validation_quality`, `validation_balance`, `validation_inferred`.
 @ApplicationModule(
         allowedDependencies = {
             "shared",

@@ -215,6 +215,7 @@ class AlertsTests {
                 "data.validated     | file=F7;score=79;status=LIVE           | data-quality warning file F7",
                 "data.validated     | file=F7;score=69;status=LIVE           | data-quality critical file F7",
                 "data.validated     | file=F7;score=69;status=HELD           | -",
+                "quality.fallen     | file=F7;feed=bank;failing.validity=0.1 | data-quality warning quality bank",
                 "anomaly.detected   | file=F7;detector=benford;score=0.7     | -",
                 "anomaly.detected   | file=F7;detector=benford;score=0.71    | anomaly warning benford F7",
                 "anomaly.detected   | file=F7;detector=benford;score=0.86    | anomaly critical benford F7",

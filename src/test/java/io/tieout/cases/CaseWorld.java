@@ -226,7 +226,8 @@ public final class CaseWorld implements AutoCloseable {
                         "insert into entry_reject values (2, 6, 400, 44, 'TIE-ING-003', 'booking_date', 'bad date', 'x;y')")
                 .update();
         database.jdbc()
-                .sql("insert into validation_issue values (1, 5, 'r1', 'ERROR', 'amount', '400.00', 'too large', null)")
+                .sql(
+                        "insert into validation_issue values (1, 5, 'r1', 'ERROR', 'amount', '400.00', 'too large', null, 'VALIDITY')")
                 .update();
         request(1, "reconcile");
         run(1, 1);

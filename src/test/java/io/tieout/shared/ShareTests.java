@@ -25,6 +25,12 @@ class ShareTests {
     }
 
     @Test
+    void theEndsAreExact() {
+        assertThat(new Share(0, 1000).low()).isZero();
+        assertThat(new Share(1000, 1000).high()).isEqualTo(1);
+    }
+
+    @Test
     void aThousandRightOnesAreNotYetThreeNines() {
         assertThat(new Share(1_000, 1_000).low()).isLessThan(0.999);
         assertThat(new Share(4_000, 4_000).low()).isGreaterThan(0.999);

@@ -9,9 +9,11 @@ import io.tieout.intake.FeedSpec.RuleSpec.Unique;
 import io.tieout.shared.EngagementId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class IssuesTests {
 
@@ -37,7 +39,12 @@ class IssuesTests {
             issues.each(ACME, 3, read::add);
             assertThat(read.subList(1, read.size())).isEqualTo(written);
             assertThat(read.getFirst().value()).hasSize(200);
-            assertThat(issues.count(3)).isEqualTo(new Verdict.Counts(2500, 1));
+            assertThat(issues.first(ACME, 3, 2)).isEqualTo(read.subList(0, 2));
+            QualityTallies tallies = new QualityTallies(database.jdbc(), new JdbcTemplate(database.dataSource()));
+            assertThat(tallies.ofIssues(3))
+                    .containsOnly(
+                            Map.entry(Dimension.VALIDITY, new FileQuality.Tally(2500, 0, 2500, 0)),
+                            Map.entry(Dimension.COMPLETENESS, new FileQuality.Tally(0, 1, 0, 1)));
             List<Issue> foreign = new ArrayList<>();
             issues.each(new EngagementId("other"), 3, foreign::add);
             assertThat(foreign).isEmpty();

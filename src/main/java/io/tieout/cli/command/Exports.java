@@ -95,6 +95,12 @@ enum Exports {
             new ValidationExports(application, engagement, rows).issues(loaded(application, engagement));
         }
     },
+    QUALITY(ValidationExports.QUALITY_COLUMNS) {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            new ValidationExports(application, engagement, rows).quality();
+        }
+    },
     INFERRED(ValidationExports.INFERRED_COLUMNS) {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {

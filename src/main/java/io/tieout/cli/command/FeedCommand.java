@@ -1,9 +1,11 @@
 package io.tieout.cli.command;
 
+import io.tieout.cli.Application;
 import io.tieout.cli.Session;
 import io.tieout.engagements.EngagementSpec;
 import io.tieout.ingestion.FeedDraft;
 import io.tieout.ingestion.SheetFiles;
+import io.tieout.intake.Feeds;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
 import io.tieout.shared.EngagementId;
@@ -11,12 +13,15 @@ import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Side;
+import io.tieout.validation.FileQuality;
+import io.tieout.validation.QualityTallies;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,10 +32,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `feed`: descriptions of feeds.
-@Command(name = "feed", description = "Write a feed's description by looking at one of its files.")
+@Command(
+        name = "feed",
+        description = "Write a feed's description by looking at one of its files; see how good its files are.")
 public final class FeedCommand {
 
     private static final int LONGEST_NAME = 40;
+    private static final int TREND = 12;
 
     private final Session session;
 
@@ -99,6 +107,36 @@ public final class FeedCommand {
         }
         draft.questions().forEach(question -> session.err().println("open: " + question));
         return (draft.questions().isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL).code();
+    }
+
+    @Command(
+            name = "quality",
+            description = {
+                "How good the files of each feed are: the share of records that break no rule, in percent, by dimension,",
+                "and where a file is worse than each of the twelve before it, and not by chance."
+            })
+    Integer quality(
+            @Parameters(paramLabel = "FEED", arity = "0..1", description = "all of them when left out") @Nullable String feed,
+            @Option(names = "--last", paramLabel = "N", defaultValue = "12", description = "newest files of each feed")
+                    int last) {
+        int shown = Math.max(1, last);
+        try (Application application = session.start("feed")) {
+            EngagementId engagement = application.engagement(session);
+            if (feed != null) {
+                application.get(Feeds.class).get(engagement, feed);
+            }
+            List<FileQuality> files = application.get(QualityTallies.class).newest(engagement, shown + TREND);
+            FeedQuality.of(files).stream()
+                    .filter(one -> feed == null || one.feed().equals(feed))
+                    .forEach(one -> {
+                        if (session.json()) {
+                            one.printJson(session, shown);
+                        } else {
+                            one.print(session, shown);
+                        }
+                    });
+        }
+        return ExitCode.DONE.code();
     }
 
     private void write(EngagementId engagement, String name, FeedDraft.Draft draft) throws IOException {

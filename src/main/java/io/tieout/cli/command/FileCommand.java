@@ -18,7 +18,6 @@ import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.validation.Issue;
 import io.tieout.validation.Issues;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +91,9 @@ public final class FileCommand {
             facts.forEach((name, value) -> session.out().printf("%-16s %s%n", name, Table.printable(text(value))));
             firstRejects(application, engagement, found);
             firstIssues(application, engagement, found);
+            if (found.rejects() > 0 || found.status() == FileStatus.QUARANTINED) {
+                session.out().printf("%nwhat mending rules would change: file fix F%d%n", found.fileNo());
+            }
         }
         return ExitCode.DONE.code();
     }
@@ -179,7 +181,7 @@ public final class FileCommand {
     }
 
     private void firstRejects(Application application, EngagementId engagement, SourceFile file) {
-        List<Reject> first = firstOf(sink -> application.get(Rejects.class).each(engagement, file.fileNo(), sink));
+        List<Reject> first = application.get(Rejects.class).first(engagement, file.fileNo(), EXAMPLES_MAX);
         if (!first.isEmpty()) {
             session.out().printf("%nfirst %d of %d rejected records:%n", first.size(), file.rejects());
             first.forEach(r -> session.out()
@@ -190,27 +192,18 @@ public final class FileCommand {
     }
 
     private void firstIssues(Application application, EngagementId engagement, SourceFile file) {
-        List<Issue> first = firstOf(sink -> application.get(Issues.class).each(engagement, file.fileNo(), sink));
+        List<Issue> first = application.get(Issues.class).first(engagement, file.fileNo(), EXAMPLES_MAX);
         if (!first.isEmpty()) {
             session.out().printf("%nfirst %d of %d issues:%n", first.size(), file.issues());
             first.forEach(i -> session.out()
                     .printf(
-                            "  %s %s %s: %s%n",
+                            "  %s %s %s: %s%s%n",
                             i.recordNo() == 0 ? "file" : "record " + i.recordNo(),
                             i.severity(),
                             i.rule(),
-                            Table.printable(i.message())));
+                            Table.printable(i.message()),
+                            i.suggestion() == null ? "" : " -> " + Table.printable(i.suggestion())));
         }
-    }
-
-    private static <T> List<T> firstOf(java.util.function.Consumer<java.util.function.Consumer<T>> source) {
-        List<T> first = new ArrayList<>();
-        source.accept(one -> {
-            if (first.size() < EXAMPLES_MAX) {
-                first.add(one);
-            }
-        });
-        return first;
     }
 
     private static Map<String, @Nullable Object> facts(SourceFile f) {

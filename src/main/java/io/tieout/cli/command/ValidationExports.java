@@ -5,16 +5,22 @@ import io.tieout.cli.RowWriter;
 import io.tieout.intake.SourceFile;
 import io.tieout.shared.EngagementId;
 import io.tieout.validation.Balances;
+import io.tieout.validation.Dimension;
+import io.tieout.validation.FileQuality;
 import io.tieout.validation.InferredEntry;
 import io.tieout.validation.Issue;
 import io.tieout.validation.Issues;
+import io.tieout.validation.QualityTallies;
 import java.util.Arrays;
 import java.util.List;
 
 /// What is wrong with files, and what is inferred from them, as rows.
 final class ValidationExports {
 
-    static final String ISSUE_COLUMNS = "feed,file,record_no,rule,severity,field,value,message,suggestion";
+    static final String ISSUE_COLUMNS = "feed,file,record_no,rule,severity,field,value,message,suggestion,dimension";
+
+    static final String QUALITY_COLUMNS =
+            "feed,file,received_at,records,score,dimension,failing,share,file_as_a_whole,worst_before";
 
     static final String INFERRED_COLUMNS =
             "feed,file,account,currency,amount,after_record,record_no,first_day,last_day";
@@ -34,6 +40,12 @@ final class ValidationExports {
         files.forEach(file -> issues.each(engagement, file.fileNo(), issue -> issue(file, issue)));
     }
 
+    /// A row for each judged file and dimension, the failing records and their share of all.
+    void quality() {
+        List<FileQuality> files = application.get(QualityTallies.class).newest(engagement, Integer.MAX_VALUE);
+        FeedQuality.of(files).forEach(feed -> feed.files().forEach(this::quality));
+    }
+
     void inferred(List<SourceFile> files) {
         Balances balances = application.get(Balances.class);
         files.forEach(file -> balances.eachInferred(engagement, file.fileNo(), entry -> inferred(file, entry)));
@@ -49,7 +61,29 @@ final class ValidationExports {
                 issue.field(),
                 issue.value(),
                 issue.message(),
-                issue.suggestion()));
+                issue.suggestion(),
+                issue.dimension().word()));
+    }
+
+    private void quality(FeedQuality.Judged judged) {
+        FileQuality file = judged.file();
+        for (Dimension dimension : Dimension.values()) {
+            rows.row(Arrays.asList(
+                    file.feed(),
+                    file.name(),
+                    file.receivedAt(),
+                    file.records(),
+                    file.score(),
+                    dimension.word(),
+                    file.failing(dimension).part(),
+                    FeedQuality.share(file.failing(dimension)),
+                    file.isBroken(dimension),
+                    judged.falls().stream()
+                            .filter(fall -> fall.dimension() == dimension)
+                            .map(fall -> FeedQuality.share(fall.worst()))
+                            .findFirst()
+                            .orElse(null)));
+        }
     }
 
     private void inferred(SourceFile file, InferredEntry entry) {

@@ -1,0 +1,147 @@
+package io.tieout.validation;
+
+import io.tieout.intake.FeedSpec.RuleSpec.Severity;
+import io.tieout.intake.FileStatus;
+import io.tieout.shared.EngagementId;
+import io.tieout.validation.FileQuality.Tally;
+import io.tieout.validation.Verdict.Counts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The store of what the issues of files come to, by dimension.
+@Component
+public class QualityTallies {
+
+    private static final String OF_ISSUES = """
+            select dimension,
+                   count(distinct case when record_no > 0 then record_no end) as failing,
+                   sum(case when record_no = 0 then 1 else 0 end) as of_file,
+                   sum(case when severity = 'WARNING' then 1 else 0 end) as warnings,
+                   sum(case when severity = 'ERROR' then 1 else 0 end) as errors
+            from validation_issue where file_no = :file
+            group by dimension
+            """;
+
+    private static final String INSERT = """
+            insert into validation_quality (file_no, dimension, failing, of_file, warnings, errors)
+            values (?, ?, ?, ?, ?, ?)
+            """;
+
+    /// The newest files of each feed, oldest first, a row for each dimension in which a rule is broken.
+    private static final String NEWEST = """
+            select f.file_no, f.feed, f.name, f.status, f.received_at, f.told, f.rejects, f.quality_score,
+                   q.dimension, q.failing, q.of_file, q.warnings, q.errors
+            from (
+                select file_no, feed, name, status, received_at, records - ignored_rows as told, rejects, quality_score,
+                       row_number() over (partition by feed order by file_no desc) as nth
+                from intake_file
+                where engagement = :engagement and STATES and quality_score is not null and FEED
+            ) f left join validation_quality q on q.file_no = f.file_no
+            where f.nth <= :most
+            order by f.feed, f.file_no, q.dimension
+            """;
+
+    private static final String SHOWN = "status in ('LIVE', 'HELD')";
+    private static final String BEFORE = "status = 'LIVE' and records > ignored_rows and file_no < :file";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    QualityTallies(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /// What a file's issues come to that are written by now.
+    Map<Dimension, Tally> ofIssues(long fileNo) {
+        Map<Dimension, Tally> tallies = new EnumMap<>(Dimension.class);
+        jdbc.sql(OF_ISSUES).param("file", fileNo).query(row -> {
+            tallies.put(Dimension.valueOf(row.getString("dimension")), tally(row));
+        });
+        return tallies;
+    }
+
+    static Counts counts(Map<Dimension, Tally> tallies) {
+        Tally all = tallies.values().stream().reduce(Tally.NONE, Tally::plus);
+        return new Counts(all.warnings(), all.errors());
+    }
+
+    /// The same and the issues of the totals, which are about the file as a whole.
+    static Map<Dimension, Tally> with(Map<Dimension, Tally> tallies, List<Issue> ofTotals) {
+        Map<Dimension, Tally> all = new EnumMap<>(Dimension.class);
+        all.putAll(tallies);
+        ofTotals.forEach(issue -> {
+            boolean isError = issue.severity() == Severity.ERROR;
+            all.merge(issue.dimension(), new Tally(0, 1, isError ? 0 : 1, isError ? 1 : 0), Tally::plus);
+        });
+        return all;
+    }
+
+    /// Keeps them inside the current transaction.
+    void keep(long fileNo, Map<Dimension, Tally> tallies) {
+        batches.batchUpdate(INSERT, tallies.entrySet(), tallies.size() + 1, (row, one) -> {
+            row.setLong(1, fileNo);
+            row.setString(2, one.getKey().name());
+            row.setLong(3, one.getValue().failing());
+            row.setLong(4, one.getValue().ofFile());
+            row.setLong(5, one.getValue().warnings());
+            row.setLong(6, one.getValue().errors());
+        });
+    }
+
+    /// The newest LIVE and HELD files of each feed, by feed, oldest first.
+    public List<FileQuality> newest(EngagementId engagement, int most) {
+        return read(jdbc.sql(NEWEST.replace("STATES", SHOWN).replace("FEED", "feed = feed"))
+                .param("engagement", engagement.code())
+                .param("most", most));
+    }
+
+    /// The LIVE files of a feed that came before one of its files, as many as a trend looks at, oldest first.
+    List<FileQuality> before(EngagementId engagement, String feed, long fileNo) {
+        return read(jdbc.sql(NEWEST.replace("STATES", BEFORE).replace("FEED", "feed = :feed"))
+                .param("engagement", engagement.code())
+                .param("feed", feed)
+                .param("file", fileNo)
+                .param("most", FileQuality.MOST_BEFORE));
+    }
+
+    private static List<FileQuality> read(JdbcClient.StatementSpec query) {
+        List<FileQuality> files = new ArrayList<>();
+        query.query(row -> {
+            if (files.isEmpty() || files.getLast().fileNo() != row.getLong("file_no")) {
+                files.add(file(row));
+            }
+            if (row.getString("dimension") != null) {
+                files.add(files.removeLast().with(Dimension.valueOf(row.getString("dimension")), tally(row)));
+            }
+        });
+        return files;
+    }
+
+    private static FileQuality file(ResultSet row) throws SQLException {
+        OffsetDateTime received = row.getObject("received_at", OffsetDateTime.class);
+        return new FileQuality(
+                row.getLong("file_no"),
+                row.getString("feed"),
+                row.getString("name"),
+                FileStatus.valueOf(row.getString("status")),
+                received == null ? null : received.toInstant(),
+                row.getLong("told"),
+                row.getLong("rejects"),
+                row.getInt("quality_score"),
+                Map.of());
+    }
+
+    private static Tally tally(ResultSet row) throws SQLException {
+        return new Tally(
+                row.getLong("failing"), row.getLong("of_file"), row.getLong("warnings"), row.getLong("errors"));
+    }
+}
