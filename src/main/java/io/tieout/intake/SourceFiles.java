@@ -102,6 +102,11 @@ public class SourceFiles {
             where engagement = :engagement and file_no = :file and status = 'VALIDATING'
             """;
 
+    private static final String JUDGED = """
+            update intake_file set issues = :issues, quality_score = :score
+            where engagement = :engagement and file_no = :file and status in ('LIVE', 'HELD')
+            """;
+
     private static final String QUARANTINED = """
             update intake_file
             set status = 'QUARANTINED', reason_code = :code, reason = :reason, sha256 = :sha256, archive_path = :path,
@@ -254,6 +259,15 @@ public class SourceFiles {
                 .param("now", now())
                 .update();
         requireMoved(updated, engagement, fileNo, settlement.status);
+    }
+
+    /// What its rules say of a loaded file once more; its state stays.
+    public void judged(EngagementId engagement, long fileNo, long issues, int qualityScore) {
+        of(JUDGED, engagement)
+                .param("file", fileNo)
+                .param("issues", issues)
+                .param("score", qualityScore)
+                .update();
     }
 
     boolean quarantined(

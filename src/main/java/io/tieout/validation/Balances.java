@@ -50,6 +50,10 @@ public class Balances {
     private static final String LATER = BESIDE.replace("CONDITION", "b.first_day >= :day and b.last_day > :day")
             .replace("ORDER", "b.first_day, b.file_no");
 
+    private static final List<String> DELETE = List.of(
+            "delete from validation_balance where file_no = :file",
+            "delete from validation_inferred where file_no = :file");
+
     private static final int BATCH = 1000;
 
     private final JdbcTemplate batches;
@@ -73,6 +77,11 @@ public class Balances {
     ///
     /// @param excluded numbers of files that do not count, never empty
     record Where(EngagementId engagement, String feed, String account, String currency, List<Long> excluded) {}
+
+    /// Removes what a file says of balances, in the current transaction.
+    void forget(long fileNo) {
+        DELETE.forEach(sql -> jdbc.sql(sql).param("file", fileNo).update());
+    }
 
     void write(long fileNo, List<Continuity.Found> accounts) {
         List<Continuity.Found> told = accounts.stream()

@@ -57,6 +57,11 @@ public class Issues {
             on conflict do nothing
             """;
 
+    /// What was found when the file was received stays: how its values are written, what its totals say.
+    private static final String DELETE =
+            "delete from validation_issue where file_no = :file and rule not in ('format', '" + ControlTotals.RULE
+                    + "')";
+
     private static final int BATCH = 1000;
     private static final int FETCH = 5000;
 
@@ -95,6 +100,11 @@ public class Issues {
                 .param("most", most)
                 .query((row, number) -> read(row))
                 .list();
+    }
+
+    /// Removes what rules said of a file's entries, in the current transaction.
+    void forget(long fileNo) {
+        jdbc.sql(DELETE).param("file", fileNo).update();
     }
 
     /// An issue on each record that agrees in all fields of the rule with an earlier one of its file.

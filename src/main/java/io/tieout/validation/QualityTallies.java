@@ -22,8 +22,8 @@ public class QualityTallies {
 
     private static final String OF_ISSUES = """
             select dimension,
-                   count(distinct case when record_no > 0 then record_no end) as failing,
-                   sum(case when record_no = 0 then 1 else 0 end) as of_file,
+                   count(distinct case when record_no > 0 and rule <> 'control-total' then record_no end) as failing,
+                   sum(case when record_no = 0 or rule = 'control-total' then 1 else 0 end) as of_file,
                    sum(case when severity = 'WARNING' then 1 else 0 end) as warnings,
                    sum(case when severity = 'ERROR' then 1 else 0 end) as errors
             from validation_issue where file_no = :file
@@ -34,6 +34,8 @@ public class QualityTallies {
             insert into validation_quality (file_no, dimension, failing, of_file, warnings, errors)
             values (?, ?, ?, ?, ?, ?)
             """;
+
+    private static final String DELETE = "delete from validation_quality where file_no = :file";
 
     /// The newest files of each feed, oldest first, a row for each dimension in which a rule is broken.
     private static final String NEWEST = """
@@ -85,8 +87,9 @@ public class QualityTallies {
         return all;
     }
 
-    /// Keeps them inside the current transaction.
+    /// Keeps them inside the current transaction, instead of those that were kept before.
     void keep(long fileNo, Map<Dimension, Tally> tallies) {
+        jdbc.sql(DELETE).param("file", fileNo).update();
         batches.batchUpdate(INSERT, tallies.entrySet(), tallies.size() + 1, (row, one) -> {
             row.setLong(1, fileNo);
             row.setString(2, one.getKey().name());

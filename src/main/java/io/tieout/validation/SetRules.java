@@ -130,7 +130,7 @@ class SetRules {
         Set<Long> replaced = Set.copyOf(effective.replaced(file));
         DuplicateParties duplicates = new DuplicateParties(rule.severity());
         parties.eachValid(file.engagement(), List.of(file.side()), record -> {
-            if (!replaced.contains(record.fileNo())) {
+            if (record.fileNo() != file.fileNo() && !replaced.contains(record.fileNo())) {
                 duplicates.valid(record);
             }
         });

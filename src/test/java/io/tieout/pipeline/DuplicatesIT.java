@@ -10,6 +10,7 @@ import io.tieout.intake.Origin;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.validation.Issues;
+import io.tieout.validation.Rechecking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,9 @@ class DuplicatesIT {
                                 + ":4 (one.csv), 3 days apart; references INV-10O2 and INV-1002",
                         "3 duplicate-2 amount: the same amount and party as F" + second
                                 + ":2 (two.csv), 1 days apart; references INV-1002 and INV-10O2");
+        List<String> told = issues(second);
+        home.bean(Rechecking.class).recheck(HARBOUR, second, ALICE);
+        assertThat(issues(second)).as("asked once more").isEqualTo(told);
         assertThat(issues(first))
                 .as("those of the file that was there are what they were")
                 .hasSize(3);

@@ -14,6 +14,7 @@ import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Side;
 import io.tieout.validation.Issues;
+import io.tieout.validation.Rechecking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,14 +78,15 @@ class MasterDataIT {
         try (ServedHome served =
                 new ServedHome(folder.resolve("home"), kind, SETTINGS, LEDGER, new BeanPostProcessor() {})) {
             home = served;
-            withoutMasterDataTheFileSaysSo();
+            long early = withoutMasterDataTheFileSaysSo();
             long vendors = recordsAreKeptAsTheyAre();
             unknownOnesAreTold();
+            whatCameBeforeIsComparedWhenAsked(early, vendors);
             aNewVersionTakesThePlaceOfTheOld(vendors);
         }
     }
 
-    private void withoutMasterDataTheFileSaysSo() throws IOException {
+    private long withoutMasterDataTheFileSaysSo() throws IOException {
         long early = drop("ledger", "early.csv", HEADER + record(1, "1200", "ACME"), DropNote.NONE);
         home.settles(early, FileStatus.LIVE);
 
@@ -93,6 +95,28 @@ class MasterDataIT {
                         "0 known account: no live master data of ACCOUNT: account was compared with nothing",
                         "0 known counterparty: no live master data of VENDOR, CUSTOMER: counterparty was compared with"
                                 + " nothing");
+        return early;
+    }
+
+    private void whatCameBeforeIsComparedWhenAsked(long early, long vendors) {
+        Rechecking rechecking = home.bean(Rechecking.class);
+        List<String> ofVendors = issues(vendors);
+        SourceFile before = home.file(vendors);
+
+        Rechecking.Rechecked compared = rechecking.recheck(HARBOUR, early, ALICE);
+        assertThat(issues(early)).isEmpty();
+        assertThat(List.of(
+                        compared.before().issues(),
+                        compared.after().issues(),
+                        compared.after().qualityScore()))
+                .map(Number::intValue)
+                .containsExactly(2, 0, 100);
+        rechecking.recheck(HARBOUR, vendors, ALICE);
+        assertThat(issues(vendors))
+                .as("not compared with itself")
+                .isEqualTo(ofVendors)
+                .isNotEmpty();
+        assertThat(home.file(vendors)).isEqualTo(before);
     }
 
     private long recordsAreKeptAsTheyAre() throws IOException {

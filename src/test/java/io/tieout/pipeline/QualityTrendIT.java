@@ -12,6 +12,7 @@ import io.tieout.shared.EngagementId;
 import io.tieout.validation.Dimension;
 import io.tieout.validation.FileQuality;
 import io.tieout.validation.QualityTallies;
+import io.tieout.validation.Rechecking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 class QualityTrendIT {
 
     private static final EngagementId HARBOUR = new EngagementId("harbour");
+    private static final Actor ALICE = Actor.person("alice");
     private static final String SETTINGS =
             "intake: {stableSamples: 1, sampleEvery: 50ms, poll: 50ms, blockBytes: 4096, partitions: 2}\n"
                     + "runs: {heartbeat: 200ms, lease: 20s, poll: 50ms, backoff: 50ms}\n";
@@ -92,6 +94,12 @@ class QualityTrendIT {
                             "UNIQUENESS 5/41",
                             "CONSISTENCY 0/41",
                             "TIMELINESS 0/41");
+            for (long file : List.of(live, held)) {
+                Rechecking.Rechecked again = home.bean(Rechecking.class).recheck(HARBOUR, file, ALICE);
+                assertThat(again.after()).isEqualTo(again.before());
+            }
+            assertThat(failing(held)).startsWith("COMPLETENESS 1/40 !", "VALIDITY 7/40");
+            assertThat(failing(live)).startsWith("COMPLETENESS 0/41", "VALIDITY 6/41", "UNIQUENESS 5/41");
             assertThat(fallen()).containsExactly("F" + live + " uniqueness validity");
         }
     }
@@ -131,7 +139,7 @@ class QualityTrendIT {
     private long settles(String name, String records, FileStatus status) throws IOException {
         Path file = Files.writeString(
                 Files.createDirectories(folder.resolve("sent")).resolve(name), "Day,Amount,Ref\n" + records);
-        long fileNo = home.bean(Intake.class).drop(HARBOUR, "branch", file, Actor.person("alice"), DropNote.NONE);
+        long fileNo = home.bean(Intake.class).drop(HARBOUR, "branch", file, ALICE, DropNote.NONE);
         home.settles(fileNo, status);
         return fileNo;
     }

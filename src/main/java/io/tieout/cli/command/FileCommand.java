@@ -7,6 +7,7 @@ import io.tieout.cli.Table;
 import io.tieout.entries.Reject;
 import io.tieout.entries.Rejects;
 import io.tieout.intake.Consequences;
+import io.tieout.intake.Feeds;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.Fixes;
 import io.tieout.intake.Intake;
@@ -16,8 +17,12 @@ import io.tieout.people.People;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
+import io.tieout.shared.OperatorException;
 import io.tieout.validation.Issue;
 import io.tieout.validation.Issues;
+import io.tieout.validation.Rechecking;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +37,7 @@ import picocli.CommandLine.Parameters;
 /// `file`: questions about files and decisions on the ones that wait.
 @Command(
         name = "file",
-        description = "Look at files; release, refuse, withdraw or mend them.",
+        description = "Look at files; release, refuse, withdraw, mend or recheck them.",
         subcommands = FixCommand.class)
 public final class FileCommand {
 
@@ -139,6 +144,49 @@ public final class FileCommand {
                 file,
                 FileStatus.WITHDRAWN,
                 at -> at.intake().withdraw(at.engagement(), at.file().fileNo(), at.actor(), reason));
+    }
+
+    @Command(
+            description = {
+                "Ask the rules of its feed of loaded files once more: after rules have changed, or master data came later.",
+                "Entries and states stay."
+            })
+    Integer recheck(
+            @Parameters(paramLabel = "FILE", arity = "0..*", description = "such as F17") List<String> named,
+            @Option(names = "--feed", description = "all LIVE files of a feed") @Nullable String feed) {
+        try (Application application = session.start("file")) {
+            EngagementId engagement = application.openEngagement(session);
+            List<SourceFile> found = new ArrayList<>();
+            if (named != null) {
+                named.forEach(text -> found.add(FileNumber.find(application, engagement, text)));
+            }
+            if (feed != null) {
+                application.get(Feeds.class).get(engagement, feed);
+                found.addAll(application.get(SourceFiles.class).live(engagement, feed));
+            }
+            if (found.isEmpty()) {
+                throw new OperatorException(ExitCode.NOTHING_TO_DO, "file recheck", Message.of("TIE-VAL-030.no-file"));
+            }
+            Actor actor = application.get(People.class).current();
+            found.forEach(file -> tell(application.get(Rechecking.class).recheck(engagement, file.fileNo(), actor)));
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private void tell(Rechecking.Rechecked file) {
+        SourceFile after = file.after();
+        session.out()
+                .printf(
+                        "F%d %s: score %s -> %s, issues %d -> %d%s%n",
+                        after.fileNo(),
+                        Table.printable(after.name()),
+                        text(file.before().qualityScore()),
+                        text(after.qualityScore()),
+                        file.before().issues(),
+                        after.issues(),
+                        file.isBelowGate() && after.status() == FileStatus.LIVE
+                                ? "; below the gate, and stays LIVE until somebody withdraws it"
+                                : "");
     }
 
     private Integer decide(String file, FileStatus to, Function<Decision, Consequences> decision) {
