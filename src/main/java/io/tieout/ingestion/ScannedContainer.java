@@ -14,7 +14,8 @@ public sealed interface ScannedContainer {
     record Bad(SourceFile file, Message why) implements ScannedContainer {}
 
     /// Kept in the archive; its members are known and sound.
-    record Good(SourceFile file, ContainerFiles.Copy copy, List<ContainerFiles.Member> members)
+    record Good(
+            SourceFile file, ContainerFiles.Copy copy, List<ContainerFiles.Member> members, ContainerFiles.Left left)
             implements ScannedContainer {
         public Good {
             members = List.copyOf(members);

@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -121,25 +122,53 @@ class Unpacking {
                 return new ScannedContainer.Bad(file, forged.get());
             }
             List<ContainerFiles.Member> members = new ArrayList<>();
-            Optional<Flaw> flaw = read(file, temporary, path -> new Counted(path, members));
+            LeftOut left = new LeftOut(name -> containers.isUnwanted(file, name));
+            Optional<Flaw> flaw = read(file, temporary, left, path -> new Counted(path, members));
             if (flaw.isPresent()) {
                 return new ScannedContainer.Bad(file, flaw.get().why());
             }
             String path = ArchivePaths.original(file, file.inbox(), sha256);
             archive.publish(file.engagement(), List.of(new Archive.Checked(copy, path)));
-            return new ScannedContainer.Good(file, new ContainerFiles.Copy(sha256, file.sizeBytes(), path), members);
+            return new ScannedContainer.Good(
+                    file, new ContainerFiles.Copy(sha256, file.sizeBytes(), path), members, left.all());
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
-    private Optional<Flaw> read(SourceFile file, Path bytes, Container.Sink sink) throws IOException {
-        Container.Limits wanted = new Container.Limits(
-                limits.mostMembers(),
-                limits.mostBytes(),
-                limits.mostRatio(),
-                name -> containers.isUnwanted(file, name));
+    private Optional<Flaw> read(SourceFile file, Path bytes, Predicate<String> unwanted, Container.Sink sink)
+            throws IOException {
+        Container.Limits wanted =
+                new Container.Limits(limits.mostMembers(), limits.mostBytes(), limits.mostRatio(), unwanted);
         return Container.of(file.baseName()).orElseThrow().read(bytes, file.baseName(), wanted, sink);
+    }
+
+    /// Takes down what nobody wants.
+    private static final class LeftOut implements Predicate<String> {
+
+        private final Predicate<String> unwanted;
+        private final List<String> first = new ArrayList<>();
+        private long count;
+
+        LeftOut(Predicate<String> unwanted) {
+            this.unwanted = unwanted;
+        }
+
+        @Override
+        public boolean test(String name) {
+            boolean isLeft = unwanted.test(name);
+            if (isLeft) {
+                count++;
+                if (first.size() < ContainerFiles.Left.MOST_NAMED) {
+                    first.add(name);
+                }
+            }
+            return isLeft;
+        }
+
+        ContainerFiles.Left all() {
+            return new ContainerFiles.Left(count, first);
+        }
     }
 
     /// A member that is only counted.
@@ -182,12 +211,13 @@ class Unpacking {
 
     private void unpacked(RunRequest request, ScannedContainer.Good good) {
         SourceFile file = good.file();
-        List<SourceFile> members = containers.unpacked(file, good.copy(), good.members());
+        List<SourceFile> members = containers.unpacked(file, good.copy(), good.members(), good.left());
         journal.append(Fact.of(
                 "file.unpacked",
                 file.engagement(),
                 request.actor(),
                 Map.of(
+                        "left", good.left().count(),
                         "file", "F" + file.fileNo(),
                         "feed", file.feed(),
                         "path", good.copy().archivePath(),
@@ -214,7 +244,11 @@ class Unpacking {
         Map<String, SourceFile> wanted = new HashMap<>(missing.stream()
                 .collect(Collectors.toMap(member -> String.valueOf(member.memberPath()), Function.identity())));
         Path copy = archive.resolve(container.engagement(), String.valueOf(container.archivePath()));
-        Optional<Flaw> flaw = read(container, copy, path -> placed(container, wanted.remove(path)));
+        Optional<Flaw> flaw = read(
+                container,
+                copy,
+                name -> containers.isUnwanted(container, name),
+                path -> placed(container, wanted.remove(path)));
         if (flaw.isPresent() || !wanted.isEmpty() || missing.stream().anyMatch(containers::lacksBytes)) {
             throw new IllegalStateException("the archive's copy of F" + container.fileNo() + " is not what it was: "
                     + flaw.map(Flaw::message).orElse("members are missing"));

@@ -84,6 +84,20 @@ public class ContainerFiles {
     /// What became of a container's copy.
     public record Copy(String sha256, long bytes, String archivePath) {}
 
+    /// What of a container no feed takes: temporary files, and sheets that nobody asked for.
+    public record Left(long count, List<String> first) {
+
+        public static final int MOST_NAMED = 5;
+
+        public Left {
+            first = List.copyOf(first);
+        }
+
+        private String words() {
+            return String.join(", ", first) + (count > first.size() ? ", ..." : "");
+        }
+    }
+
     /// Whether a name says that a file holds others.
     public static boolean isContainer(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
@@ -143,7 +157,7 @@ public class ContainerFiles {
     }
 
     /// CLAIMED -> UNPACKED, with a CLAIMED row for each member, in the surrounding transaction.
-    public List<SourceFile> unpacked(SourceFile container, Copy copy, List<Member> members) {
+    public List<SourceFile> unpacked(SourceFile container, Copy copy, List<Member> members, Left left) {
         for (Member member : members) {
             insert(container, member);
         }
@@ -151,11 +165,11 @@ public class ContainerFiles {
         Receipt receipt =
                 receipts.find(container.engagement(), container.fileNo()).orElseThrow();
         receipts.keep(rows.stream().map(row -> receipt.ofMember(row.fileNo())).toList());
-        Message what = Message.of(
-                "TIE-INT-034.unpacked",
-                rows.size(),
-                rows.getFirst().fileNo(),
-                rows.getLast().fileNo());
+        long from = rows.getFirst().fileNo();
+        long to = rows.getLast().fileNo();
+        Message what = left.count() == 0
+                ? Message.of("TIE-INT-034.unpacked", rows.size(), from, to)
+                : Message.of("TIE-INT-034.unpacked-in-part", rows.size(), from, to, left.count(), left.words());
         of(UNPACKED, container)
                 .param("sha256", copy.sha256())
                 .param("size", copy.bytes())

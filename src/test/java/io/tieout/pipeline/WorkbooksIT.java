@@ -61,6 +61,9 @@ class WorkbooksIT {
             SourceFile workbook = settled(home, 3).getFirst();
 
             assertThat(workbook).extracting(SourceFile::status).isEqualTo(FileStatus.UNPACKED);
+            assertThat(workbook.reason())
+                    .isEqualTo("2 files came out of it, from F2 to F3; 1 that no feed takes stay in the archive only:"
+                            + " Notes.csv");
             assertThat(home.register())
                     .satisfiesExactly(
                             book -> assertThat(book).startsWith("UNPACKED COMPLETED account-march.xlsx"),
