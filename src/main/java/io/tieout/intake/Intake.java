@@ -167,7 +167,7 @@ public class Intake {
     }
 
     /// Removes the claimed originals whose rows are past CLAIMED and of which the archive holds the (verified) copy;
-    /// leaves the others. Idempotent.
+    /// leaves the others. Idempotent. One that cannot be removed keeps none of the others.
     public void release(EngagementId engagement, List<SourceFile> originals) {
         List<SourceFile> claimed = files
                 .those(engagement, originals.stream().map(SourceFile::fileNo).toList())
@@ -176,12 +176,18 @@ public class Intake {
                         file.claimedPath() != null && file.status() != FileStatus.CLAIMED && file.sha256() != null)
                 .toList();
         Set<Long> unchanged = unchanged(engagement, claimed);
-        try {
-            for (SourceFile file : claimed) {
+        List<IOException> failures = new ArrayList<>();
+        for (SourceFile file : claimed) {
+            try {
                 release(file, unchanged.contains(file.fileNo()));
+            } catch (IOException failed) {
+                failures.add(failed);
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        }
+        if (!failures.isEmpty()) {
+            UncheckedIOException all = new UncheckedIOException(failures.getFirst());
+            failures.stream().skip(1).forEach(all::addSuppressed);
+            throw all;
         }
     }
 

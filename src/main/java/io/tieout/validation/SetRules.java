@@ -53,9 +53,7 @@ class SetRules {
         for (RuleSpec rule : feed.rules()) {
             switch (rule) {
                 case RuleSpec.Unique unique -> issues.writeRepeated(file.fileNo(), named("unique", "", seen), unique);
-                case RuleSpec.Continuity balances ->
-                    issues.write(
-                            continuity.apply(file, balances, named("balance-gap", "", seen), effective.replaced(file)));
+                case RuleSpec.Continuity balances -> writeGaps(file, balances, named("balance-gap", "", seen));
                 case RuleSpec.Known known -> issues.write(unknown(file, known, named("known", known.field(), seen)));
                 case RuleSpec.Duplicate duplicate -> writeTwins(file, duplicate, named("duplicate", "", seen));
                 case RuleSpec.DuplicateParty twice -> issues.write(duplicates(file, twice));
@@ -81,6 +79,12 @@ class SetRules {
                 file.fileNo(),
                 called,
                 groups.values(file.engagement(), file.fileNo(), EntryValues.column(rule.field())));
+    }
+
+    /// As with twins: two statements that are loaded at once are looked at one after the other.
+    private void writeGaps(SourceFile file, RuleSpec.Continuity rule, String called) {
+        effective.lock(file.engagement());
+        issues.write(continuity.apply(file, rule, called, effective.replaced(file)));
     }
 
     /// Two files that are loaded at once would not see each other, were they not looked at one after the other.
