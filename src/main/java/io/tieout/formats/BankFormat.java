@@ -18,7 +18,9 @@ public enum BankFormat {
     CAMT,
     NACHA,
     BAI2,
-    OFX;
+    OFX,
+    QIF,
+    CODA;
 
     /// How `format.type` of a feed names it.
     public String yamlName() {

@@ -77,6 +77,9 @@ public final class FeedDraft {
         line(yaml, "extends", format.sharedFeed());
         line(yaml, "title", quoted(given.title()));
         line(yaml, "zone", given.zone().getId());
+        if (!format.fields().contains("currency")) {
+            line(yaml, "currency", given.currency());
+        }
         return new Draft(yaml.toString(), List.of());
     }
 

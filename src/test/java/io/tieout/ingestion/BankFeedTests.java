@@ -83,6 +83,7 @@ class BankFeedTests {
                 "101 231380104 1210428822603020001A094101BANK | nacha",
                 "01,BANK,ACME,260302,0800,1,80,1,2/~02,A | bai2",
                 "OFXHEADER:100~DATA:OFXSGML~~<OFX> | ofx",
+                "'0000002032653805                  ACME NV                   KREDBEBB   00330158420 00000                                       2~12001' | coda",
             })
     void aFeedForAStandardFormatIsThreeLines(String start, String format) throws IOException {
         Path file = Files.writeString(folder.resolve("f"), start.replace("~", "\n"));
@@ -94,6 +95,19 @@ class BankFeedTests {
         assertThat(draft.yaml().lines().skip(1))
                 .containsExactly("extends: shared/feeds/" + format, "title: \"Bank\"", "zone: Europe/Berlin");
         assertThat(Path.of("jobs-config/shared/feeds", format + ".yaml")).exists();
+    }
+
+    @Test
+    void aFeedForAFormatWithoutCurrenciesNamesOne() throws IOException {
+        Path file = Files.writeString(folder.resolve("f"), "!Type:Bank\nD2026-01-02\nT1.00\n^\n");
+
+        FeedDraft.Draft draft = FeedDraft.of(
+                file, new FeedDraft.Given("Bank", "*", "", Optional.empty(), ZoneId.of("Europe/Berlin"), "EUR"));
+
+        assertThat(draft.yaml().lines().skip(1))
+                .containsExactly(
+                        "extends: shared/feeds/qif", "title: \"Bank\"", "zone: Europe/Berlin", "currency: EUR");
+        assertThat(Path.of("jobs-config/shared/feeds/qif.yaml")).exists();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tieout.database.TestDatabase;
 import io.tieout.entries.Entries;
 import io.tieout.entries.Entry;
+import io.tieout.formats.bank.CodaSamples;
 import io.tieout.intake.DropNote;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.Intake;
@@ -50,10 +51,11 @@ class BankFormatsIT {
                 Files.copy(feed, shared.resolve(feed.getFileName()));
             }
         }
-        for (String format : List.of("mt940", "camt", "nacha", "bai2", "ofx")) {
+        for (String format : List.of("mt940", "camt", "nacha", "bai2", "ofx", "qif", "coda")) {
+            String currency = format.equals("qif") ? "currency: EUR\n" : "";
             Files.writeString(
                     feeds.resolve(format + ".yaml"),
-                    "extends: shared/feeds/" + format + "\ntitle: A bank\nzone: Europe/Berlin\n");
+                    "extends: shared/feeds/" + format + "\ntitle: A bank\nzone: Europe/Berlin\n" + currency);
         }
         try (ServedHome served =
                 new ServedHome(folder.resolve("home"), kind, SETTINGS, "", new BeanPostProcessor() {})) {
@@ -63,6 +65,8 @@ class BankFormatsIT {
             nacha();
             bai2();
             ofx();
+            qif();
+            coda();
         }
     }
 
@@ -177,6 +181,59 @@ class BankFormatsIT {
         byte[] cut = text.toString().getBytes(StandardCharsets.UTF_8);
         assertThat(home.file(drop("ofx", "cut.ofx", cut, FileStatus.HELD)).entries())
                 .isEqualTo(300);
+    }
+
+    private void qif() throws IOException {
+        StringBuilder text = new StringBuilder("!Account\nNGiro\nTBank\n^\n!Type:Bank\n");
+        for (int i = 1; i <= 300; i++) {
+            text.append("D3/" + (1 + i % 31) + "'26\nT-" + i + ".10\nPJane\nSRent\n$-" + i + ".00\nSFee\n$-0.10\n^\n");
+        }
+        String good = text.toString();
+        long live = drop("qif", "good.qif", good.getBytes(StandardCharsets.UTF_8), FileStatus.LIVE);
+        assertThat(home.file(live).controlStatus()).isEqualTo("AGREES");
+        List<Entry> entries = entries(live);
+        assertThat(entries)
+                .hasSize(300)
+                .allMatch(entry -> good.startsWith("D3/", (int) entry.byteOffset()))
+                .allMatch(entry -> entry.bookingDate().getMonthValue() == 3)
+                .allMatch(entry -> "Giro".equals(entry.account()));
+        assertThat(entries.stream().mapToLong(Entry::amountMinor).sum()).isEqualTo(-4_518_000);
+        byte[] wrong = good.replace("$-7.00", "$-7.01").getBytes(StandardCharsets.UTF_8);
+        assertThat(rules(drop("qif", "wrong.qif", wrong, FileStatus.HELD))).contains("control-total $");
+    }
+
+    /// 300 movements of 0.01 to 3.00 in, the last 200 as details of two sums.
+    private void coda() throws IOException {
+        String good = coda(60_150);
+        long live = drop("coda", "good.cod", good.getBytes(StandardCharsets.UTF_8), FileStatus.LIVE);
+        assertThat(home.file(live).controlStatus()).isEqualTo("AGREES");
+        assertThat(home.file(live).controlTotal()).isEqualTo("601.50");
+        assertThat(home.file(live).controlRows()).isEqualTo(5);
+        List<Entry> entries = entries(live);
+        assertThat(entries).hasSize(300).allMatch(entry -> good.startsWith("21", (int) entry.byteOffset()));
+        assertThat(entries.stream().mapToLong(Entry::amountMinor).sum()).isEqualTo(45_150);
+        assertThat(entries.stream().filter(entry -> entry.groupNo() != null)).hasSize(200);
+        assertThat(entries.getLast().batchReference()).isEqualTo("RUN-102");
+        byte[] wrong = coda(60_151).getBytes(StandardCharsets.UTF_8);
+        long held = drop("coda", "wrong.cod", wrong, FileStatus.HELD);
+        assertThat(home.file(held).entries()).isEqualTo(300);
+        assertThat(rules(held)).contains("control-total 8");
+    }
+
+    private static String coda(long closingCents) {
+        StringBuilder text = new StringBuilder(CodaSamples.header()).append(CodaSamples.opening(150_000));
+        for (int i = 1; i <= 100; i++) {
+            text.append(CodaSamples.movement(i, 0, i * 10L, "00150000", "0Invoice " + i, false));
+        }
+        for (int run = 1; run <= 2; run++) {
+            int sum = run == 1 ? 15_050 : 25_050;
+            text.append(CodaSamples.movement(100 + run, 0, sum * 10L, "20150000", "0", true));
+            text.append(CodaSamples.second(100 + run, 0, "RUN-" + (100 + run)));
+            for (int i = 1; i <= 100; i++) {
+                text.append(CodaSamples.movement(100 + run, i, (run * 100L + i) * 10, "60150000", "0detail", false));
+            }
+        }
+        return text + CodaSamples.closing(closingCents * 10) + CodaSamples.trailer(306, 0, 451_500);
     }
 
     private void bai2() throws IOException {

@@ -23,6 +23,11 @@ public final class BankFiles {
 
     private static final Pattern OFX = Pattern.compile("(?s)^\\s*(OFXHEADER:|<\\?xml.{0,200}<\\?OFX |<OFX>).*<OFX>");
 
+    private static final Pattern QIF = Pattern.compile(
+            "(?i)^(\u00EF\u00BB\u00BF)?\\s*!(Type:(Bank|CCard|Cash|Oth [AL]|Invst|Cat|Class)|Account|Option:)");
+
+    private static final Pattern CODA = Pattern.compile("^00000[0-9]{9}05[ D].{110,120}[12]\\R1");
+
     private BankFiles() {}
 
     public static List<String> fields(BankFormat format) {
@@ -32,6 +37,8 @@ public final class BankFiles {
             case NACHA -> NachaField.NAMES;
             case BAI2 -> BaiField.NAMES;
             case OFX -> OfxField.NAMES;
+            case QIF -> QifField.NAMES;
+            case CODA -> CodaField.NAMES;
         };
     }
 
@@ -44,6 +51,8 @@ public final class BankFiles {
             case NACHA -> LineRun.plan(in, NachaParser::new, blockBytes, maxRecordBytes);
             case BAI2 -> LineRun.plan(in, BaiParser::new, blockBytes, maxRecordBytes);
             case OFX -> LineRun.plan(in, OfxParser::new, blockBytes, maxRecordBytes);
+            case QIF -> LineRun.plan(in, QifParser::new, blockBytes, maxRecordBytes);
+            case CODA -> LineRun.plan(in, CodaParser::new, blockBytes, maxRecordBytes);
         };
     }
 
@@ -54,6 +63,8 @@ public final class BankFiles {
             case NACHA -> LineRun.parse(bytes, block, NachaParser::new, sink);
             case BAI2 -> LineRun.parse(bytes, block, BaiParser::new, sink);
             case OFX -> LineRun.parse(bytes, block, OfxParser::new, sink);
+            case QIF -> LineRun.parse(bytes, block, QifParser::new, sink);
+            case CODA -> LineRun.parse(bytes, block, CodaParser::new, sink);
         }
     }
 
@@ -66,6 +77,8 @@ public final class BankFiles {
             case NACHA -> NACHA.matcher(text).find();
             case BAI2 -> BAI2.matcher(text).find();
             case OFX -> OFX.matcher(text).find();
+            case QIF -> QIF.matcher(text).find();
+            case CODA -> CODA.matcher(text).find();
         };
     }
 }

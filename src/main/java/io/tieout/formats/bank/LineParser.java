@@ -25,6 +25,22 @@ interface LineParser {
     /// Why the whole file is none of this format.
     Optional<Message> flaw();
 
+    /// What only the whole file shows and every block needs to know; a word, or empty.
+    default String ofWholeFile() {
+        return "";
+    }
+
+    /// Takes what the pass over the whole file found.
+    default void knowWholeFile(String known) {}
+
+    /// Whether a block may begin with the record that begins with this line.
+    default boolean mayCut(byte[] bytes, int from, int to) {
+        return true;
+    }
+
+    /// The block has ended: what was kept back is given.
+    default void flush() {}
+
     /// Whether lines end where a `<` begins the next one, in place of line ends.
     default boolean isTagged() {
         return false;

@@ -44,7 +44,8 @@ final class LineRun {
         while (source.next()) {
             if (!record.isOpen() || parser.begins(source.bytes(), source.from(), source.to(), record)) {
                 finish(record, parser);
-                if (blocks.isFull(source.offset(), records)) {
+                if (blocks.isFull(source.offset(), records)
+                        && parser.mayCut(source.bytes(), source.from(), source.to())) {
                     blocks.cut(source.offset(), records, parser.context());
                 }
                 record.open(++records, source.offset());
@@ -59,14 +60,15 @@ final class LineRun {
         long last = records;
         if (flaw.isEmpty()) {
             finish(record, parser);
+            parser.flush();
             blocks.end(source.nextOffset(), records);
             parser.end();
             flaw = in.bytes() == 0
                     ? Optional.of(new Flaw(Message.of("TIE-FMT-001.empty-file"), 0, 0))
                     : parser.flaw().map(why -> new Flaw(why, 0, 0)).or(() -> in.undecodable(last));
         }
-        List<Block> cut =
-                flaw.isPresent() ? List.of() : blocks.headed(in.charset().name() + "\n" + fixed + "\n");
+        String head = (in.charset().name() + "\n" + fixed + " " + parser.ofWholeFile()).strip() + "\n";
+        List<Block> cut = flaw.isPresent() ? List.of() : blocks.headed(head);
         return new FilePlan(in.sha256(), in.bytes(), records, cut, flaw.orElse(null), proof.proof());
     }
 
@@ -75,7 +77,11 @@ final class LineRun {
         String[] head = block.context().split("\n", 3);
         LineParser parser = rules.parser(Charset.forName(head[0]), sink, null);
         LineSource source = new LineSource(bytes, block.length(), block.offset());
-        source.fixed(Integer.parseInt(head[1]));
+        String[] ofFile = head[1].split(" ", 2);
+        source.fixed(Integer.parseInt(ofFile[0]));
+        if (ofFile.length > 1) {
+            parser.knowWholeFile(ofFile[1]);
+        }
         if (parser.isTagged()) {
             source.tagged();
         }
@@ -94,6 +100,7 @@ final class LineRun {
             throw new UncheckedIOException(impossible);
         }
         finish(record, parser);
+        parser.flush();
     }
 
     private static void add(LineSource source, RawRecord record) {

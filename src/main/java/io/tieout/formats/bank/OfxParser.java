@@ -18,6 +18,9 @@ final class OfxParser implements LineParser {
 
     private static final List<String> STARTS = List.of(
             "<STMTTRN>",
+            "<STMTTRNP>",
+            "<BANKTRANLISTP>",
+            "</BANKTRANLISTP>",
             "<CURDEF>",
             "<BANKACCTFROM>",
             "<CCACCTFROM>",
@@ -59,6 +62,7 @@ final class OfxParser implements LineParser {
     private @Nullable LocalDate from;
     private @Nullable LocalDate to;
     private boolean found;
+    private long pending;
     private boolean listOpen;
     private boolean closed;
 
@@ -116,14 +120,25 @@ final class OfxParser implements LineParser {
         } else if (starts(record, "<LEDGERBAL>") || starts(record, "<AVAILBAL>")) {
             balance(record, tags);
         } else {
+            pending += starts(record, "<STMTTRNP>") ? 1 : 0;
             surrounding(record, tags);
             sink.aside(record.no(), false);
         }
     }
 
+    /// What is not booked yet is nothing to book, but is said.
+    private void pending(long recordNo) {
+        if (pending > 0 && book != null) {
+            Message why = Message.of("TIE-FMT-074.pending", head.account(), pending);
+            book.warning(recordNo, "STMTTRNP", String.valueOf(pending), why);
+        }
+        pending = 0;
+    }
+
     private void surrounding(RawRecord record, OfxTags tags) {
         if (starts(record, "<STMTRS>") || starts(record, "<CCSTMTRS>")) {
             found = true;
+            pending(record.no());
             head = OfxHead.NONE;
         } else if (starts(record, "<CURDEF>")) {
             head = head.withCurrency(tags.get("CURDEF"));
@@ -133,6 +148,8 @@ final class OfxParser implements LineParser {
             list(record, tags);
         } else if (starts(record, "</BANKTRANLIST>")) {
             listOpen = false;
+        } else if (starts(record, "</STMTRS>") || starts(record, "</CCSTMTRS>")) {
+            pending(record.no());
         } else if (starts(record, "</OFX>")) {
             closed = true;
         } else if (starts(record, "<INVSTMTRS>") && book != null) {
@@ -271,6 +288,7 @@ final class OfxParser implements LineParser {
 
     @Override
     public void end() {
+        pending(0);
         if (book != null && (!closed || listOpen)) {
             book.error(0, "OFX", "", Message.of("TIE-FMT-041.cut-off", listOpen ? "BANKTRANLIST" : "OFX"));
         }

@@ -118,6 +118,21 @@ class OfxParserTests {
     }
 
     @Test
+    void pendingTransactionsAreCountedAndSaid() {
+        String pending =
+                "<BANKTRANLISTP><DTASOF>20260331<STMTTRNP><TRNTYPE>HOLD<DTTRAN>20260331<TRNAMT>-5.00<NAME>Shop</STMTTRNP>"
+                        + "<STMTTRNP><TRNTYPE>POS<DTTRAN>20260331<TRNAMT>-7.00</STMTTRNP></BANKTRANLISTP>";
+
+        BankRecords read = read(SGML.replace("</STMTRS>", pending + "</STMTRS>"));
+
+        assertThat(read.messages()).containsExactly("account 4711: 2 pending transactions were left out");
+        assertThat(read.proof()).containsExactly("TIE-FMT-074");
+        assertThat(read.field("fitid")).containsExactly("F1", "F2");
+        assertThat(read.rejects).isEmpty();
+        assertThat(read.accounted()).isEqualTo(read.plan.records());
+    }
+
+    @Test
     void whatIsNoStatementIsRefused() {
         assertThat(read("hello").plan.flaw()).extracting(Flaw::code).isEqualTo("TIE-FMT-070");
         assertThat(read(SGML.replace("<STMTRS>", "<INVSTMTRS>")).proof()).contains("! TIE-FMT-071");
