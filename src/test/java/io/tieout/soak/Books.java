@@ -85,19 +85,23 @@ final class Books {
         Map<Long, Long> rejects = rejects(lastFile);
         Map<String, List<Row>> byContent = new HashMap<>();
         round.forEach((file, expected) -> {
-            Row row = rows.get(file.name());
+            Row row = rows.get(file.counted());
+            if (file.isContainer()) {
+                requireUnpacked(wrong, rows.get(file.name()), file.name());
+            }
             if (row == null || !row.sha256().equals(expected.sha256())) {
                 wrong.add(file.name() + " is not in the register with its bytes: " + row);
             } else {
                 byContent.computeIfAbsent(row.content(), c -> new ArrayList<>()).add(row);
                 boolean live = row.status().equals("LIVE");
-                require(wrong, row, live ? expected : null, counts.get(file.name()));
+                require(wrong, row, live ? expected : null, counts.get(file.counted()));
                 compare(wrong, row + " entries", live ? expected.entries() : 0, entries.get(row.fileNo()), expected);
                 same(wrong, row + " rejects", live ? expected.rejects() : 0, rejects.getOrDefault(row.fileNo(), 0L));
             }
         });
         byContent.values().forEach(same -> requireOneLive(wrong, same));
-        same(wrong, "rows of the register", round.size(), rows.size());
+        long containers = round.keySet().stream().filter(SoakFile::isContainer).count();
+        same(wrong, "rows of the register", round.size() + containers, rows.size());
         view.numbers(BOTH.formatted(lastFile)).forEach(file -> wrong.add("F" + file + ": a reject is an entry too"));
         entriesBefore += entries.values().stream().mapToLong(Loaded::entries).sum();
         same(
@@ -183,6 +187,12 @@ final class Books {
         same(wrong, what + ", sum in cents", wanted == 0 ? 0 : expected.cents(), there.cents());
     }
 
+    private static void requireUnpacked(List<String> wrong, Row container, String name) {
+        if (container == null || !container.status().equals("UNPACKED")) {
+            wrong.add(name + " is not UNPACKED: " + container);
+        }
+    }
+
     private static void requireOneLive(List<String> wrong, List<Row> same) {
         if (same.stream().filter(row -> row.status().equals("LIVE")).count() != 1) {
             wrong.add("of the same content not one is LIVE: " + same);
@@ -198,7 +208,7 @@ final class Books {
     private void checkArchive(List<String> wrong, Map<String, Row> rows) throws IOException {
         Map<Path, String> expected = new HashMap<>();
         rows.values().stream()
-                .filter(row -> row.status().equals("LIVE"))
+                .filter(row -> Set.of("LIVE", "UNPACKED").contains(row.status()))
                 .forEach(row -> expected.put(
                         home.home()
                                 .resolve("archive")
@@ -213,7 +223,7 @@ final class Books {
                 }
                 String sha256 = expected.remove(file);
                 if (sha256 == null) {
-                    wrong.add(file + " lies in the archive and belongs to no file that is LIVE");
+                    wrong.add(file + " lies in the archive and belongs to no file that is LIVE or UNPACKED");
                 } else if (!Sha256.of(file).equals(sha256)) {
                     wrong.add(file + " does not have its SHA-256");
                 } else if (!isListedOnce(file, sha256)) {

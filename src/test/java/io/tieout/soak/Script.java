@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 final class Script {
 
     static final List<String> ENGAGEMENTS = List.of("harbour", "quay");
+    private static final List<String> FEEDS = List.of("ledger", "ledger", "bank", SoakFile.CAMT, SoakFile.SWIFT);
     private static final List<Phase> PHASES = List.of(
             Phase.ARRIVE,
             Phase.CLAIM,
@@ -90,7 +91,7 @@ final class Script {
 
     private Arrival arrival(int rows) {
         String engagement = ENGAGEMENTS.get(random.nextInt(ENGAGEMENTS.size()));
-        String feed = random.nextInt(3) == 0 ? "bank" : "ledger";
+        String feed = FEEDS.get(random.nextInt(FEEDS.size()));
         boolean byCommand = random.nextInt(12) == 0;
         int number = ++files;
         return new Arrival(new SoakFile(engagement, feed, number, rows, number), byCommand);

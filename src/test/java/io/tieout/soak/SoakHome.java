@@ -7,6 +7,7 @@ import io.tieout.shipped.Shipped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.springframework.util.FileSystemUtils;
 
@@ -33,6 +34,8 @@ record SoakHome(TestDatabase kind, Path folder, Shipped tieout, SoakServer serve
         for (String engagement : Script.ENGAGEMENTS) {
             Files.createDirectories(home.resolve("input").resolve(engagement).resolve("ledger"));
             Files.createDirectories(home.resolve("input").resolve(engagement).resolve("bank"));
+            feed(home, engagement, SoakFile.CAMT, "camt");
+            feed(home, engagement, SoakFile.SWIFT, "mt940");
         }
         Files.writeString(home.resolve("jobs-config/tieout.yaml"), SETTINGS);
         Shipped tieout = new Shipped(home).logs(folder.resolve("logs"));
@@ -45,6 +48,19 @@ record SoakHome(TestDatabase kind, Path folder, Shipped tieout, SoakServer serve
                 yield new SoakHome(kind, folder, tieout, server);
             }
         };
+    }
+
+    /// Three lines and the shared feed.
+    private static void feed(Path home, String engagement, String name, String format) throws IOException {
+        Path config = home.resolve("jobs-config");
+        String shared = "shared/feeds/" + format;
+        Path copy = config.resolve(shared + ".yaml");
+        Files.createDirectories(copy.getParent());
+        Files.copy(Path.of("jobs-config", shared + ".yaml"), copy, StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(
+                config.resolve("engagements/" + engagement + "/feeds/" + name + ".yaml"),
+                "extends: " + shared + "\ntitle: A bank\nzone: Europe/Berlin\n");
+        Files.createDirectories(home.resolve("input").resolve(engagement).resolve(name));
     }
 
     Path home() {
