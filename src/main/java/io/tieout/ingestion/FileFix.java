@@ -100,11 +100,11 @@ final class FileFix {
             throws IOException {
         FeedSpec source = source(feed, rules);
         FileLayout layout = FileLayout.read(source, original);
-        if (layout.format() != null) {
+        if (!layout.isCsv()) {
             throw new OperatorException(
                     ExitCode.USAGE,
                     String.valueOf(original.getFileName()),
-                    Message.of("TIE-ING-046.only-csv", layout.format().yamlName()));
+                    Message.of("TIE-ING-046.only-csv", source.format().type()));
         }
         FilePlan plan;
         try (InputStream in = Files.newInputStream(original)) {

@@ -17,8 +17,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Feeds whose columns a file has, for files that lie in the wrong inbox. A feed without a header fits anything and is
-/// never named.
+/// Feeds whose columns a file has, for files that lie in the wrong inbox. A feed without a header or with lines of
+/// fixed
+/// places fits anything and is never named.
 final class LookAlikes {
 
     private static final int START = 1 << 14;
@@ -54,7 +55,7 @@ final class LookAlikes {
     ///
     /// @throws IOException when the file cannot be read
     static Flaw hint(Flaw flaw, FileLayout layout, Path file) throws IOException {
-        Optional<BankFormat> format = layout.format() == null ? format(file) : Optional.empty();
+        Optional<BankFormat> format = layout.isCsv() ? format(file) : Optional.empty();
         return format.map(found -> new Flaw(
                         flaw.code(),
                         flaw.message(),
@@ -79,6 +80,6 @@ final class LookAlikes {
             return standard.equals(format(file));
         }
         FileLayout layout = FileLayout.read(feed, file);
-        return !layout.first().isEmpty() && layout.flaw(feed).isEmpty();
+        return layout.isCsv() && !layout.first().isEmpty() && layout.flaw(feed).isEmpty();
     }
 }

@@ -117,7 +117,7 @@ public final class Probe {
                 mappings(spec, layout),
                 flaw,
                 List.copyOf(others.keySet()),
-                flaw.isPresent() || layout.format() != null ? List.of() : DraftDoubts.of(spec, layout, file),
+                flaw.isPresent() || !layout.isCsv() ? List.of() : DraftDoubts.of(spec, layout, file),
                 flaw.isPresent()
                         ? Optional.empty()
                         : Optional.of(new Probe(spec, layout, most).load(file, plan, days)));

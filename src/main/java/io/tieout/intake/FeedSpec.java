@@ -60,7 +60,7 @@ public record FeedSpec(
 
     @Doc("How the file is written")
     public record FormatSpec(
-            @Doc("csv, or a standard of banks: mt940, camt, nacha, bai2, ofx, qif, coda") @Default("csv")
+            @Doc("csv, fixed, or a standard of banks: mt940, camt, nacha, bai2, ofx, qif, coda") @Default("csv")
             String type,
 
             @Doc("UTF-8, UTF-16 or an encoding of one byte a character, such as windows-1252") @Default("UTF-8")
@@ -87,12 +87,28 @@ public record FeedSpec(
 
             @Doc("names of the sheets to take of a workbook (.xlsx), with * and ?; the others are left")
             @Default("\"*\"")
-            String sheets) {
+            String sheets,
+
+            @Nullable FixedSpec fixed) {
+
+        /// That of a format whose lines are not described.
+        public FormatSpec(
+                String type,
+                String encoding,
+                String delimiter,
+                String quote,
+                boolean header,
+                int skipLines,
+                boolean findHeader,
+                Ragged ragged,
+                String sheets) {
+            this(type, encoding, delimiter, quote, header, skipLines, findHeader, ragged, sheets, null);
+        }
 
         /// The same in another encoding and with other delimiters.
         public FormatSpec with(String otherEncoding, String otherDelimiter) {
             return new FormatSpec(
-                    type, otherEncoding, otherDelimiter, quote, header, skipLines, findHeader, ragged, sheets);
+                    type, otherEncoding, otherDelimiter, quote, header, skipLines, findHeader, ragged, sheets, fixed);
         }
 
         /// Whether a sheet of a workbook is one of those to take.
@@ -106,6 +122,24 @@ public record FeedSpec(
             FILLED
         }
     }
+
+    @Doc("Lines whose fields stand at fixed places, for format type fixed")
+    public record FixedSpec(
+            @Doc("characters of every line, a line of another length is rejected; 0 when lines may end early")
+            @Default("0")
+            int length,
+
+            @Doc(
+                    "names of your own and their places, counted from 1: 7, 10-21, or 10-21/2 when the last 2 digits stand behind a decimal point that is not written")
+            Map<String, String> fields,
+
+            @Doc("the field that says what a line is; left out when all lines are records") @Nullable String kind,
+
+            @Doc("what that field says of records; a trailing * means 'starts with'") @Default("[]")
+            List<String> records,
+
+            @Doc("what that field says of lines that are nothing to read, such as a header") @Default("[]")
+            List<String> ignored) {}
 
     @Doc("One column: found by its name in the header, or by its number when there is no header")
     public record ColumnSpec(

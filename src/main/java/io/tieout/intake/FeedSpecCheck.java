@@ -104,8 +104,14 @@ final class FeedSpecCheck {
     }
 
     private void format(FormatSpec format) {
-        if (!format.type().equals("csv") && BankFormat.named(format.type()).isEmpty()) {
-            String all = "csv, " + String.join(", ", BankFormat.names());
+        boolean fixed = format.type().equals("fixed");
+        if (fixed || format.fixed() != null) {
+            new FixedSpecCheck(spec, report).check();
+        }
+        if (!fixed
+                && !format.type().equals("csv")
+                && BankFormat.named(format.type()).isEmpty()) {
+            String all = "csv, fixed, " + String.join(", ", BankFormat.names());
             report.problem("format.type", Message.of("TIE-CFG-008.unknown-format", format.type(), all));
         }
         if (Encodings.find(format.encoding()).isEmpty()) {

@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +48,61 @@ class FeedSpecCheckTests {
         assertThat(problems(bare(unknown, columns, SIGN)))
                 .singleElement()
                 .asString()
-                .contains("choose one of: csv, mt940, camt");
+                .contains("choose one of: csv, fixed, mt940, camt");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "1-8 | 9-20/2 | kind | D | |",
+                "8-1 | 9-20/2 | kind | D | '8-1' are no places of a line | format.fixed.fields.date",
+                "1-8 | 9-41/2 | kind | D | 9-41/2 is beyond the line, which has 40 characters | format.fixed.fields.amount",
+                "1-8 | 9-20/2 | knd | D | 'knd' is no field of format.fixed | format.fixed.kind",
+                "1-8 | 9-20/2 | kind | | no kind of line is a record | format.fixed.records",
+                "1-8 | 9-20/2 | | D | no field is named | format.fixed.kind",
+            })
+    void linesOfFixedPlacesAreDescribedWholly(
+            String date, String amount, String kind, String records, String message, String path) {
+        FeedSpec.FixedSpec fixed = new FeedSpec.FixedSpec(
+                40,
+                Map.of("date", date, "amount", amount, "kind", "40"),
+                kind,
+                records == null ? List.of() : List.of(records),
+                List.of());
+        Map<String, FeedSpec.ColumnSpec> columns = Map.of("booking_date", column("date"), "amount", column("amount"));
+
+        List<String> found = problems(bare(fixed("fixed", "UTF-8", fixed), columns, SIGN));
+
+        if (message == null) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found).singleElement().asString().contains(message).contains(path);
+        }
+    }
+
+    @Test
+    void fixedPlacesBelongToTheirOwnFormatAndToNarrowCharacters() {
+        FeedSpec.FixedSpec fixed =
+                new FeedSpec.FixedSpec(0, Map.of("date", "1-8", "amount", "9-20"), null, List.of(), List.of());
+        Map<String, FeedSpec.ColumnSpec> columns = Map.of("booking_date", column("date"), "amount", column("amont"));
+
+        assertThat(problems(bare(fixed("fixed", "UTF-8", null), columns, SIGN)))
+                .singleElement()
+                .asString()
+                .contains("the places of the fields are not said");
+        assertThat(problems(bare(fixed("csv", "UTF-8", fixed), columns, SIGN)))
+                .singleElement()
+                .asString()
+                .contains("a file of format csv has no fixed places");
+        assertThat(problems(bare(fixed("fixed", "UTF-16", fixed), columns, SIGN)))
+                .anyMatch(said -> said.contains("places are not counted in UTF-16"))
+                .anyMatch(said -> said.contains("'amont' is no field of format.fixed") && said.contains("amount"));
+    }
+
+    private static FormatSpec fixed(String type, String encoding, FeedSpec.@Nullable FixedSpec fixed) {
+        return new FormatSpec(type, encoding, ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED, "*", fixed);
     }
 
     @Test

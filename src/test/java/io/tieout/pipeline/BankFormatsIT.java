@@ -35,6 +35,34 @@ class BankFormatsIT {
             "intake: {stableSamples: 1, sampleEvery: 50ms, poll: 50ms, blockBytes: 4096, partitions: 2}\n"
                     + "runs: {heartbeat: 200ms, lease: 20s, poll: 50ms, backoff: 50ms}\n";
 
+    private static final String FIXED = """
+            title: A mainframe
+            side: PAYMENT
+            zone: Europe/Berlin
+            currency: EUR
+            format:
+              type: fixed
+              encoding: windows-1252
+              fixed:
+                length: 40
+                kind: kind
+                records: ["20"]
+                ignored: ["10"]
+                fields:
+                  kind: 1-2
+                  date: 3-10
+                  amount: 11-20/2
+                  name: 21-40
+                  lines: 3-10
+                  total: 11-20/2
+            columns:
+              booking_date: {header: date, formats: [yyyyMMdd]}
+              amount: {header: amount}
+              counterparty: {header: name}
+            control:
+              - {column: kind, is: "90", count: lines, total: total}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -57,6 +85,7 @@ class BankFormatsIT {
                     feeds.resolve(format + ".yaml"),
                     "extends: shared/feeds/" + format + "\ntitle: A bank\nzone: Europe/Berlin\n" + currency);
         }
+        Files.writeString(feeds.resolve("fixed.yaml"), FIXED);
         try (ServedHome served =
                 new ServedHome(folder.resolve("home"), kind, SETTINGS, "", new BeanPostProcessor() {})) {
             home = served;
@@ -67,6 +96,7 @@ class BankFormatsIT {
             ofx();
             qif();
             coda();
+            fixed();
         }
     }
 
@@ -234,6 +264,32 @@ class BankFormatsIT {
             }
         }
         return text + CodaSamples.closing(closingCents * 10) + CodaSamples.trailer(306, 0, 451_500);
+    }
+
+    private void fixed() throws IOException {
+        StringBuilder text = new StringBuilder("%-40s%n".formatted("1020260301"));
+        for (int i = 1; i <= 300; i++) {
+            text.append("2020260302%010d%-20s%n".formatted(i, "M\u00FCller " + i));
+        }
+        byte[] good = text.toString()
+                .concat("90%08d%010d%-20s%n".formatted(300, 45_150, ""))
+                .getBytes(Charset.forName("windows-1252"));
+        long live = drop("fixed", "good.txt", good, FileStatus.LIVE);
+        assertThat(home.file(live).controlStatus()).isEqualTo("AGREES");
+        assertThat(home.file(live).controlTotal()).isEqualTo("451.50");
+        assertThat(home.file(live).ignoredRows()).isEqualTo(1);
+        List<Entry> entries = entries(live);
+        assertThat(entries).hasSize(300).allMatch(entry -> good[(int) entry.byteOffset()] == '2');
+        assertThat(entries.stream().mapToLong(Entry::amountMinor).sum()).isEqualTo(45_150);
+        assertThat(entries.getFirst().counterparty()).isEqualTo("M\u00FCller 1");
+        byte[] wrong = text.toString()
+                .concat("90%08d%010d%-20s%n".formatted(300, 45_151, ""))
+                .getBytes(Charset.forName("windows-1252"));
+        assertThat(home.file(drop("fixed", "wrong.txt", wrong, FileStatus.HELD)).reasonCode())
+                .isEqualTo("TIE-VAL-012");
+        byte[] cut = text.toString().getBytes(Charset.forName("windows-1252"));
+        assertThat(home.file(drop("fixed", "cut.txt", cut, FileStatus.HELD)).controlStatus())
+                .isEqualTo("MISSING");
     }
 
     private void bai2() throws IOException {
