@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A party's name made ready for comparison: Latin letters without accents, lower case, without legal forms and small
-/// words, umlauts however they are written.
+/// A party's name made ready for comparison: Latin letters without accents, lower case, without legal forms and
+/// small words, umlauts however they are written.
 ///
 /// @param tokens its words in the order written
 /// @param key the same words sorted, so that their order does not matter
@@ -90,6 +90,11 @@ public record PartyName(List<String> tokens, String key, String run, String skel
     /// What tells parties apart: two ways to write one name have the same key; empty when nothing of it is a name.
     public static String keyOf(@Nullable String name) {
         return name == null || name.isBlank() ? "" : of(name).key();
+    }
+
+    /// Whether one of its words is the legal form of a company.
+    public static boolean hasLegalForm(String raw) {
+        return words(folded(raw)).stream().anyMatch(LEGAL_FORMS::contains);
     }
 
     public static PartyName of(String raw) {
