@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A party's name made ready for comparison: Latin letters without accents, lower case, without legal forms and
@@ -81,6 +83,8 @@ public record PartyName(List<String> tokens, String key, String run, String skel
             "ad",
             "ae",
             "epe");
+    private static final Map<String, String> LONG_FORMS =
+            Map.of("limited", "ltd", "company", "co", "incorporated", "inc", "corporation", "corp");
     private static final Set<String> SMALL_WORDS = Set.of("and", "und", "et", "e", "y", "en", "og", "och", "the", "of");
 
     /// Transliterates the scripts that are not Latin (Unicode CLDR); costly, so made only when there is one.
@@ -92,9 +96,14 @@ public record PartyName(List<String> tokens, String key, String run, String skel
         return name == null || name.isBlank() ? "" : of(name).key();
     }
 
-    /// Whether one of its words is the legal form of a company.
-    public static boolean hasLegalForm(String raw) {
-        return words(folded(raw)).stream().anyMatch(LEGAL_FORMS::contains);
+    /// The legal form that a name states, one way to write each: `gmbh`, `co gmbh kg`; empty when it states none.
+    public static String legalFormOf(String raw) {
+        return words(folded(raw)).stream()
+                .filter(LEGAL_FORMS::contains)
+                .map(form -> LONG_FORMS.getOrDefault(form, form))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     public static PartyName of(String raw) {

@@ -41,12 +41,14 @@ public final class PartyCommand {
     @Command(description = "Parties that go by several names, accounts or numbers, the most seen first.")
     Integer list(
             @Option(names = "--all", description = "also those that go by one") boolean isAll,
+            @Option(names = "--name", description = "only those with this in a name", defaultValue = "") String text,
             @Option(names = "--limit", defaultValue = "50", description = "how many (default ${DEFAULT-VALUE})")
                     int limit) {
         try (Application application = session.start("party")) {
             Picture picture = picture(application);
             print(picture.identities().stream()
-                    .filter(party -> isAll || party.members().size() > 1)
+                    .filter(party -> PartyLines.isNamed(party, text)
+                            && (isAll || !text.isEmpty() || party.members().size() > 1))
                     .sorted(Comparator.comparingLong(Identity::seen).reversed().thenComparingLong(Identity::number))
                     .limit(limit)
                     .map(PartyLines::facts)

@@ -2,6 +2,7 @@ package io.tieout.cli.command;
 
 import io.tieout.cli.RowWriter;
 import io.tieout.cli.RunLines;
+import io.tieout.parties.PartyName;
 import io.tieout.parties.identity.Identity;
 import io.tieout.parties.identity.Mention;
 import io.tieout.parties.identity.PartyDecision;
@@ -40,6 +41,15 @@ final class PartyLines {
                         .collect(Collectors.joining(", ")));
         facts.put("seen", party.seen());
         return facts;
+    }
+
+    /// Whether one of its names has these letters, in whatever script and case.
+    static boolean isNamed(Identity party, String text) {
+        String part = PartyName.folded(text);
+        return part.isEmpty()
+                || party.members().stream()
+                        .anyMatch(member ->
+                                PartyName.folded(member.mention().name()).contains(part));
     }
 
     private static long distinct(Identity party, boolean names) {

@@ -38,12 +38,14 @@ public record Mention(
     /// @param feed of master data, whose numbers are its own; empty for entries
     /// @param script of the name when it is not Latin, such as `CYRILLIC`
     /// @param nameKey see [io.tieout.parties.PartyName#keyOf]
+    /// @param form see [io.tieout.parties.PartyName#legalFormOf]
     public record Says(
             Kind kind,
             String feed,
             String number,
             String nameKey,
             String script,
+            String form,
             String taxId,
             String account,
             String address) {
@@ -53,6 +55,7 @@ public record Mention(
                 .thenComparing(Says::number)
                 .thenComparing(Says::nameKey)
                 .thenComparing(Says::script)
+                .thenComparing(Says::form)
                 .thenComparing(Says::account)
                 .thenComparing(Says::taxId)
                 .thenComparing(Says::address);

@@ -37,7 +37,7 @@ final class Mentions {
     }
 
     /// A name as it is compared.
-    private record Written(String key, String script) {}
+    private record Written(String key, String script, String form) {}
 
     private static final class Tally {
         private String name;
@@ -65,6 +65,7 @@ final class Mentions {
                 PartyKeys.of(record.number()),
                 compared.key(),
                 compared.script(),
+                compared.form(),
                 PartyKeys.of(record.taxId()),
                 PartyKeys.of(record.bankAccount()),
                 PartyKeys.of(PartyName.folded(record.address() == null ? "" : record.address())));
@@ -81,7 +82,7 @@ final class Mentions {
         if (compared.key().isEmpty() && account.isEmpty()) {
             return;
         }
-        Says says = new Says(Kind.ENTRY, "", "", compared.key(), compared.script(), "", account, "");
+        Says says = new Says(Kind.ENTRY, "", "", compared.key(), compared.script(), compared.form(), "", account, "");
         if (tallies.size() >= most && !tallies.containsKey(says) && !isKnown(says, name)) {
             leftOut++;
             return;
@@ -124,7 +125,8 @@ final class Mentions {
     }
 
     private Written written(String name) {
-        return written.computeIfAbsent(name, raw -> new Written(PartyName.keyOf(raw), script(raw)));
+        return written.computeIfAbsent(
+                name, raw -> new Written(PartyName.keyOf(raw), script(raw), PartyName.legalFormOf(raw)));
     }
 
     /// The first script of a name that is not Latin; two scripts may write two names alike.
@@ -156,6 +158,7 @@ final class Mentions {
                         says.number(),
                         says.nameKey(),
                         says.script(),
+                        says.form(),
                         says.taxId(),
                         says.account(),
                         says.address()))

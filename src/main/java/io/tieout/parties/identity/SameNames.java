@@ -1,12 +1,11 @@
 package io.tieout.parties.identity;
 
-import io.tieout.parties.PartyName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The weakest rule: the same name in the same script is one party when nothing speaks against it. A company may
 /// have several accounts; two people of one name are told apart by theirs.
@@ -35,13 +34,31 @@ final class SameNames {
                         .add(i);
             }
         }
-        byName.values().forEach(these -> {
-            Set<Integer> parties = new LinkedHashSet<>();
-            these.forEach(one -> parties.add(clusters.root(one)));
+        byName.values().stream().filter(these -> these.size() > 1).forEach(this::ofOneName);
+    }
+
+    /// Two companies may differ by their legal form alone, and a name without one then means neither.
+    private void ofOneName(List<Integer> these) {
+        SortedMap<String, List<Integer>> byForm = new TreeMap<>();
+        these.forEach(one -> byForm.computeIfAbsent(mentions.get(one).says().form(), none -> new ArrayList<>(1))
+                .add(one));
+        byForm.values().forEach(this::joinIfSeveral);
+        boolean hasBare = byForm.containsKey("");
+        if (byForm.size() > (hasBare ? 2 : 1)) {
+            List<Integer> parties = representatives(these);
             if (parties.size() > 1) {
-                join(these, representatives(these));
+                ask(parties);
             }
-        });
+        } else if (byForm.size() > 1) {
+            joinIfSeveral(these);
+        }
+    }
+
+    private void joinIfSeveral(List<Integer> these) {
+        List<Integer> parties = representatives(these);
+        if (parties.size() > 1) {
+            join(these, parties);
+        }
     }
 
     /// Of each party the first mention with this name.
@@ -65,8 +82,8 @@ final class SameNames {
     }
 
     private boolean speaksAgainst(List<Integer> these, List<Integer> parties) {
-        boolean isCompany = these.stream()
-                .anyMatch(one -> PartyName.hasLegalForm(mentions.get(one).name()));
+        boolean isCompany =
+                these.stream().anyMatch(one -> !mentions.get(one).says().form().isEmpty());
         List<Integer> anchored = parties.stream().filter(clusters::isAnchored).toList();
         List<Integer> withAccount =
                 parties.stream().filter(clusters::hasAccount).toList();

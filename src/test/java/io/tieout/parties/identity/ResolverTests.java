@@ -148,6 +148,25 @@ class ResolverTests {
     }
 
     @Test
+    void twoLegalFormsAreTwoCompaniesAndTheBareNameIsNeither() {
+        World world = new World()
+                .vendor("V1", "Kessler AG")
+                .vendor("V2", "Kessler GmbH")
+                .entry("KESSLER", null)
+                .entry("Kessler G.m.b.H.", null);
+
+        assertThat(world.parties())
+                .containsExactly("KESSLER/", "Kessler G.m.b.H./ | VENDOR V2 Kessler GmbH/", "VENDOR V1 Kessler AG/");
+        assertThat(world.questions()).hasSize(3).allMatch(question -> question.startsWith("NAME_UNDECIDED"));
+        assertThat(new World()
+                        .vendor("V1", "Kessler Ltd")
+                        .entry("KESSLER LIMITED", null)
+                        .entry("Kessler", null)
+                        .parties())
+                .hasSize(1);
+    }
+
+    @Test
     void anEmployeeIsNoVendorByNameAloneButByAccount() {
         World byName = new World()
                 .vendor("V1", "Anna Bergmann")
