@@ -19,6 +19,7 @@ import io.tieout.cli.command.KeysCommand;
 import io.tieout.cli.command.LearnedCommand;
 import io.tieout.cli.command.MailCommand;
 import io.tieout.cli.command.MatchCommand;
+import io.tieout.cli.command.PartyCommand;
 import io.tieout.cli.command.PayoutsCommand;
 import io.tieout.cli.command.ProbeCommand;
 import io.tieout.cli.command.PurchasesCommand;
@@ -80,6 +81,7 @@ public final class Cli {
             ExplainCommand.class,
             MatchCommand.class,
             LearnedCommand.class,
+            PartyCommand.class,
             PurchasesCommand.class,
             PayoutsCommand.class,
             StatementCommand.class,

@@ -1,6 +1,8 @@
 /// Normalised records and rejects, their bulk writers and column-wise scans. Tables: `entry`, `entry_reject`,
-/// `entry_repeat`, `entry_key`, `entry_keyed`.
-@ApplicationModule(allowedDependencies = {"shared", "intake", "database", "jobsconfig", "journal", "people"})
+/// `entry_repeat`, `entry_key`, `entry_keyed`, `entry_counterparty`, `entry_counterparty_file`.
+@ApplicationModule(
+        allowedDependencies = {"shared", "intake", "parties :: identity", "database", "jobsconfig", "journal", "people"
+        })
 @NullMarked
 package io.tieout.entries;
 

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A party's name made ready for comparison: Latin letters without accents, lower case, without legal forms and small
-/// words, umlauts however they are written.
+/// A party's name made ready for comparison: Latin letters without accents, lower case, without legal forms and
+/// small words, umlauts however they are written.
 ///
 /// @param tokens its words in the order written
 /// @param key the same words sorted, so that their order does not matter
@@ -81,6 +83,8 @@ public record PartyName(List<String> tokens, String key, String run, String skel
             "ad",
             "ae",
             "epe");
+    private static final Map<String, String> LONG_FORMS =
+            Map.of("limited", "ltd", "company", "co", "incorporated", "inc", "corporation", "corp");
     private static final Set<String> SMALL_WORDS = Set.of("and", "und", "et", "e", "y", "en", "og", "och", "the", "of");
 
     /// Transliterates the scripts that are not Latin (Unicode CLDR); costly, so made only when there is one.
@@ -90,6 +94,16 @@ public record PartyName(List<String> tokens, String key, String run, String skel
     /// What tells parties apart: two ways to write one name have the same key; empty when nothing of it is a name.
     public static String keyOf(@Nullable String name) {
         return name == null || name.isBlank() ? "" : of(name).key();
+    }
+
+    /// The legal form that a name states, one way to write each: `gmbh`, `co gmbh kg`; empty when it states none.
+    public static String legalFormOf(String raw) {
+        return words(folded(raw)).stream()
+                .filter(LEGAL_FORMS::contains)
+                .map(form -> LONG_FORMS.getOrDefault(form, form))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     public static PartyName of(String raw) {

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/// Says in plain words why an entry is matched or open, and why two entries are or are not a match. The matching is a
-/// pure function of what a run pinned, so its figures are made again, not remembered.
+/// Says in plain words why an entry is matched or open, and why two entries are or are not a match. The matching
+/// is a pure function of what a run pinned, so its figures are made again, not remembered.
 @Component
 public class Explainer {
 
@@ -109,6 +109,7 @@ public class Explainer {
         matches.forEach(match -> {
             lines.add(told(match, entry.entryId()));
             taught(run, match, lines);
+            parties(run, match, lines);
         });
         Optional<Break> open = runs.breakOf(run.engagement(), run.id(), entry.entryId());
         open.ifPresent(left ->
@@ -131,6 +132,22 @@ public class Explainer {
             book.find(run.engagement(), run.id()).orElseThrow().learned().stream()
                     .filter(line -> cited.contains(line.id()))
                     .forEach(line -> lines.add("    " + line.inWords()));
+        }
+    }
+
+    /// Who its entries are, where their names differ.
+    private void parties(ReconciliationRun run, Match match, List<String> lines) {
+        if (PartyWords.isCited(match)) {
+            List<Long> ids = match.members().stream().map(Match.Member::entryId).toList();
+            parties(run, neighbours.entries(run.engagement(), ids), "    ", lines);
+        }
+    }
+
+    private void parties(ReconciliationRun run, List<Entry> entries, String indent, List<String> lines) {
+        String digest = book.find(run.engagement(), run.id()).orElseThrow().parties();
+        if (digest != null) {
+            PartyWords.why(neighbours.knownParties(run.engagement(), digest), entries)
+                    .forEach(line -> lines.add(indent + line));
         }
     }
 
@@ -217,6 +234,7 @@ public class Explainer {
                 taught(run, match, lines);
             }
         }
+        parties(run, List.of(one, other), "  ", lines);
         Optional<Matching> matching = plans.of(run);
         if (matching.isEmpty()) {
             lines.add("  They cannot be compared: the reconciliation's configuration has changed.");

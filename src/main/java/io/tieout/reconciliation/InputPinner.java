@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Fixes what a request's reconciliations are made of: files that are LIVE now, the period, the passes, the
-/// decisions in force, what they have taught. A repeat takes all of these from an earlier run.
+/// decisions in force, what they have taught, who is one party with whom. A repeat takes all of these from an
+/// earlier run.
 @Component
 class InputPinner {
 
@@ -44,12 +45,16 @@ class InputPinner {
         var files = neighbours.files(request.engagement());
         var period = neighbours.engagement(request.engagement()).period();
         boolean dryRun = "true".equals(request.parameters().get("dry-run"));
+        @Nullable String parties = neighbours.pinParties(request.engagement()).orElse(null);
         specs.forEach((name, spec) -> {
             PinnedFiles pinned = PinnedFiles.of(spec, files);
             List<Long> kept = decisions.liveIds(request.engagement(), name);
             List<Learned> learned = memory.active(request.engagement(), name, spec, request.businessDate());
-            String hash = RunBook.Pin.hash(pinned, kept, learned);
-            book.pin(request, name, new RunBook.Pin(specHash(spec), pinned, hash, period, kept, learned, dryRun));
+            String hash = RunBook.Pin.hash(pinned, kept, learned, parties);
+            book.pin(
+                    request,
+                    name,
+                    new RunBook.Pin(specHash(spec), pinned, hash, period, kept, learned, parties, dryRun));
         });
     }
 
@@ -71,6 +76,7 @@ class InputPinner {
                         run.period(),
                         run.decisions(),
                         run.learned(),
+                        run.parties(),
                         true));
     }
 

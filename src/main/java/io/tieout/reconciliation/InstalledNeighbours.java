@@ -16,6 +16,8 @@ import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
 import io.tieout.parties.RateTable;
 import io.tieout.parties.Rates;
+import io.tieout.parties.identity.Identities;
+import io.tieout.parties.identity.KnownParties;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
@@ -23,6 +25,7 @@ import io.tieout.shared.ExitCode;
 import io.tieout.shared.Period;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +43,7 @@ class InstalledNeighbours implements Neighbours {
     private final EffectiveSet effective;
     private final Entries entries;
     private final Rates rates;
+    private final Identities identities;
 
     InstalledNeighbours(
             JobsConfig config,
@@ -49,7 +53,8 @@ class InstalledNeighbours implements Neighbours {
             SourceFiles sourceFiles,
             EffectiveSet effective,
             Entries entries,
-            Rates rates) {
+            Rates rates,
+            Identities identities) {
         this.config = config;
         this.engagements = engagements;
         this.runs = runs;
@@ -58,6 +63,7 @@ class InstalledNeighbours implements Neighbours {
         this.effective = effective;
         this.entries = entries;
         this.rates = rates;
+        this.identities = identities;
     }
 
     @Override
@@ -148,6 +154,16 @@ class InstalledNeighbours implements Neighbours {
     @Override
     public RateTable rates(EngagementId engagement, List<Long> files) {
         return new RateTable(rates.of(engagement, files));
+    }
+
+    @Override
+    public Optional<String> pinParties(EngagementId engagement) {
+        return identities.pin(engagement);
+    }
+
+    @Override
+    public KnownParties knownParties(EngagementId engagement, String digest) {
+        return identities.known(engagement, digest);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tieout.reconciliation;
 
+import io.tieout.parties.identity.KnownParties;
 import io.tieout.reconciliation.aggregates.AggregateRules;
 import io.tieout.reconciliation.groups.GapRule;
 import io.tieout.reconciliation.matching.Memory;
@@ -15,7 +16,8 @@ import java.util.Optional;
 /// One line that people's matches have taught.
 ///
 /// @param id such as `L3f9c41ab`: of the content, so the same decisions teach the same line
-/// @param of what it is about: a name or a text of the left side (`name:...`, `text:...`), or a party of the right one
+/// @param of what it is about: a name or a text of the left side (`name:...`, `text:...`), or a party of the right
+/// one
 /// @param channel of the payment, empty where it does not matter or was not said
 /// @param value a name of the right side; days; an amount with its currency
 /// @param support how many matches of people say so
@@ -51,8 +53,8 @@ public record Learned(
         REMOVED
     }
 
-    /// Such as `L3f9c41ab: name:kmb 4711 means Kessler AG, by 2 matches of people, the last of 2026-03-02; counts until
-    /// 2027-03-02.`
+    /// Such as `L3f9c41ab: name:kmb 4711 means Kessler AG, by 2 matches of people, the last of 2026-03-02; counts
+    /// until 2027-03-02.`
     String inWords() {
         String says = switch (kind) {
             case ALIAS -> of + " means " + value;
@@ -75,8 +77,8 @@ public record Learned(
         return new Learned(id, kind, reconciliation, of, channel, value, support, lastSeen, expiresOn, other);
     }
 
-    /// What the matching needs of these lines.
-    static Memory memory(List<Learned> lines) {
+    /// What the matching needs of these lines, beside what is known of parties.
+    static Memory memory(List<Learned> lines, KnownParties parties) {
         Map<String, Memory.Alias> aliases = new HashMap<>();
         Map<String, Memory.Lag> lags = new HashMap<>();
         for (Learned line : lines) {
@@ -91,7 +93,7 @@ public record Learned(
                 }
             }
         }
-        return new Memory(aliases, lags);
+        return new Memory(aliases, lags, parties);
     }
 
     /// What these lines say is usually missing.

@@ -3,6 +3,7 @@ package io.tieout.reconciliation;
 import io.tieout.entries.EntryColumns;
 import io.tieout.intake.SourceFile;
 import io.tieout.parties.PartyName;
+import io.tieout.parties.identity.KnownParties;
 import io.tieout.reconciliation.aggregates.AggregateRules;
 import io.tieout.reconciliation.groups.Recall;
 import io.tieout.reconciliation.matching.Matching;
@@ -75,10 +76,14 @@ class MatchPlans {
                                         rates(engagement, run, spec),
                                         Learned.fees(run.learned(), parties(run, right)),
                                         recall),
-                                Learned.memory(run.learned())),
+                                Learned.memory(run.learned(), known(engagement, run))),
                 left.get(),
                 right,
                 budgets);
+    }
+
+    private KnownParties known(EngagementId engagement, RunBook.PinnedRun run) {
+        return run.parties() == null ? KnownParties.NONE : neighbours.knownParties(engagement, run.parties());
     }
 
     /// The parties of bills by entry, when something is known of what they usually pay less.

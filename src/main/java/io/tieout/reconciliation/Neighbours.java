@@ -8,12 +8,14 @@ import io.tieout.entries.EntryColumns;
 import io.tieout.intake.SourceFile;
 import io.tieout.journal.Fact;
 import io.tieout.parties.RateTable;
+import io.tieout.parties.identity.KnownParties;
 import io.tieout.runs.RunRequest;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Period;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /// What this module asks of other modules, in one place.
@@ -60,6 +62,12 @@ interface Neighbours {
 
     /// Those of these files, whatever became of them.
     RateTable rates(EngagementId engagement, List<Long> files);
+
+    /// What a run that begins now knows of parties, kept under a digest; nothing when there is nothing to know.
+    Optional<String> pinParties(EngagementId engagement);
+
+    /// What was kept under a digest.
+    KnownParties knownParties(EngagementId engagement, String digest);
 
     List<Entry> entries(EngagementId engagement, Collection<Long> entryIds);
 

@@ -72,8 +72,7 @@ final class Results {
     private Match group(FoundGroup group) {
         Match match = GroupMatch.of(group, key(group.entries()), members(group.entries()), table);
         List<Long> confirmed = matching.decided().of(group.entries());
-        String words = (confirmed.isEmpty() ? "" : "; " + joins(confirmed))
-                + LearnedUses.words(matching.taught(group.left(), group.right()));
+        String words = (confirmed.isEmpty() ? "" : "; " + joins(confirmed)) + cited(group.left(), group.right());
         return words.isEmpty() ? match : match.withExplanation(match.explanation() + words);
     }
 
@@ -104,9 +103,11 @@ final class Results {
     /// The texts of evidence are shared by millions of pairs, so nothing is added unless there is something to add.
     private String why(Pair pair) {
         String text = Evidence.text(pair.evidence());
-        return matching.hasMemory()
-                ? text + LearnedUses.words(matching.taught(List.of(pair.left()), List.of(pair.right())))
-                : text;
+        return matching.hasMemory() ? text + cited(List.of(pair.left()), List.of(pair.right())) : text;
+    }
+
+    private String cited(List<Integer> left, List<Integer> right) {
+        return LearnedUses.words(matching.taught(left, right)) + PartyWords.citing(matching.identities(left, right));
     }
 
     private Match tied(TiedSet tied) {

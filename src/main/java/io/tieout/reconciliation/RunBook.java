@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,15 +29,17 @@ class RunBook {
 
     private static final String PIN = """
             insert into reconciliation_run (engagement, reconciliation, request_id, business_date, period_from,
-                period_to, status, provisional, input_files, input_hash, spec_hash, decisions, dry_run, created_at, learned)
+                period_to, status, provisional, input_files, input_hash, spec_hash, decisions, dry_run, created_at, learned,
+                known_parties)
             values (:engagement, :reconciliation, :request, :businessDate, :periodFrom, :periodTo, 'RUNNING',
-                :provisional, :files, :inputHash, :specHash, :decisions, :dryRun, :now, :learned)
+                :provisional, :files, :inputHash, :specHash, :decisions, :dryRun, :now, :learned,
+                :parties)
             on conflict do nothing
             """;
 
     private static final String COLUMNS = """
             select id, reconciliation, status, period_from, period_to, input_files, input_hash, spec_hash, provisional,
-                   business_date, dry_run, decisions, learned
+                   business_date, dry_run, decisions, learned, known_parties
             from reconciliation_run
             """;
 
@@ -122,6 +125,7 @@ class RunBook {
                         "learned",
                         pin.learned().isEmpty() ? null : JSON.writeValueAsString(pin.learned()),
                         Types.VARCHAR)
+                .param("parties", pin.parties(), Types.VARCHAR)
                 .update();
     }
 
@@ -244,10 +248,13 @@ class RunBook {
                 row.getObject("business_date", LocalDate.class),
                 row.getBoolean("dry_run"),
                 DecisionIds.parse(row.getString("decisions")),
-                learned == null ? List.of() : List.of(JSON.readValue(learned, Learned[].class)));
+                learned == null ? List.of() : List.of(JSON.readValue(learned, Learned[].class)),
+                row.getString("known_parties"));
     }
 
     /// What a run is made of: nothing that comes later changes it. A dry run never becomes valid.
+    ///
+    /// @param parties digest of what it knows of parties, null when that is nothing
     record Pin(
             String specHash,
             PinnedFiles files,
@@ -255,19 +262,22 @@ class RunBook {
             Period period,
             List<Long> decisions,
             List<Learned> learned,
+            @Nullable String parties,
             boolean dryRun) {
         Pin {
             decisions = List.copyOf(decisions);
             learned = List.copyOf(learned);
         }
 
-        /// Hashes the decisions, and what they have taught, with the files when there are any.
-        static String hash(PinnedFiles files, List<Long> decisions, List<Learned> learned) {
-            if (decisions.isEmpty()) {
+        /// Hashes the decisions, what they have taught, and what is known of parties, with the files when there are
+        /// any.
+        static String hash(PinnedFiles files, List<Long> decisions, List<Learned> learned, @Nullable String parties) {
+            if (decisions.isEmpty() && parties == null) {
                 return files.hash();
             }
             String lines = learned.stream().map(line -> "\n" + line).collect(Collectors.joining());
-            return Sha256.of(files.hash() + "\n" + DecisionIds.text(decisions) + lines);
+            String known = parties == null ? "" : "\n" + parties;
+            return Sha256.of(files.hash() + "\n" + DecisionIds.text(decisions) + lines + known);
         }
     }
 
@@ -282,7 +292,8 @@ class RunBook {
             LocalDate businessDate,
             boolean dryRun,
             List<Long> decisions,
-            List<Learned> learned) {
+            List<Learned> learned,
+            @Nullable String parties) {
         PinnedRun {
             decisions = List.copyOf(decisions);
             learned = List.copyOf(learned);

@@ -8,6 +8,7 @@
             "shared",
             "entries",
             "parties",
+            "parties :: identity",
             "validation",
             "intake",
             "jobsconfig",

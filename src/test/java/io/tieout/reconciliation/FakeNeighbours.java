@@ -10,6 +10,7 @@ import io.tieout.intake.SourceFile;
 import io.tieout.journal.Fact;
 import io.tieout.parties.RateRecord;
 import io.tieout.parties.RateTable;
+import io.tieout.parties.identity.KnownParties;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.RunStatus;
 import io.tieout.shared.Actor;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,6 +48,8 @@ final class FakeNeighbours implements Neighbours {
     final List<RateRecord> rates = new ArrayList<>();
     final List<String> reports = new ArrayList<>();
     final Map<Long, Map<String, String>> parameters = new TreeMap<>();
+    final Map<String, KnownParties> keptParties = new TreeMap<>();
+    KnownParties parties = KnownParties.NONE;
     Actor actor = Actor.person("a");
     boolean fourEyes;
 
@@ -94,6 +98,20 @@ final class FakeNeighbours implements Neighbours {
                 null,
                 null,
                 null);
+    }
+
+    @Override
+    public Optional<String> pinParties(EngagementId engagement) {
+        if (parties.isEmpty()) {
+            return Optional.empty();
+        }
+        keptParties.put(parties.digest(), parties);
+        return Optional.of(parties.digest());
+    }
+
+    @Override
+    public KnownParties knownParties(EngagementId engagement, String digest) {
+        return keptParties.getOrDefault(digest, KnownParties.NONE);
     }
 
     @Override

@@ -287,14 +287,14 @@ class LearnedRunTests {
                 == new EntryId(match.members().getLast().entryId()).recordNo();
     }
 
-    private static long run(Steps steps, long request) throws Exception {
+    static long run(Steps steps, long request) throws Exception {
         steps.request(request);
         steps.run(request, -1);
         return steps.runs.ofRequest(ACME, request).getFirst().id();
     }
 
     /// Everything a run found, but for its own number.
-    private static List<String> rows(Steps steps, long run) {
+    static List<String> rows(Steps steps, long run) {
         List<String> rows = new ArrayList<>();
         steps.runs.eachMatchFound(
                 ACME,

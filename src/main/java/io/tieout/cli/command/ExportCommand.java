@@ -34,7 +34,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "WHAT",
             description =
-                    "files entries rejects issues parties rates matches breaks diff statement ageing open-items dunning"
+                    "files entries rejects issues parties identities rates matches breaks diff statement ageing open-items dunning"
                             + " three-way order-lines payouts cases exhibits events alerts runs")
     private String what = "";
 

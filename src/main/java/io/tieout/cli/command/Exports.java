@@ -13,6 +13,7 @@ import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.journal.Event;
 import io.tieout.journal.Journal;
+import io.tieout.parties.identity.Identities;
 import io.tieout.runs.RunRequest;
 import io.tieout.runs.Runs;
 import io.tieout.shared.EngagementId;
@@ -111,6 +112,12 @@ enum Exports {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
             new MasterDataExports(application, engagement, rows).parties(shown(application, engagement, scope));
+        }
+    },
+    IDENTITIES(PartyLines.COLUMNS) {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            PartyLines.write(application.get(Identities.class).picture(engagement), rows);
         }
     },
     RATES(MasterDataExports.RATE_COLUMNS) {

@@ -80,8 +80,11 @@ final class Comparison {
     long evidence(int left, int right, Readings readings) {
         int lag = lags == null ? 0 : lags.between(left, right);
         long evidence = Evidence.with(dated(left, right, lag), Criterion.AMOUNT, amountLevel(left, right));
-        evidence = withParty(evidence, left, right);
         evidence = withIds(evidence, left, right);
+        // who is known by the account alone would count it twice
+        if (Evidence.level(evidence, Criterion.ACCOUNT) < 0 || !(table.isByAccount(left) || table.isByAccount(right))) {
+            evidence = withParty(evidence, left, right);
+        }
         int reference = referenceLevel(left, right, readings);
         if (reference > References.TRUNCATED && isContradicted(evidence)) {
             reference = References.DIFFERENT; // a number like it, of somebody else: a neighbour, not a slip of the pen

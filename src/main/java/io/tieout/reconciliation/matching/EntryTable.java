@@ -12,8 +12,8 @@ import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Both sides of a reconciliation in one order that depends on content only: currency, amount, day, side, reference,
-/// account, feed, entry id. Whatever order the rows came in, position `i` is the same entry.
+/// Both sides of a reconciliation in one order that depends on content only: currency, amount, day, side,
+/// reference, account, feed, entry id. Whatever order the rows came in, position `i` is the same entry.
 public final class EntryTable {
 
     /// A reference that more entries of a side have names none of them.
@@ -36,7 +36,10 @@ public final class EntryTable {
     private final int[] twin;
     private final long[] referenceKey;
     private final int[] party;
-    private final Parties parties = new Parties();
+    private final Parties parties;
+
+    /// The number of the name alone, when parties are known that go by several; empty otherwise.
+    private final int[] named;
     private final Aliases aliases;
     private final long[] batchKey;
     private final KeyCounts references;
@@ -45,6 +48,7 @@ public final class EntryTable {
     EntryTable(EntryColumns left, EntryColumns right, LongFunction<String> feedOfFile, Memory memory) {
         this.feeds = feedOfFile;
         this.aliases = new Aliases(memory);
+        this.parties = new Parties(memory.parties());
         // in the order of the table, not of the rows: whoever works through it reads memory in one direction
         TableOrder rows = new TableOrder(left, right, feedOfFile);
         int[] order = rows.rows();
@@ -83,9 +87,14 @@ public final class EntryTable {
         Arrays.parallelSetAll(batchKey, i -> References.hash(batchReference[i]));
         this.batches = new KeyCounts(batchKey, isRight);
         this.party = new int[size];
+        this.named = new int[memory.parties().isEmpty() ? 0 : size];
         @Nullable String[] counterparty = gathered(order, left.counterparty(), right.counterparty());
         for (int i = 0; i < size; i++) {
-            party[i] = parties.number(isRight[i] ? counterparty[i] : aliases.name(i, counterparty[i], description[i]));
+            String name = isRight[i] ? counterparty[i] : aliases.name(i, counterparty[i], description[i]);
+            party[i] = parties.number(name, counterpartyAccount[i]);
+            if (named.length > 0) {
+                named[i] = parties.nameNumber(name);
+            }
         }
     }
 
@@ -182,6 +191,20 @@ public final class EntryTable {
     /// The number of the party's name, [Parties#NONE] when there is none.
     int party(int position) {
         return party[position];
+    }
+
+    /// Whether an entry names nobody, and its account says who it is.
+    boolean isByAccount(int position) {
+        return named.length > 0 && party[position] != Parties.NONE && named[position] == Parties.NONE;
+    }
+
+    /// The identity that makes two entries of different names those of one party; 0 when none does.
+    long sameIdentity(int one, int other) {
+        return named.length == 0
+                        || party[one] != party[other]
+                        || (named[one] == named[other] && named[one] != Parties.NONE)
+                ? 0
+                : parties.identity(party[one]);
     }
 
     /// Which taught name an entry goes by.

@@ -23,11 +23,13 @@ final class Lags {
         }
         Lags lags = new Lags(table);
         for (int i = 0; i < table.size(); i++) {
-            Lag lag = table.isRight(i) || table.party(i) == Parties.NONE
-                    ? null
-                    : memory.lags().get(Memory.lagKey(table.parties().key(table.party(i)), table.channel(i)));
-            if (lag != null) {
-                lags.ofPosition.put(i, lag);
+            if (!table.isRight(i) && table.party(i) != Parties.NONE) {
+                for (String key : table.parties().keys(table.party(i))) {
+                    Lag lag = memory.lags().get(Memory.lagKey(key, table.channel(i)));
+                    if (lag != null) {
+                        lags.ofPosition.putIfAbsent(i, lag);
+                    }
+                }
             }
         }
         return lags;

@@ -1,6 +1,7 @@
 package io.tieout.reconciliation.matching;
 
 import io.tieout.entries.EntryColumns;
+import io.tieout.parties.identity.Identity;
 import io.tieout.reconciliation.aggregates.AggregateRules;
 import java.util.Arrays;
 import java.util.Collection;
@@ -147,6 +148,23 @@ public final class Matching {
             }
         }
         return List.copyOf(taught);
+    }
+
+    /// Identities that made entries of different names those of one party, such as `P-000123`.
+    public List<String> identities(List<Integer> left, List<Integer> right) {
+        if (comparison.rules().memory().parties().isEmpty()) {
+            return List.of();
+        }
+        Set<Long> identities = new TreeSet<>();
+        for (int one : left) {
+            for (int other : right) {
+                long same = table.sameIdentity(one, other);
+                if (same != 0) {
+                    identities.add(same);
+                }
+            }
+        }
+        return identities.stream().map(Identity::id).toList();
     }
 
     ComponentMatcher matcher() {

@@ -1,6 +1,7 @@
 package io.tieout.reconciliation.matching;
 
 import io.tieout.parties.PartyName;
+import io.tieout.parties.identity.KnownParties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,13 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What earlier matches of people have taught about the left side's entries.
+/// What is known beside the entries themselves: what earlier matches of people have taught about the left side's,
+/// and who is one party with whom.
 ///
 /// @param aliases by [#keyOf]: what a name or a text of the left side means on the right
 /// @param lags by [#lagKey]: how many days after the right booking the left one usually comes
-public record Memory(Map<String, Alias> aliases, Map<String, Lag> lags) {
+/// @param parties of both sides, who go by several names or accounts
+public record Memory(Map<String, Alias> aliases, Map<String, Lag> lags, KnownParties parties) {
 
-    public static final Memory NONE = new Memory(Map.of(), Map.of());
+    public static final Memory NONE = new Memory(Map.of(), Map.of(), KnownParties.NONE);
 
     private static final int SHORTEST_WORD = 3;
     private static final int FEWEST_LETTERS = 5;
