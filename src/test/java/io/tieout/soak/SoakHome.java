@@ -16,7 +16,7 @@ record SoakHome(TestDatabase kind, Path folder, Shipped tieout, SoakServer serve
 
     static final Duration LEASE = Duration.ofSeconds(2);
     private static final String SETTINGS = """
-            runs: {heartbeat: 400ms, lease: 2s, poll: 100ms, restarts: 4, backoff: 100ms}
+            runs: {heartbeat: 400ms, lease: 2s, poll: 100ms, restarts: 9, backoff: 100ms}
             intake: {poll: 200ms, stableSamples: 2, sampleEvery: 200ms, blockBytes: 16384, partitions: 2}
             """;
 

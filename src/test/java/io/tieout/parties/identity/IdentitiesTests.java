@@ -56,8 +56,12 @@ class IdentitiesTests {
                             "P-000002 Nordlys A\u00B7S: 1",
                             "P-000003 KMB 4711: 1",
                             "P-000004 Alder Foods: 2");
-            Mention named =
-                    first.picture().named("kessler").getFirst().members().getLast().mention();
+            Mention named = first.picture()
+                    .named("kessler")
+                    .getFirst()
+                    .members()
+                    .getLast()
+                    .mention();
             assertThat(named.seen()).isEqualTo(2);
             assertThat(named.first()).hasToString("bank/april.csv:2");
             assertThat(first.identities.pin(ACME))
