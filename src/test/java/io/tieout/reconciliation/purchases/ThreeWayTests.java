@@ -80,6 +80,41 @@ class ThreeWayTests {
     }
 
     @Test
+    void whatWentBackAndWasCreditedHoldsNothing() {
+        order("PO-1", "1", "10", "1.00");
+        receipt("PO-1", "1", "10");
+        receipt("PO-1", "1", "-3");
+        invoice(1, "PO-1", "1", "10", "1.00");
+        assertThat(told(EXACT, false)).containsExactly("1 NOT_RECEIVED 10 of 7");
+
+        invoice(9, "PO-1", "1", "-3", "1.00");
+        assertThat(told(EXACT, false)).containsExactly("1 MATCHED", "9 MATCHED");
+        assertThat(result(EXACT, false).orders().getFirst().invoiced()).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void aCreditNoteThatIsHeldGivesNothingBackToWhatWasBeforeIt() {
+        order("PO-1", "1", "10", "1.00");
+        receipt("PO-1", "1", "7");
+        invoice(1, "PO-1", "1", "10", "1.00");
+        invoice(9, "PO-1", "1", "-3", "1.20");
+
+        assertThat(told(EXACT, false)).containsExactly("1 NOT_RECEIVED 10 of 7", "9 PRICE 1.2 of 1");
+        assertThat(result(EXACT, false).orders().getFirst().invoiced()).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void anAmountCannotBeNearerThanTheSmallestUnitOfItsCurrency() {
+        orders.add(line(0, "PO-1", "1", "7.5", "12.3456", "93", "JPY"));
+        receipt("PO-1", "1", "22.5");
+        invoices.add(line(1, "PO-1", "1", "7.5", "12.3456", "93", "JPY"));
+        invoices.add(line(2, "PO-1", "1", "-7.5", "12.3456", "-92", "JPY"));
+        invoices.add(line(3, "PO-1", "1", "7.5", "12.3456", "94", "JPY"));
+
+        assertThat(told(EXACT, false)).containsExactly("1 MATCHED", "2 MATCHED", "3 AMOUNT 94 of 92.592");
+    }
+
+    @Test
     void everythingThatDoesNotAgreeIsNamed() {
         order("PO-1", "1", "10", "1.00");
         receipt("PO-1", "1", "10");
@@ -186,7 +221,7 @@ class ThreeWayTests {
                 LocalDate.ofEpochDay(day),
                 "",
                 "",
-                quantity.matches("-?\\d+") ? Optional.of(new BigDecimal(quantity)) : Optional.empty(),
+                quantity.matches("-?[\\d.]+") ? Optional.of(new BigDecimal(quantity)) : Optional.empty(),
                 price.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(price)),
                 new BigDecimal(amount),
                 currency);
