@@ -221,7 +221,9 @@ public final class GeneratedEngagement {
     }
 
     private String ledgerFile(Booking posting) {
-        return Deliveries.name("ledger-" + month(posting.day()), deliveries.of(posting.number()));
+        // a broken record among a few would have its file held
+        int delivery = posting.broken() ? 1 : deliveries.of(posting.number());
+        return Deliveries.name("ledger-" + month(posting.day()), delivery);
     }
 
     private void writeLedger(String name, List<Booking> postings) throws IOException {

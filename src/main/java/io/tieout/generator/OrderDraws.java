@@ -30,18 +30,20 @@ final class OrderDraws {
     private Document model = new Document("", 0, "", "", "", "", "", BigDecimal.ZERO, "", "");
     private BigDecimal pieces = BigDecimal.ONE;
     private BigDecimal price = BigDecimal.ONE;
+    private Party supplier;
     private int receivedOn;
 
     OrderDraws(SplittableRandom random, Period period) {
         this.random = random;
         this.parties = new Parties(random);
+        this.supplier = parties.company(random);
         this.from = (int) period.from().toEpochDay();
         this.days = (int) period.to().toEpochDay() - from - LEAD_OUT;
     }
 
     /// The lines of one order.
     List<OrderLine> order(Profile profile) {
-        String supplier = parties.company(random).name();
+        supplier = parties.company(random);
         String number = "PO-2026-%06d".formatted(nextOrder++);
         String currency = MEANS[random.nextInt(MEANS.length)];
         int day = from + random.nextInt(days);
@@ -49,7 +51,7 @@ final class OrderDraws {
         for (int i = 1 + random.nextInt(6); i > 0; i--) {
             drawn = new OrderLine(OrderShape.at(random.nextInt(OrderShape.DRAWS), profile));
             String line = Integer.toString(10 * (lines.size() + 1));
-            model = new Document(number, day, number, line, supplier, "", "", BigDecimal.ZERO, currency, "");
+            model = new Document(number, day, number, line, supplier.name(), "", "", BigDecimal.ZERO, currency, "");
             pieces = pieces();
             price = price(currency);
             receivedOn = 3 + random.nextInt(20);
@@ -87,6 +89,11 @@ final class OrderDraws {
                 billed(pieces, pieces, price, "NO_ORDER");
                 change(drawn.invoices, drawn.invoices.getFirst().named(model.order(), "9" + model.line()));
             }
+            case OTHER_SUPPLIER -> {
+                billed(pieces, pieces, price, "PARTY");
+                String other = parties.other(random, supplier).name();
+                change(drawn.invoices, drawn.invoices.getFirst().of(other));
+            }
             case OTHER_CURRENCY -> otherCurrency();
             case WRONG_AMOUNT -> wrongAmount();
             case UNREADABLE -> unreadable();
@@ -100,11 +107,16 @@ final class OrderDraws {
         invoice(receivedOn + between(0, 20), invoiced, at, holds);
     }
 
-    /// Number and line as other programs write them.
+    /// Number, line and name as other programs write them.
     private void writtenOtherwise() {
         billed(pieces, pieces, price, "");
         change(drawn.receipts, drawn.receipts.getFirst().named(otherwise(model.order()), "000" + model.line()));
-        change(drawn.invoices, drawn.invoices.getFirst().named(otherwise(model.order()), "0" + model.line()));
+        change(
+                drawn.invoices,
+                drawn.invoices
+                        .getFirst()
+                        .named(otherwise(model.order()), "0" + model.line())
+                        .of(otherwise(supplier)));
     }
 
     private String otherwise(String order) {
@@ -113,6 +125,16 @@ final class OrderDraws {
             case 1 -> order.replace("-", " ").toLowerCase(java.util.Locale.ROOT);
             case 2 -> order.replace("-", "/");
             default -> order.replaceFirst("-", "");
+        };
+    }
+
+    private String otherwise(Party party) {
+        return switch (random.nextInt(5)) {
+            case 0 -> NameVariants.otherForm(party, random);
+            case 1 -> NameVariants.otherOrder(party);
+            case 2 -> NameVariants.abbreviated(party);
+            case 3 -> NameVariants.upperCase(party, random);
+            default -> NameVariants.typo(party, random);
         };
     }
 

@@ -35,6 +35,10 @@ final class OrderLine {
             return new Document(number, day, otherOrder, otherLine, supplier, quantity, price, amount, currency, holds);
         }
 
+        Document of(String otherSupplier) {
+            return new Document(number, day, order, line, otherSupplier, quantity, price, amount, currency, holds);
+        }
+
         Document ofQuantity(String other) {
             return new Document(number, day, order, line, supplier, other, price, amount, currency, holds);
         }

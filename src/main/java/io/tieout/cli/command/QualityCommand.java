@@ -46,6 +46,12 @@ public final class QualityCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TRUTH.csv")
     private Path truthFile = Path.of("");
 
+    @Option(
+            names = "--reconciliation",
+            paramLabel = "NAME",
+            description = "the latest run of this one; default: of the first by name")
+    private @Nullable String reconciliation;
+
     @Option(names = "--run", paramLabel = "ID", description = "this reconciliation run; default: the latest")
     private @Nullable Long run;
 
@@ -83,6 +89,7 @@ public final class QualityCommand implements Callable<Integer> {
                 ? runs.find(engagement, run)
                 : application.get(JobsConfig.class).all(ReconciliationSpec.KIND).keySet().stream()
                         .filter(key -> key.getFirst().equals(engagement.code()))
+                        .filter(key -> reconciliation == null || reconciliation.equals(key.getLast()))
                         .flatMap(key -> runs.latest(engagement, key.getLast()).stream())
                         .findFirst();
         return found.orElseThrow(() -> new OperatorException(

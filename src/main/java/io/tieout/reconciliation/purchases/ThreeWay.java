@@ -1,5 +1,6 @@
 package io.tieout.reconciliation.purchases;
 
+import io.tieout.parties.PartyName;
 import io.tieout.reconciliation.purchases.Hold.Reason;
 import io.tieout.shared.Currencies;
 import java.math.BigDecimal;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
 /// ordered and received, whether it is held or not. A negative one gives it back, to what was invoiced before it too:
 /// goods that went back and were credited hold nothing.
 public final class ThreeWay {
+
+    /// How alike two names of one party are at least; as [PartyName#level] counts.
+    private static final int LIKELY = 2;
 
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
@@ -146,6 +150,9 @@ public final class ThreeWay {
     /// Whatever else was invoiced.
     private List<Hold> own(Line line, BigDecimal quantity, State order) {
         List<Hold> holds = new ArrayList<>();
+        if (isOtherParty(line.party(), order.first.party())) {
+            holds.add(Hold.of(Reason.PARTY));
+        }
         if (!line.currency().equals(order.first.currency())) {
             holds.add(Hold.of(Reason.CURRENCY));
         } else {
@@ -153,6 +160,14 @@ public final class ThreeWay {
         }
         amount(line, quantity).ifPresent(holds::add);
         return holds;
+    }
+
+    /// Whether both are named and hardly alike; a name may be written in several ways.
+    private static boolean isOtherParty(String one, String other) {
+        return !one.equals(other)
+                && !PartyName.keyOf(one).isEmpty()
+                && !PartyName.keyOf(other).isEmpty()
+                && PartyName.of(one).level(PartyName.of(other)) > LIKELY;
     }
 
     private Optional<Hold> price(Line line, State order) {

@@ -115,6 +115,36 @@ class ThreeWayTests {
     }
 
     @Test
+    void anInvoiceOfAnotherPartyIsHeldHoweverANameIsWritten() {
+        order("PO-1", "1", "40", "1.00");
+        receipt("PO-1", "1", "40");
+        for (String party : List.of("Müller Bürobedarf GmbH", "MUELLER BUEROBEDARF", "Buerobedarf Muller, GmbH", "")) {
+            orders.set(0, from("Müller Bürobedarf GmbH", orders.getFirst()));
+            invoice(1, "PO-1", "1", "10", "1.00");
+            invoices.set(0, from(party, invoices.getFirst()));
+            assertThat(told(EXACT, false)).as(party).containsExactly("1 MATCHED");
+            invoices.clear();
+        }
+        invoice(1, "PO-1", "1", "10", "1.00");
+        invoices.set(0, from("Northfield Catering PLC", invoices.getFirst()));
+        assertThat(told(EXACT, false)).containsExactly("1 PARTY");
+    }
+
+    private static Line from(String party, Line line) {
+        return new Line(
+                line.entry(),
+                line.order(),
+                line.line(),
+                line.day(),
+                line.document(),
+                party,
+                line.quantity(),
+                line.price(),
+                line.amount(),
+                line.currency());
+    }
+
+    @Test
     void everythingThatDoesNotAgreeIsNamed() {
         order("PO-1", "1", "10", "1.00");
         receipt("PO-1", "1", "10");
