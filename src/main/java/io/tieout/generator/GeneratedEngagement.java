@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A labelled test engagement on disk: a home with configuration, filled inboxes, `truth.csv` and `shapes.csv`.
 ///
@@ -22,7 +24,7 @@ import java.util.TreeMap;
 /// balance and a trailer of control totals; ledger files in UTF-8 with debit and credit columns, no trailer and
 /// some broken records. One bank file comes twice under another name (a duplicate) and one again with another
 /// content under a name that differs in case only (a correction). Names in scripts that Windows-1252 cannot hold
-/// stand in the ledger only.
+/// stand in the ledger only. What may be asked for besides is an [Addition].
 public final class GeneratedEngagement {
 
     private static final Charset BANK_CHARSET = Charset.forName("windows-1252");
@@ -37,18 +39,35 @@ public final class GeneratedEngagement {
         "engagements/CODE/feeds/ledger.yaml",
         "engagements/CODE/reconciliations/bank-ledger.yaml"
     };
+    private static final Map<Addition, List<String>> MORE_TEMPLATES = Map.of(
+            Addition.ORDERS,
+            List.of(
+                    "engagements/CODE/feeds/orders.yaml",
+                    "engagements/CODE/feeds/goods.yaml",
+                    "engagements/CODE/feeds/invoice-lines.yaml",
+                    "engagements/CODE/purchases/materials.yaml"),
+            Addition.PAYOUTS,
+            List.of(
+                    "engagements/CODE/feeds/settlement.yaml",
+                    "engagements/CODE/feeds/clearing.yaml",
+                    "engagements/CODE/payouts/cards.yaml",
+                    "engagements/CODE/reconciliations/clearing-settlement.yaml"),
+            Addition.LATE,
+            List.of());
 
     private final Path home;
     private final String code;
     private final TruthFiles truth;
+    private final Deliveries deliveries;
     private final Map<Integer, String> isoDays = new HashMap<>();
     private final Map<Integer, String> germanDays = new HashMap<>();
     private final Map<String, Integer> records = new TreeMap<>();
 
-    private GeneratedEngagement(Path home, String code, int bookings) {
+    private GeneratedEngagement(Path home, String code, TruthFiles truth, Deliveries deliveries) {
         this.home = home;
         this.code = code;
-        this.truth = new TruthFiles(bookings);
+        this.truth = truth;
+        this.deliveries = deliveries;
     }
 
     /// What was written: physical records of each file below the home, header included.
@@ -72,19 +91,44 @@ public final class GeneratedEngagement {
     /// @throws IOException when a file cannot be written
     public static Written write(Path home, String engagement, int recordsPerSide, long seed, Profile profile)
             throws IOException {
+        return write(home, engagement, recordsPerSide, seed, profile, Set.of());
+    }
+
+    /// Writes the home with more than a bank and a ledger; the folder must be missing or empty.
+    ///
+    /// @param recordsPerSide bookings on each side
+    /// @throws IOException when a file cannot be written
+    public static Written write(
+            Path home, String engagement, int recordsPerSide, long seed, Profile profile, Set<Addition> additions)
+            throws IOException {
         Scenario scenario = Scenario.draw(recordsPerSide, seed, PERIOD, profile);
-        GeneratedEngagement generated =
-                new GeneratedEngagement(home, engagement, scenario.bookings().size());
-        generated.configuration();
+        GeneratedEngagement generated = new GeneratedEngagement(
+                home,
+                engagement,
+                new TruthFiles(scenario.bookings().size()),
+                new Deliveries(home, engagement, seed, additions.contains(Addition.LATE)));
+        generated.configuration(Stream.of(TEMPLATES));
         generated.bankFiles(scenario.bookings());
         generated.ledgerFiles(scenario.bookings());
         generated.truth.write(home, scenario);
+        OrderFiles.Records records = new OrderFiles.Records(PERIOD, generated.records);
+        for (Addition addition : Addition.values()) {
+            if (additions.contains(addition)) {
+                generated.configuration(MORE_TEMPLATES.getOrDefault(addition, List.of()).stream());
+                switch (addition) {
+                    case ORDERS -> OrderFiles.write(home, recordsPerSide, seed, profile, generated.deliveries, records);
+                    case PAYOUTS ->
+                        PayoutFiles.write(home, recordsPerSide, seed, profile, generated.deliveries, records);
+                    case LATE -> {} // said where each file is written
+                }
+            }
+        }
         return new Written(
                 home, engagement, generated.records, scenario.groups().size());
     }
 
-    private void configuration() throws IOException {
-        for (String template : TEMPLATES) {
+    private void configuration(Stream<String> templates) throws IOException {
+        for (String template : templates.toList()) {
             Path target = home.resolve("jobs-config").resolve(template.replace("CODE", code));
             Files.createDirectories(target.getParent());
             try (InputStream in = GeneratedEngagement.class.getResourceAsStream("config/" + template)) {
@@ -104,7 +148,6 @@ public final class GeneratedEngagement {
                                 "Bank-" + b.currency() + "-" + month(b.day()) + ".csv", name -> new ArrayList<>())
                         .add(b));
         Map<String, Long> balances = new HashMap<>();
-        Path inbox = Files.createDirectories(inbox("bank"));
         for (Map.Entry<String, List<Booking>> file : files.entrySet()) {
             List<Booking> statement = file.getValue();
             statement.sort(byDay());
@@ -116,14 +159,17 @@ public final class GeneratedEngagement {
                 writeBank("bank-eur-2026-02.csv", statement.subList(0, statement.size() - 1), opening, false);
             }
         }
-        Files.copy(inbox.resolve("Bank-EUR-2026-03.csv"), inbox.resolve("Copy of Bank-EUR-2026-03.csv"));
+        Files.copy(
+                deliveries.file(1, "bank", "Bank-EUR-2026-03.csv"),
+                deliveries.file(1, "bank", "Copy of Bank-EUR-2026-03.csv"));
     }
 
     /// @return the closing balance
     private long writeBank(String name, List<Booking> statement, long opening, boolean inTruth) throws IOException {
         long balance = opening;
         String currency = statement.isEmpty() ? "EUR" : statement.getFirst().currency();
-        try (Rows out = new Rows(inbox("bank").resolve(name), BANK_CHARSET, ';', "\r\n")) {
+        int delivery = deliveries.ofStatement(currency, name.substring(name.length() - 11, name.length() - 4));
+        try (Rows out = new Rows(deliveries.file(delivery, "bank", name), BANK_CHARSET, ';', "\r\n")) {
             out.row(
                     "Booking date",
                     "Value date",
@@ -151,12 +197,12 @@ public final class GeneratedEngagement {
                         b.iban(),
                         b.endToEnd());
                 if (inTruth) {
-                    truth.placed(b, record);
+                    truth.placed(b, record, delivery);
                 }
             }
             String count = Integer.toString(statement.size());
             out.row("TOTAL", "", "", "", "", count, comma(balance - opening, currency), currency, "", "", "");
-            records.put("input/" + code + "/bank/" + name, out.records());
+            records.put(deliveries.path(delivery, "bank", name), out.records());
         }
         return balance;
     }
@@ -165,9 +211,8 @@ public final class GeneratedEngagement {
         Map<String, List<Booking>> files = new TreeMap<>();
         bookings.stream()
                 .filter(b -> !b.bank())
-                .forEach(b -> files.computeIfAbsent("ledger-" + month(b.day()) + ".csv", name -> new ArrayList<>())
+                .forEach(b -> files.computeIfAbsent(ledgerFile(b), name -> new ArrayList<>())
                         .add(b));
-        Files.createDirectories(inbox("ledger"));
         for (Map.Entry<String, List<Booking>> file : files.entrySet()) {
             file.getValue().sort(byDay());
             truth.begin(file.getKey());
@@ -175,8 +220,15 @@ public final class GeneratedEngagement {
         }
     }
 
+    private String ledgerFile(Booking posting) {
+        // a broken record among a few would have its file held
+        int delivery = posting.broken() ? 1 : deliveries.of(posting.number());
+        return Deliveries.name("ledger-" + month(posting.day()), delivery);
+    }
+
     private void writeLedger(String name, List<Booking> postings) throws IOException {
-        try (Rows out = new Rows(inbox("ledger").resolve(name), StandardCharsets.UTF_8, ',', "\n")) {
+        int delivery = Deliveries.ofName(name);
+        try (Rows out = new Rows(deliveries.file(delivery, "ledger", name), StandardCharsets.UTF_8, ',', "\n")) {
             out.row(
                     "Entry",
                     "Posting date",
@@ -202,34 +254,22 @@ public final class GeneratedEngagement {
                         b.amountMinor() >= 0 ? amount : "",
                         b.amountMinor() < 0 ? amount : "",
                         b.currency(),
-                        "user" + (mixed(b.number()) % USERS + 1),
+                        "user" + (Deliveries.mixed(b.number()) % USERS + 1),
                         b.iban(),
                         b.endToEnd());
                 if (!b.broken()) {
-                    truth.placed(b, record);
+                    truth.placed(b, record, delivery);
                 }
             }
-            records.put("input/" + code + "/ledger/" + name, out.records());
+            records.put(deliveries.path(delivery, "ledger", name), out.records());
         }
-    }
-
-    private Path inbox(String feed) {
-        return home.resolve("input").resolve(code).resolve(feed);
     }
 
     /// By day; within a day in no order that would tell which records belong together.
     private static Comparator<Booking> byDay() {
         return Comparator.comparingInt(Booking::day)
-                .thenComparingInt(b -> mixed(b.number()))
+                .thenComparingInt(b -> Deliveries.mixed(b.number()))
                 .thenComparingInt(Booking::number);
-    }
-
-    /// The finaliser of MurmurHash3, made non-negative.
-    private static int mixed(int number) {
-        int h = number + 0x5bd1e995;
-        h = (h ^ h >>> 16) * 0x85ebca6b;
-        h = (h ^ h >>> 13) * 0xc2b2ae35;
-        return (h ^ h >>> 16) & Integer.MAX_VALUE;
     }
 
     private String iso(int day) {

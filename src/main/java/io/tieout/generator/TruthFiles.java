@@ -12,10 +12,12 @@ final class TruthFiles {
     private final List<String> files = new ArrayList<>();
     private final int[] fileOf;
     private final int[] recordOf;
+    private final int[] deliveryOf;
 
     TruthFiles(int bookings) {
         fileOf = new int[bookings];
         recordOf = new int[bookings];
+        deliveryOf = new int[bookings];
     }
 
     /// From now on bookings are placed in this file.
@@ -23,7 +25,9 @@ final class TruthFiles {
         files.add(file);
     }
 
-    void placed(Booking booking, int record) {
+    /// @param delivery in which the file comes, from 1
+    void placed(Booking booking, int record, int delivery) {
+        deliveryOf[booking.number()] = delivery;
         fileOf[booking.number()] = files.size() - 1;
         recordOf[booking.number()] = record;
     }
@@ -44,8 +48,9 @@ final class TruthFiles {
             }
         }
         try (Rows out = new Rows(home.resolve("shapes.csv"), StandardCharsets.UTF_8, ',', "\n")) {
-            out.row("group", "shape", "supported", "difficulty", "gap");
+            out.row("group", "shape", "supported", "difficulty", "gap", "delivery");
             List<Label> groups = scenario.groups();
+            int[] complete = complete(scenario);
             for (int i = 0; i < groups.size(); i++) {
                 Shape shape = groups.get(i).shape();
                 out.row(
@@ -53,9 +58,19 @@ final class TruthFiles {
                         shape.label(),
                         Boolean.toString(shape.isSupported()),
                         groups.get(i).difficulty().label(),
-                        shape.gap());
+                        shape.gap(),
+                        Integer.toString(complete[i]));
             }
         }
+    }
+
+    /// From which delivery on each group is all there.
+    private int[] complete(Scenario scenario) {
+        int[] complete = new int[scenario.groups().size()];
+        for (Booking booking : scenario.bookings()) {
+            complete[booking.group()] = Math.max(complete[booking.group()], deliveryOf[booking.number()]);
+        }
+        return complete;
     }
 
     private static String group(int number) {

@@ -1,11 +1,13 @@
 package io.tieout.bench;
 
 import io.tieout.bench.second.SecondEngagement;
+import io.tieout.generator.Addition;
 import io.tieout.generator.GeneratedEngagement;
 import io.tieout.generator.Profile;
 import io.tieout.generator.measure.Labels;
 import io.tieout.generator.measure.Truth;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,6 +39,8 @@ final class QualityBench implements AutoCloseable {
     private final Map<String, Object> result = new LinkedHashMap<>();
     private final Map<Double, double[]> bins = new TreeMap<>();
     private final GroupFigures groups = new GroupFigures();
+    private final VerdictFigures verdicts = new VerdictFigures();
+    private final Map<String, Object> late = new LinkedHashMap<>();
     private Figures ours = Figures.NONE;
     private Figures plain = Figures.NONE;
 
@@ -65,6 +69,10 @@ final class QualityBench implements AutoCloseable {
                     bench.run(engagement);
                 }
             }
+            if (bench.options.wants("late")) {
+                Path home = bench.folder.path().resolve("late");
+                bench.late.putAll(new LateDeliveries(bench.forks, home).measure(bench.options));
+            }
             return bench.all();
         }
     }
@@ -91,7 +99,8 @@ final class QualityBench implements AutoCloseable {
                 Book.BANK,
                 "ledger",
                 Book.LEDGER,
-                (home, records, seed) -> GeneratedEngagement.write(home, "harbour", records, seed, profile));
+                (home, records, seed) -> GeneratedEngagement.write(
+                        home, "harbour", records, seed, profile, Set.of(Addition.ORDERS, Addition.PAYOUTS)));
     }
 
     private void run(Engagement engagement) throws IOException {
@@ -119,9 +128,27 @@ final class QualityBench implements AutoCloseable {
         say("groups: %s", groupsHere);
         calibrate(quality);
         compare(rules, facts);
+        verdicts(home, quality, facts);
         explain(home, quality);
         ours = ours.plus(here);
         result.put(engagement.name(), facts);
+    }
+
+    /// Lines of invoices and payouts; and where the engagement reconciles these too, their transactions.
+    private void verdicts(Path home, JsonNode quality, Map<String, Object> facts) throws IOException {
+        VerdictFigures here = new VerdictFigures();
+        here.add(quality);
+        verdicts.add(quality);
+        Path cards = home.resolve("cards/truth.csv");
+        if (Files.isRegularFile(cards)) {
+            String of = "clearing-settlement";
+            say("%n%s", forks.program(home, "quality", cards.toString(), "--reconciliation", of));
+            JsonNode sums = JsonMapper.shared()
+                    .readTree(forks.program(home, "quality", cards.toString(), "--reconciliation", of, "--json"));
+            here.addCards(sums);
+            verdicts.addCards(sums);
+        }
+        here.into(facts);
     }
 
     private void calibrate(JsonNode quality) {
@@ -201,6 +228,8 @@ final class QualityBench implements AutoCloseable {
         all.put("plain_precision", rounded(plain.precision().value()));
         all.put("plain_recall", rounded(plain.recall().value()));
         all.putAll(result);
+        verdicts.into(all);
+        all.putAll(late);
         all.put("records_per_side", options.records());
         all.put("seed", options.seed());
         all.put("quick", options.quick());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ class GeneratedEngagementTests {
         assertThat(hard.get("plain")).isLessThan(600);
         assertThat(everyday.get("plain")).isBetween(2800L, 3500L);
         assertThat(Files.readAllLines(folder.resolve("a/shapes.csv")).stream().skip(1))
-                .allMatch(line -> line.matches("G\\d{7},[a-z0-9-]+,(true|false),(easy|medium|hard),[a-z -]*"));
+                .allMatch(line -> line.matches("G\\d{7},[a-z0-9-]+,(true|false),(easy|medium|hard),[a-z -]*,[01]"));
     }
 
     @Test
@@ -113,6 +114,73 @@ class GeneratedEngagementTests {
         assertThat(CheckDigits.isValid("GB82WEST12345698765432")).isTrue();
         assertThat(CheckDigits.isValid("GB28WEST12345698765432")).isFalse();
         assertThat(CheckDigits.creditorReference("539007547034")).isEqualTo("RF18539007547034");
+    }
+
+    @Test
+    void whatIsAddedChangesNothingOfBankLedgerAndTruth() throws IOException {
+        GeneratedEngagement.write(folder.resolve("a"), "acme", 500, 7, Profile.HARD);
+        GeneratedEngagement.write(
+                folder.resolve("b"), "acme", 500, 7, Profile.HARD, Set.of(Addition.ORDERS, Addition.PAYOUTS));
+        GeneratedEngagement.write(folder.resolve("c"), "acme", 500, 7, Profile.HARD, Set.of(Addition.PAYOUTS));
+
+        Map<String, String> more = contents("b");
+        assertThat(more).containsAllEntriesOf(contents("a")).containsAllEntriesOf(contents("c"));
+        assertThat(more.keySet()).contains("lines.csv", "payouts.csv", "cards/truth.csv", "cards/shapes.csv");
+        assertThat(contents("a").keySet())
+                .noneMatch(file -> file.contains("payout") || file.contains("orders") || file.startsWith("deliveries"));
+    }
+
+    @Test
+    void eachShapeOfOrdersAndPayoutsOccurs() throws IOException {
+        GeneratedEngagement.write(
+                folder.resolve("a"), "acme", 8000, 1, Profile.HARD, Set.of(Addition.ORDERS, Addition.PAYOUTS));
+
+        assertThat(column("a/lines.csv", 2))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(OrderShape.values()).map(OrderShape::label).toList());
+        assertThat(column("a/payouts.csv", 2))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(PayoutShape.values()).map(PayoutShape::label).toList());
+        assertThat(column("a/lines.csv", 4))
+                .contains(
+                        "", "PRICE", "AMOUNT", "CURRENCY", "NO_ORDER", "UNREADABLE", "PRICE OVER_ORDERED NOT_RECEIVED");
+    }
+
+    @Test
+    void whatIsLateComesInFilesOfItsOwnAndTheTruthSaysFromWhenOn() throws IOException {
+        GeneratedEngagement.Written written = GeneratedEngagement.write(
+                folder.resolve("a"), "acme", 2000, 1, Profile.HARD, Set.of(Addition.values()));
+
+        Map<String, Integer> deliveries = new TreeMap<>();
+        written.recordsByFile().keySet().forEach(file -> {
+            String name = file.substring(file.lastIndexOf('/') + 1);
+            assertThat(folder.resolve("a").resolve(file)).exists();
+            deliveries.put(name, file.startsWith("deliveries/") ? file.charAt("deliveries/".length()) - '0' : 1);
+        });
+        assertThat(deliveries.values()).contains(1, 2, 3);
+        Map<String, Integer> latest = new TreeMap<>();
+        for (String line : Files.readAllLines(folder.resolve("a/truth.csv")).stream()
+                .skip(1)
+                .toList()) {
+            String[] fields = line.split(",", -1);
+            latest.merge(fields[0], deliveries.getOrDefault(fields[2], 0), Math::max);
+        }
+        for (String line : Files.readAllLines(folder.resolve("a/shapes.csv")).stream()
+                .skip(1)
+                .toList()) {
+            String[] fields = line.split(",", -1);
+            assertThat(fields[5]).as(line).isEqualTo(String.valueOf(latest.getOrDefault(fields[0], 0)));
+        }
+        assertThat(latest.values()).contains(1, 2, 3);
+        assertThat(column("a/lines.csv", 5)).containsExactlyInAnyOrder("1", "2", "3");
+        assertThat(column("a/payouts.csv", 11)).containsExactlyInAnyOrder("1", "2", "3");
+    }
+
+    private Set<String> column(String file, int number) throws IOException {
+        return Files.readAllLines(folder.resolve(file)).stream()
+                .skip(1)
+                .map(line -> line.split(",", -1)[number])
+                .collect(Collectors.toSet());
     }
 
     private List<String[]> rows(String home, String file, String delimiter, String charset) throws IOException {

@@ -65,6 +65,27 @@ class AggregatePassTests {
     }
 
     @Test
+    void aBatchOfTheOneSideIsFoundInReferenceAndBrokenTextOfTheOther() {
+        Rows left = new Rows(1)
+                .add(5, 80_050, "/PO-31.001/", "", "", "card payout")
+                .add(5, 70_100, "", "", "", "KASSA SARL/PO310 02 thanks")
+                .add(5, 9_999, "", "", "", "PO 310 02");
+        Rows right = new Rows(2)
+                .add(4, 50_000, "TX-1", "", "", "")
+                .batch("PO31001")
+                .add(4, 30_050, "TX-2", "", "", "")
+                .batch("PO31001")
+                .add(4, 60_100, "TX-3", "", "", "")
+                .batch("PO31002")
+                .add(4, 10_000, "TX-4", "", "", "")
+                .batch("PO31002");
+
+        BatchResult result = Rows.solve(Rows.allPasses(), left, right);
+
+        assertThat(Rows.pairs(result)).containsExactlyInAnyOrder("1:2-2:2-2:3", "1:3-2:4-2:5");
+    }
+
+    @Test
     void aBatchReferenceInItsOwnFieldHoldsATotalAndItsItemsTogether() {
         Rows left = new Rows(1).add(5, 90_150, "", "", "", "collective order").batch("RUN-7");
         Rows right = new Rows(2)

@@ -50,6 +50,22 @@ class PayoutsTests {
     }
 
     @Test
+    void aNumberIsFoundHoweverItIsSetOffOrBroken() {
+        settled(1, 1_000, "po_1001", "10.00", "0");
+        settled(1, 2_000, "po_1002", "20.00", "0");
+        settled(1, 3_000, "100345", "30.00", "0");
+        bank.add(2, 1_000, "", "", "", "Kassa po_1 001 thanks");
+        bank.add(2, 2_000, "", "", "", "KASSA EU SARL/PO-10/02");
+        bank.add(2, 3_000, "", "", "", "sum 100 345");
+
+        assertThat(told(null))
+                .containsExactly(
+                        "100345 AWAITED 1 0 gross 3000 fee 0 net 3000 arrived 0 ",
+                        "po_1001 AGREES 1 0 gross 1000 fee 0 net 1000 arrived 1000 F2:2",
+                        "po_1002 AGREES 1 0 gross 2000 fee 0 net 2000 arrived 2000 F2:3");
+    }
+
+    @Test
     void aPayoutThatHasNotComeIsAwaitedUntilItsDaysAreOver() {
         settled(1, 1_000, "po_1001", "10.00", "0");
 

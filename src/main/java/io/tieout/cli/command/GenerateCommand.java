@@ -3,6 +3,7 @@ package io.tieout.cli.command;
 import io.tieout.cli.Json;
 import io.tieout.cli.Schemas;
 import io.tieout.cli.Session;
+import io.tieout.generator.Addition;
 import io.tieout.generator.GeneratedEngagement;
 import io.tieout.generator.Profile;
 import io.tieout.shared.EngagementId;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -41,6 +43,15 @@ public final class GenerateCommand implements Callable<Integer> {
             description = "everyday (default): most payments are plain; hard: all shapes about evenly")
     private Profile profile = Profile.EVERYDAY;
 
+    @Option(
+            names = "--with",
+            split = ",",
+            paramLabel = "WHAT",
+            description =
+                    "orders, payouts, late: also orders with receipts and invoices by line; settlement reports and"
+                            + " payouts; some files in a second and third delivery, below deliveries/")
+    private Set<Addition> additions = Set.of();
+
     @Option(names = "--output", required = true, paramLabel = "DIR", description = "an empty or missing folder")
     private Path output = Path.of("");
 
@@ -62,7 +73,8 @@ public final class GenerateCommand implements Callable<Integer> {
         if (Files.exists(output) && !isEmptyFolder(output)) {
             throw mistake("--output", Message.of("TIE-CLI-010.output-not-empty", output));
         }
-        GeneratedEngagement.Written written = GeneratedEngagement.write(output, code, records, seed, profile);
+        GeneratedEngagement.Written written =
+                GeneratedEngagement.write(output, code, records, seed, profile, additions);
         Schemas.write(Schemas.folder(output.resolve("jobs-config")));
         print(written);
         return ExitCode.DONE.code();

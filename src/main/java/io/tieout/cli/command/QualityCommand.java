@@ -46,6 +46,12 @@ public final class QualityCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TRUTH.csv")
     private Path truthFile = Path.of("");
 
+    @Option(
+            names = "--reconciliation",
+            paramLabel = "NAME",
+            description = "the latest run of this one; default: of the first by name")
+    private @Nullable String reconciliation;
+
     @Option(names = "--run", paramLabel = "ID", description = "this reconciliation run; default: the latest")
     private @Nullable Long run;
 
@@ -63,8 +69,16 @@ public final class QualityCommand implements Callable<Integer> {
         try (Application application = session.start("quality")) {
             EngagementId engagement = application.engagement(session);
             ReconciliationRun chosen = chosen(application, engagement);
-            Quality quality = quality(application, engagement, chosen, new Measure(truth, labels));
-            print(chosen, new QualityReport(quality));
+            Map<Long, String> names = new HashMap<>();
+            application.get(SourceFiles.class).all(engagement).forEach(f -> names.put(f.fileNo(), f.name()));
+            Measure measure = new Measure(truth, labels);
+            Quality quality = quality(application, engagement, chosen, measure, names);
+            Map<String, VerdictReport> verdicts = new LinkedHashMap<>();
+            VerdictReport.lines(truthFile, application, engagement, names)
+                    .ifPresent(report -> verdicts.put("order_lines", report));
+            VerdictReport.payouts(truthFile, application, engagement, names)
+                    .ifPresent(report -> verdicts.put("payouts", report));
+            print(chosen, new QualityReport(quality), verdicts);
         }
         return ExitCode.DONE.code();
     }
@@ -75,6 +89,7 @@ public final class QualityCommand implements Callable<Integer> {
                 ? runs.find(engagement, run)
                 : application.get(JobsConfig.class).all(ReconciliationSpec.KIND).keySet().stream()
                         .filter(key -> key.getFirst().equals(engagement.code()))
+                        .filter(key -> reconciliation == null || reconciliation.equals(key.getLast()))
                         .flatMap(key -> runs.latest(engagement, key.getLast()).stream())
                         .findFirst();
         return found.orElseThrow(() -> new OperatorException(
@@ -82,9 +97,11 @@ public final class QualityCommand implements Callable<Integer> {
     }
 
     private static Quality quality(
-            Application application, EngagementId engagement, ReconciliationRun run, Measure measure) {
-        Map<Long, String> names = new HashMap<>();
-        application.get(SourceFiles.class).all(engagement).forEach(f -> names.put(f.fileNo(), f.name()));
+            Application application,
+            EngagementId engagement,
+            ReconciliationRun run,
+            Measure measure,
+            Map<Long, String> names) {
         ReconciliationRuns runs = application.get(ReconciliationRuns.class);
         runs.eachMatch(engagement, run.id(), match -> {
             List<Member> members = match.members().stream()
@@ -117,16 +134,18 @@ public final class QualityCommand implements Callable<Integer> {
         return new Place(names.getOrDefault(id.fileNo(), ""), id.recordNo());
     }
 
-    private void print(ReconciliationRun run, QualityReport report) {
+    private void print(ReconciliationRun run, QualityReport report, Map<String, VerdictReport> verdicts) {
         if (session.json()) {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("run_id", run.id());
             facts.put("reconciliation", run.reconciliation());
             facts.putAll(report.facts());
+            verdicts.forEach((name, verdict) -> facts.put(name, verdict.facts()));
             session.out().println(Json.line(facts));
             return;
         }
         session.out().printf("run %d of %s against %s%n", run.id(), run.reconciliation(), truthFile.getFileName());
         report.print(session.out());
+        verdicts.values().forEach(verdict -> verdict.print(session.out()));
     }
 }

@@ -114,7 +114,7 @@ record QualityReport(Quality quality) {
         return facts;
     }
 
-    private static void rate(Map<String, Object> facts, String name, Share share) {
+    static void rate(Map<String, Object> facts, String name, Share share) {
         facts.put(name, rounded(share.value()));
         facts.put(name + "_low", rounded(share.low()));
         facts.put(name + "_high", rounded(share.high()));
@@ -243,7 +243,7 @@ record QualityReport(Quality quality) {
         }
     }
 
-    private static void line(PrintStream out, String name, Share share, String words) {
+    static void line(PrintStream out, String name, Share share, String words) {
         out.printf(
                 Locale.ROOT,
                 "%-17s %s (95 %%: %s): %d of %d %s%n",
@@ -255,7 +255,7 @@ record QualityReport(Quality quality) {
                 words);
     }
 
-    private static String percent(Share share) {
+    static String percent(Share share) {
         return share.whole() == 0 ? "" : percent(share.value());
     }
 
@@ -263,7 +263,7 @@ record QualityReport(Quality quality) {
         return String.format(Locale.ROOT, "%.2f%%", 100 * share);
     }
 
-    private static String interval(Share share) {
+    static String interval(Share share) {
         return share.whole() == 0 ? "" : percent(share.low()) + " .. " + percent(share.high());
     }
 

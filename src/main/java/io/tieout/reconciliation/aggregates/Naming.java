@@ -118,7 +118,10 @@ final class Naming {
     /// What batches, and numbers in the texts, connect, the given places only, ascending.
     static List<Star> byText(OpenItems items, int days, List<Integer> places) {
         Naming naming = new Naming(items, days);
-        List<Set<String>> batches = places.parallelStream().map(naming::batches).toList();
+        Set<String> known = naming.batchesOf(places);
+        List<Set<String>> batches = places.parallelStream()
+                .map(place -> naming.batches(place, known))
+                .toList();
         Map<String, List<Integer>> sayers = new HashMap<>();
         for (int i = 0; i < batches.size(); i++) {
             for (String token : batches.get(i)) {
@@ -141,14 +144,30 @@ final class Naming {
         return new Names(place, carried, said);
     }
 
-    /// The batch that an entry says it belongs to, and numbers in its text that may be one.
-    private Set<String> batches(int place) {
-        Set<String> batches = tokens(items.text()[place]);
-        String batch = items.batch()[place];
-        if (batch != null && !batch.isBlank()) {
-            batches.add(PartyKeys.of(batch));
-        }
+    /// The batches that these entries say they belong to.
+    private Set<String> batchesOf(List<Integer> places) {
+        Set<String> batches = new HashSet<>();
+        places.forEach(place -> batches.add(batch(items.batch()[place])));
+        batches.remove("");
         return batches;
+    }
+
+    /// The batch that an entry says it belongs to, and numbers in its text that may be one; also what others name as
+    /// their batch and this one as its reference or, however it is written, in its text.
+    private Set<String> batches(int place, Set<String> known) {
+        String text = items.text()[place];
+        Set<String> batches = tokens(text);
+        List<String> named = new ArrayList<>(List.of(batch(items.batch()[place])));
+        if (!known.isEmpty()) {
+            named.add(batch(items.reference()[place]));
+            named.addAll(PartyKeys.said(text, known::contains));
+        }
+        named.stream().filter(known::contains).forEach(batches::add);
+        return batches;
+    }
+
+    private static String batch(@Nullable String number) {
+        return number == null || number.isBlank() ? "" : PartyKeys.of(number);
     }
 
     /// The numbers of whole references, letters included, that an entry says and one of the other side carries.

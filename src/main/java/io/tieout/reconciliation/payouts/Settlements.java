@@ -1,5 +1,6 @@
 package io.tieout.reconciliation.payouts;
 
+import io.tieout.parties.PartyKeys;
 import io.tieout.reconciliation.payouts.Payout.Status;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -82,6 +83,7 @@ public final class Settlements {
             for (String word : BETWEEN_WORDS.split(entry.text(), -1)) {
                 names.add(key(word));
             }
+            names.addAll(PartyKeys.said(entry.text(), name -> sums.containsKey(name + " " + entry.currency())));
         }
         List<Sum> named = names.stream()
                 .filter(name -> name.length() >= SHORTEST)

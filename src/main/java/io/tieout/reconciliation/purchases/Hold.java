@@ -14,6 +14,8 @@ public record Hold(Reason reason, BigDecimal said, BigDecimal allowed) {
         NO_ORDER,
         /// the quantity is missing or cannot be read
         UNREADABLE,
+        /// it comes from another party than the goods were ordered from
+        PARTY,
         /// invoice and order are in two currencies
         CURRENCY,
         /// dearer than ordered

@@ -1,6 +1,8 @@
 package io.tieout.reconciliation.purchases;
 
+import io.tieout.parties.PartyName;
 import io.tieout.reconciliation.purchases.Hold.Reason;
+import io.tieout.shared.Currencies;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -12,8 +14,12 @@ import java.util.TreeMap;
 
 /// Compares lines of invoices with those of orders and, in a three-way match, of receipts of goods. Every line is
 /// judged after all those of the same order line that were invoiced before it: each takes its quantity of what was
-/// ordered and received, whether it is held or not, and a negative one gives it back.
+/// ordered and received, whether it is held or not. A negative one gives it back, to what was invoiced before it too:
+/// goods that went back and were credited hold nothing.
 public final class ThreeWay {
+
+    /// How alike two names of one party are at least; as [PartyName#level] counts.
+    private static final int LIKELY = 2;
 
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
@@ -77,6 +83,7 @@ public final class ThreeWay {
         ThreeWay match = new ThreeWay(tolerance, isTwoWay);
         orders.stream().sorted(INVOICED).forEach(match::ordered);
         receipts.forEach(match::received);
+        invoices.forEach(match::credited);
         invoices.stream().sorted(INVOICED).forEach(match::invoiced);
         return new Result(
                 match.judged, match.orders.values().stream().map(State::shown).toList());
@@ -96,6 +103,21 @@ public final class ThreeWay {
         }
     }
 
+    /// What a credit note gives back that nothing is wrong with.
+    private void credited(Line line) {
+        State order = orders.get(line.key());
+        if (order != null && isSoundCredit(line, order)) {
+            order.invoiced = order.invoiced.add(line.quantity().orElseThrow());
+        }
+    }
+
+    private boolean isSoundCredit(Line line, State order) {
+        return line.quantity()
+                .filter(quantity -> quantity.signum() < 0)
+                .filter(quantity -> own(line, quantity, order).isEmpty())
+                .isPresent();
+    }
+
     private void invoiced(Line line) {
         State order = orders.get(line.key());
         if (order == null) {
@@ -104,19 +126,15 @@ public final class ThreeWay {
             judged.add(new Judged(line, List.of(Hold.of(Reason.UNREADABLE))));
         } else {
             BigDecimal quantity = line.quantity().get();
-            order.invoiced = order.invoiced.add(quantity);
+            if (!isSoundCredit(line, order)) {
+                order.invoiced = order.invoiced.add(quantity);
+            }
             judged.add(new Judged(line, holds(line, quantity, order)));
         }
     }
 
     private List<Hold> holds(Line line, BigDecimal quantity, State order) {
-        List<Hold> holds = new ArrayList<>();
-        if (!line.currency().equals(order.first.currency())) {
-            holds.add(Hold.of(Reason.CURRENCY));
-        } else {
-            price(line, order).ifPresent(holds::add);
-        }
-        amount(line, quantity).ifPresent(holds::add);
+        List<Hold> holds = own(line, quantity, order);
         boolean isMore = quantity.signum() > 0;
         BigDecimal mostOrdered = more(order.ordered, tolerance.quantity());
         if (isMore && order.invoiced.compareTo(mostOrdered) > 0) {
@@ -129,6 +147,29 @@ public final class ThreeWay {
         return holds;
     }
 
+    /// Whatever else was invoiced.
+    private List<Hold> own(Line line, BigDecimal quantity, State order) {
+        List<Hold> holds = new ArrayList<>();
+        if (isOtherParty(line.party(), order.first.party())) {
+            holds.add(Hold.of(Reason.PARTY));
+        }
+        if (!line.currency().equals(order.first.currency())) {
+            holds.add(Hold.of(Reason.CURRENCY));
+        } else {
+            price(line, order).ifPresent(holds::add);
+        }
+        amount(line, quantity).ifPresent(holds::add);
+        return holds;
+    }
+
+    /// Whether both are named and hardly alike; a name may be written in several ways.
+    private static boolean isOtherParty(String one, String other) {
+        return !one.equals(other)
+                && !PartyName.keyOf(one).isEmpty()
+                && !PartyName.keyOf(other).isEmpty()
+                && PartyName.of(one).level(PartyName.of(other)) > LIKELY;
+    }
+
     private Optional<Hold> price(Line line, State order) {
         BigDecimal most = more(order.price, tolerance.price());
         return line.unitPrice()
@@ -136,10 +177,15 @@ public final class ThreeWay {
                 .map(price -> new Hold(Reason.PRICE, price, most));
     }
 
+    /// Less than the currency's smallest unit is rounding, which way ever it goes.
     private Optional<Hold> amount(Line line, BigDecimal quantity) {
+        BigDecimal unit = BigDecimal.ONE.movePointLeft(Currencies.exponent(line.currency()));
         return line.price()
                 .map(price -> price.multiply(quantity).abs())
-                .filter(product -> product.subtract(line.amount().abs()).abs().compareTo(tolerance.amount()) > 0)
+                .filter(product -> {
+                    BigDecimal off = product.subtract(line.amount().abs()).abs();
+                    return off.compareTo(tolerance.amount()) > 0 && off.compareTo(unit) >= 0;
+                })
                 .map(product -> new Hold(Reason.AMOUNT, line.amount().abs(), product));
     }
 

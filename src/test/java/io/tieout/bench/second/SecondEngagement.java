@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Writes the home of the second engagement: statements as a bank exports them, a cash book as a small program
 /// keeps it, `truth.csv` and `shapes.csv`. The passes are those that the program ships for its own engagement, with the
@@ -28,10 +29,24 @@ public final class SecondEngagement {
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("dd-MMM-yyyy", Locale.UK);
     private static final String PASSES =
             "/io/tieout/generator/config/engagements/CODE/reconciliations/bank-ledger.yaml";
-    private static final Map<String, String> SETTINGS = Map.of(
-            "engagement.yaml", "engagement.yaml",
-            "feeds/statement.yaml", "statement.yaml",
-            "feeds/cashbook.yaml", "cashbook.yaml");
+    private static final List<String> FEEDS = List.of(
+            "statement",
+            "cashbook",
+            "purchase-orders",
+            "delivery-notes",
+            "bills",
+            "service-purchase-orders",
+            "service-bills",
+            "bazaar",
+            "till-account");
+    private static final List<String> SETTINGS = Stream.concat(
+                    FEEDS.stream().map(feed -> "feeds/" + feed + ".yaml"),
+                    Stream.of(
+                            "engagement.yaml",
+                            "purchases/goods.yaml",
+                            "purchases/services.yaml",
+                            "payouts/marketplace.yaml"))
+            .toList();
 
     private final Path home;
     private final List<List<String>> truth = new ArrayList<>();
@@ -48,14 +63,16 @@ public final class SecondEngagement {
         engagement.statements(byMonth(scenes.statement()));
         engagement.cashBooks(byMonth(scenes.cashBook()));
         engagement.truth(scenes.shapes());
+        Trade.write(home, recordsPerSide, seed);
     }
 
     private void settings() throws IOException {
         Path folder = home.resolve("jobs-config/engagements").resolve(CODE);
-        Files.createDirectories(folder.resolve("feeds"));
         Files.createDirectories(folder.resolve("reconciliations"));
-        for (Map.Entry<String, String> setting : SETTINGS.entrySet()) {
-            Files.writeString(folder.resolve(setting.getKey()), text(setting.getValue()));
+        for (String setting : SETTINGS) {
+            Path target = folder.resolve(setting);
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, text(setting.substring(setting.indexOf('/') + 1)));
         }
         String passes = text(PASSES)
                 .replace("left: bank", "left: statement")

@@ -80,6 +80,71 @@ class ThreeWayTests {
     }
 
     @Test
+    void whatWentBackAndWasCreditedHoldsNothing() {
+        order("PO-1", "1", "10", "1.00");
+        receipt("PO-1", "1", "10");
+        receipt("PO-1", "1", "-3");
+        invoice(1, "PO-1", "1", "10", "1.00");
+        assertThat(told(EXACT, false)).containsExactly("1 NOT_RECEIVED 10 of 7");
+
+        invoice(9, "PO-1", "1", "-3", "1.00");
+        assertThat(told(EXACT, false)).containsExactly("1 MATCHED", "9 MATCHED");
+        assertThat(result(EXACT, false).orders().getFirst().invoiced()).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void aCreditNoteThatIsHeldGivesNothingBackToWhatWasBeforeIt() {
+        order("PO-1", "1", "10", "1.00");
+        receipt("PO-1", "1", "7");
+        invoice(1, "PO-1", "1", "10", "1.00");
+        invoice(9, "PO-1", "1", "-3", "1.20");
+
+        assertThat(told(EXACT, false)).containsExactly("1 NOT_RECEIVED 10 of 7", "9 PRICE 1.2 of 1");
+        assertThat(result(EXACT, false).orders().getFirst().invoiced()).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void anAmountCannotBeNearerThanTheSmallestUnitOfItsCurrency() {
+        orders.add(line(0, "PO-1", "1", "7.5", "12.3456", "93", "JPY"));
+        receipt("PO-1", "1", "22.5");
+        invoices.add(line(1, "PO-1", "1", "7.5", "12.3456", "93", "JPY"));
+        invoices.add(line(2, "PO-1", "1", "-7.5", "12.3456", "-92", "JPY"));
+        invoices.add(line(3, "PO-1", "1", "7.5", "12.3456", "94", "JPY"));
+
+        assertThat(told(EXACT, false)).containsExactly("1 MATCHED", "2 MATCHED", "3 AMOUNT 94 of 92.592");
+    }
+
+    @Test
+    void anInvoiceOfAnotherPartyIsHeldHoweverANameIsWritten() {
+        order("PO-1", "1", "40", "1.00");
+        receipt("PO-1", "1", "40");
+        for (String party : List.of("Müller Bürobedarf GmbH", "MUELLER BUEROBEDARF", "Buerobedarf Muller, GmbH", "")) {
+            orders.set(0, from("Müller Bürobedarf GmbH", orders.getFirst()));
+            invoice(1, "PO-1", "1", "10", "1.00");
+            invoices.set(0, from(party, invoices.getFirst()));
+            assertThat(told(EXACT, false)).as(party).containsExactly("1 MATCHED");
+            invoices.clear();
+        }
+        invoice(1, "PO-1", "1", "10", "1.00");
+        invoices.set(0, from("Northfield Catering PLC", invoices.getFirst()));
+        assertThat(told(EXACT, false)).containsExactly("1 PARTY");
+    }
+
+    private static Line from(String party, Line line) {
+        return new Line(
+                line.entry(),
+                line.order(),
+                line.line(),
+                line.day(),
+                line.document(),
+                party,
+                line.quantity(),
+                line.price(),
+                line.amount(),
+                line.currency());
+    }
+
+    @Test
     void everythingThatDoesNotAgreeIsNamed() {
         order("PO-1", "1", "10", "1.00");
         receipt("PO-1", "1", "10");
@@ -186,7 +251,7 @@ class ThreeWayTests {
                 LocalDate.ofEpochDay(day),
                 "",
                 "",
-                quantity.matches("-?\\d+") ? Optional.of(new BigDecimal(quantity)) : Optional.empty(),
+                quantity.matches("-?[\\d.]+") ? Optional.of(new BigDecimal(quantity)) : Optional.empty(),
                 price.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(price)),
                 new BigDecimal(amount),
                 currency);
