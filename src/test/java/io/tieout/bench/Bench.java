@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Runs the measurement named first; figures go to stderr as they come, the last line of stdout is the result as JSON.
+/// Runs the measurement named first; figures go to stderr as they come, the last line of stdout is the result as
+/// JSON.
 public final class Bench {
 
     private static final Map<String, Measurement> ALL = new TreeMap<>(Map.ofEntries(
@@ -17,6 +18,7 @@ public final class Bench {
             Map.entry("ingest", IngestBench::postgres),
             Map.entry("ingest-h2", IngestBench::h2),
             Map.entry("journal", JournalBench::measure),
+            Map.entry("parties", PartiesBench::measure),
             Map.entry("quality", QualityBench::measure),
             Map.entry("quality-rules", QualityRulesBench::measure),
             Map.entry("reconcile", ReconcileBench::measure),

@@ -66,7 +66,7 @@ public final class PartyCommand {
                     String asked) {
         try (Application application = session.start("party")) {
             EngagementId engagement = application.engagement(session);
-            Picture picture = application.get(Identities.class).picture(engagement);
+            Picture picture = application.get(Identities.class).pictureWithAlikeNames(engagement);
             List<Identity> found = picture.find(asked).map(List::of).orElseGet(() -> picture.named(asked));
             if (found.isEmpty()) {
                 throw new OperatorException(ExitCode.USAGE, asked, Message.of("TIE-PTY-001.no-such-party", engagement));
@@ -102,7 +102,7 @@ public final class PartyCommand {
             @Option(names = "--limit", defaultValue = "100", description = "how many (default ${DEFAULT-VALUE})")
                     int limit) {
         try (Application application = session.start("party")) {
-            Picture picture = picture(application);
+            Picture picture = application.get(Identities.class).pictureWithAlikeNames(application.engagement(session));
             print(picture.suggestions().stream()
                     .limit(limit)
                     .map(one -> PartyLines.facts(picture, one))

@@ -57,13 +57,22 @@ public class Identities {
         this.transactions = new TransactionTemplate(transactions);
     }
 
-    /// Everything, with the questions that only people can answer.
+    /// Everything, with the questions that names raise which are nearly the same: that takes the longest.
+    public Picture pictureWithAlikeNames(EngagementId engagement) {
+        return picture(engagement, true);
+    }
+
+    /// Everything, with the questions that accounts, numbers and equal names raise.
     public Picture picture(EngagementId engagement) {
+        return picture(engagement, false);
+    }
+
+    private Picture picture(EngagementId engagement, boolean withAlikeNames) {
         Mentions mentions = mentions(engagement, live(engagement));
         List<Mention> list = mentions.list();
         List<PartyDecision> said = decisions.all(engagement);
         Resolver resolved = new Resolver(list).resolve(said);
-        boolean isCutShort = resolved.questions().askAboutNames();
+        boolean isCutShort = withAlikeNames && resolved.questions().askAboutNames();
         List<List<Integer>> clusters = resolved.clusters().all();
         long[] given = numbers(engagement, list, clusters);
         long[] ofMention = new long[list.size()];

@@ -144,7 +144,7 @@ final class IdentityWorld {
     }
 
     Picture picture() {
-        return identities.picture(ACME);
+        return identities.pictureWithAlikeNames(ACME);
     }
 
     /// `P-000001 Kessler AG: 3` for each party.
