@@ -170,6 +170,6 @@ final class PartiesBench {
     }
 
     private static double share(long part, long all) {
-        return all == 0 ? 1 : Math.round(10_000.0 * part / all) / 10_000.0;
+        return all == 0 ? 1 : Math.floor(10_000.0 * part / all) / 10_000.0;
     }
 }

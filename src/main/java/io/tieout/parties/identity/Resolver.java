@@ -140,19 +140,25 @@ final class Resolver {
 
     private void taxIds() {
         grouped(Mention.Says::taxId, one -> isNumber(one, SHORTEST_TAX_ID)).forEach((taxId, these) -> {
-            Names names = new Names(clusters, LIKELY);
-            for (int one : these) {
-                if (clusters.nameIfAny(one) != null && names.nearest(one).isEmpty()) {
-                    names.add(one);
-                }
-            }
+            Names names = unlike(these);
             if (names.unlike() > FEW) {
                 tell(Shared.What.TAX_ID, taxId, names);
-                alike(these, Rule.TAX_ID, taxId, LIKELY);
+                alike(these, Rule.TAX_ID, taxId, NEARLY);
             } else {
                 these.forEach(one -> clusters.unite(these.getFirst(), one, Rule.TAX_ID, taxId));
             }
         });
+    }
+
+    /// Names of a group that are not even likely the same; nothing is joined by that.
+    private Names unlike(List<Integer> these) {
+        Names names = new Names(clusters, LIKELY);
+        for (int one : these) {
+            if (clusters.nameIfAny(one) != null && names.nearest(one).isEmpty()) {
+                names.add(one);
+            }
+        }
+        return names;
     }
 
     private void accounts() {
@@ -161,7 +167,9 @@ final class Resolver {
         NationalAccounts.intoIbans(groups);
         groups.values().removeIf(these -> these.size() < 2);
         groups.forEach((account, these) -> {
-            Names names = alike(these, Rule.ACCOUNT, account, LIKELY);
+            // among the many of a collecting account some strangers have alike names
+            boolean isCollecting = unlike(these).unlike() > FEW;
+            Names names = alike(these, Rule.ACCOUNT, account, isCollecting ? NEARLY : LIKELY);
             if (names.unlike() > FEW) {
                 tell(Shared.What.ACCOUNT, account, names);
             } else {

@@ -52,13 +52,15 @@ class ResolverTests {
         for (String name : List.of("Kessler AG", "Nordlys Trading", "Okafor Foods", "Svoboda s.r.o.", "Tanaka KK")) {
             world.entry(name, IBAN);
         }
-        world.entry("Kesler AG", IBAN);
+        world.entry("Okafor Foodss", IBAN).entry("Kesler AG", IBAN);
 
-        assertThat(world.parties()).hasSize(5).contains("Kesler AG/" + IBAN + " | Kessler AG/" + IBAN);
+        assertThat(world.parties())
+                .hasSize(6)
+                .contains("Okafor Foods/" + IBAN + " | Okafor Foodss/" + IBAN, "Kesler AG/" + IBAN);
         assertThat(world.questions()).isEmpty();
         assertThat(world.resolved().shared()).singleElement().satisfies(shared -> {
             assertThat(shared.what()).isEqualTo(Shared.What.ACCOUNT);
-            assertThat(shared.parties()).isEqualTo(5);
+            assertThat(shared.parties()).isEqualTo(6);
         });
     }
 
