@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,6 +79,37 @@ class SecondEngagementTests {
                         "short-paid");
         assertThat(groups.values()).anyMatch(members -> members > 20);
         assertThat(groups).hasSize(shapes.size() - 1);
+    }
+
+    @Test
+    void whatIsTrueOfLinesAndPayoutsIsSaidOfEachShape() throws IOException {
+        SecondEngagement.write(folder.resolve("a"), 20_000, 1);
+
+        List<String> lines = Files.readAllLines(folder.resolve("a/lines.csv"));
+        List<String> payouts = Files.readAllLines(folder.resolve("a/payouts.csv"));
+
+        assertThat(column(lines, 2))
+                .hasSize(19)
+                .contains("billed-then-goods-in", "service-over-budget", "billed-twice");
+        assertThat(column(lines, 4))
+                .containsExactlyInAnyOrder(
+                        "",
+                        "PRICE",
+                        "AMOUNT",
+                        "CURRENCY",
+                        "PARTY",
+                        "NO_ORDER",
+                        "UNREADABLE",
+                        "NOT_RECEIVED",
+                        "OVER_ORDERED",
+                        "OVER_ORDERED NOT_RECEIVED");
+        assertThat(column(payouts, 2)).hasSize(12).contains("with-reserve", "report-lost", "a-cent-off");
+        assertThat(column(payouts, 3))
+                .containsExactlyInAnyOrder("AGREES", "DIFFERS", "AWAITED", "MISSING", "NO_REPORT");
+    }
+
+    private static Set<String> column(List<String> lines, int number) {
+        return lines.stream().skip(1).map(line -> line.split(",", -1)[number]).collect(Collectors.toSet());
     }
 
     @Test
