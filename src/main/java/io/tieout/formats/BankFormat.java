@@ -20,11 +20,14 @@ public enum BankFormat {
     BAI2,
     OFX,
     QIF,
-    CODA;
+    CODA,
+    EINVOICE,
+    EINVOICE_LINES,
+    SAFT;
 
     /// How `format.type` of a feed names it.
     public String yamlName() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// Names of the fields of its records.
@@ -47,8 +50,16 @@ public enum BankFormat {
             int maxRecordBytes,
             CsvScanner.Digest sha256)
             throws IOException {
-        CheckedInput checked = new CheckedInput(in, copy, this == CAMT ? StandardCharsets.UTF_8 : declared, sha256);
+        CheckedInput checked = new CheckedInput(in, copy, isXml() ? StandardCharsets.UTF_8 : declared, sha256);
         return BankFiles.plan(this, checked, blockBytes, maxRecordBytes);
+    }
+
+    /// Whether a file says its encoding itself.
+    private boolean isXml() {
+        return switch (this) {
+            case CAMT, EINVOICE, EINVOICE_LINES, SAFT -> true;
+            case MT940, NACHA, BAI2, OFX, QIF, CODA -> false;
+        };
     }
 
     /// Calls the sink once for every record of a block that `scan` made, in order.

@@ -60,7 +60,8 @@ public record FeedSpec(
 
     @Doc("How the file is written")
     public record FormatSpec(
-            @Doc("csv, fixed, or a standard of banks: mt940, camt, nacha, bai2, ofx, qif, coda") @Default("csv")
+            @Doc("csv, fixed, or a standard: mt940, camt, nacha, bai2, ofx, qif, coda, einvoice, einvoice-lines, saft")
+            @Default("csv")
             String type,
 
             @Doc("UTF-8, UTF-16 or an encoding of one byte a character, such as windows-1252") @Default("UTF-8")

@@ -83,6 +83,9 @@ class BankFeedTests {
                 "101 231380104 1210428822603020001A094101BANK | nacha",
                 "01,BANK,ACME,260302,0800,1,80,1,2/~02,A | bai2",
                 "OFXHEADER:100~DATA:OFXSGML~~<OFX> | ofx",
+                "<?xml version='1.0'?><AuditFile xmlns='urn:StandardAuditFile-Taxation-Financial:NO'> | saft",
+                "<?xml version='1.0'?><Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2'> | einvoice",
+                "<rsm:CrossIndustryInvoice xmlns:rsm='urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100'> | einvoice",
                 "'0000002032653805                  ACME NV                   KREDBEBB   00330158420 00000                                       2~12001' | coda",
             })
     void aFeedForAStandardFormatIsThreeLines(String start, String format) throws IOException {

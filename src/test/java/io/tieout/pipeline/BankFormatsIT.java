@@ -6,6 +6,8 @@ import io.tieout.database.TestDatabase;
 import io.tieout.entries.Entries;
 import io.tieout.entries.Entry;
 import io.tieout.formats.bank.CodaSamples;
+import io.tieout.formats.bank.InvoiceSamples;
+import io.tieout.formats.bank.SaftSamples;
 import io.tieout.intake.DropNote;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.Intake;
@@ -79,7 +81,8 @@ class BankFormatsIT {
                 Files.copy(feed, shared.resolve(feed.getFileName()));
             }
         }
-        for (String format : List.of("mt940", "camt", "nacha", "bai2", "ofx", "qif", "coda")) {
+        for (String format :
+                List.of("mt940", "camt", "nacha", "bai2", "ofx", "qif", "coda", "einvoice", "einvoice-lines", "saft")) {
             String currency = format.equals("qif") ? "currency: EUR\n" : "";
             Files.writeString(
                     feeds.resolve(format + ".yaml"),
@@ -97,6 +100,8 @@ class BankFormatsIT {
             qif();
             coda();
             fixed();
+            invoices();
+            saft();
         }
     }
 
@@ -264,6 +269,45 @@ class BankFormatsIT {
             }
         }
         return text + CodaSamples.closing(closingCents * 10) + CodaSamples.trailer(306, 0, 451_500);
+    }
+
+    private void invoices() throws IOException {
+        byte[] good = InvoiceSamples.UBL.getBytes(StandardCharsets.UTF_8);
+        long live = drop("einvoice", "good.xml", good, FileStatus.LIVE);
+        assertThat(home.file(live).controlStatus()).isEqualTo("AGREES");
+        assertThat(entries(live)).singleElement().satisfies(entry -> {
+            assertThat(entry.amountMinor()).isEqualTo(-15_255);
+            assertThat(entry.counterparty()).isEqualTo("M\u00FCller Papier GmbH");
+            assertThat(entry.documentNo()).isEqualTo("R-2026-17");
+            assertThat(entry.attribute("order_no")).isEqualTo("PO-4711");
+            assertThat(entry.byteOffset()).isEqualTo(InvoiceSamples.UBL.indexOf("<ubl:Invoice"));
+        });
+        byte[] wrong = InvoiceSamples.UBL.replace(">50.00<", ">50.01<").getBytes(StandardCharsets.UTF_8);
+        assertThat(rules(drop("einvoice", "wrong.xml", wrong, FileStatus.HELD))).contains("control-total LINES_SUM");
+        List<Entry> lines = entries(drop("einvoice-lines", "lines.xml", good, FileStatus.LIVE));
+        assertThat(lines).extracting(Entry::amountMinor).containsExactly(10_000L, 5_000L);
+        assertThat(lines).extracting(entry -> entry.attribute("line_no")).containsExactly("10", "20");
+        assertThat(lines).extracting(entry -> entry.attribute("unit_price")).containsExactly("0.25", "25.00");
+    }
+
+    private void saft() throws IOException {
+        String good = SaftSamples.file(150, "1.10");
+        long live = drop("saft", "good.xml", good.getBytes(StandardCharsets.UTF_8), FileStatus.LIVE);
+        assertThat(home.file(live).controlStatus()).isEqualTo("AGREES");
+        assertThat(home.file(live).controlRows()).isEqualTo(3);
+        List<Entry> entries = entries(live);
+        assertThat(entries)
+                .hasSize(300)
+                .allMatch(entry -> good.startsWith("<n:Line>", (int) entry.byteOffset()))
+                .allMatch(entry -> entry.currency().equals("NOK"));
+        assertThat(entries.stream().mapToLong(Entry::amountMinor).sum()).isZero();
+        assertThat(entries.getLast().reference()).isEqualTo("T150");
+        assertThat(entries.getLast().groupNo()).isEqualTo(150);
+        byte[] wrong =
+                good.replace("<n:TotalDebit>165.00", "<n:TotalDebit>165.10").getBytes(StandardCharsets.UTF_8);
+        long held = drop("saft", "wrong.xml", wrong, FileStatus.HELD);
+        assertThat(home.file(held).entries()).isEqualTo(300);
+        assertThat(rules(held)).contains("control-total TotalDebit");
     }
 
     private void fixed() throws IOException {

@@ -28,6 +28,12 @@ public final class BankFiles {
 
     private static final Pattern CODA = Pattern.compile("^00000[0-9]{9}05[ D].{110,120}[12]\\R1");
 
+    private static final Pattern INVOICE =
+            Pattern.compile("<([A-Za-z0-9_-]+:)?(Invoice|CreditNote|CrossIndustryInvoice)\\s"
+                    + "[^>]*(ubl:schema:xsd:(Invoice|CreditNote)-2|data:standard:CrossIndustryInvoice:100)");
+
+    private static final Pattern SAFT = Pattern.compile("<([A-Za-z0-9_-]+:)?AuditFile[\\s>]");
+
     private BankFiles() {}
 
     public static List<String> fields(BankFormat format) {
@@ -39,6 +45,9 @@ public final class BankFiles {
             case OFX -> OfxField.NAMES;
             case QIF -> QifField.NAMES;
             case CODA -> CodaField.NAMES;
+            case EINVOICE -> InvoiceField.NAMES;
+            case EINVOICE_LINES -> InvoiceField.ALL_NAMES;
+            case SAFT -> SaftField.NAMES;
         };
     }
 
@@ -47,24 +56,30 @@ public final class BankFiles {
             throws IOException {
         return switch (format) {
             case MT940 -> LineRun.plan(in, MtParser::new, blockBytes, maxRecordBytes);
-            case CAMT -> CamtRun.plan(in, blockBytes);
+            case CAMT -> XmlBlocks.plan(in, CamtParser::new, blockBytes);
             case NACHA -> LineRun.plan(in, NachaParser::new, blockBytes, maxRecordBytes);
             case BAI2 -> LineRun.plan(in, BaiParser::new, blockBytes, maxRecordBytes);
             case OFX -> LineRun.plan(in, OfxParser::new, blockBytes, maxRecordBytes);
             case QIF -> LineRun.plan(in, QifParser::new, blockBytes, maxRecordBytes);
             case CODA -> LineRun.plan(in, CodaParser::new, blockBytes, maxRecordBytes);
+            case EINVOICE -> InvoiceRun.plan(in, false);
+            case EINVOICE_LINES -> InvoiceRun.plan(in, true);
+            case SAFT -> XmlBlocks.plan(in, SaftParser::new, blockBytes);
         };
     }
 
     public static void parse(BankFormat format, byte[] bytes, Block block, RecordSink sink) {
         switch (format) {
             case MT940 -> LineRun.parse(bytes, block, MtParser::new, sink);
-            case CAMT -> CamtRun.parse(bytes, block, sink);
+            case CAMT -> XmlBlocks.parse(bytes, block, CamtParser::new, sink);
             case NACHA -> LineRun.parse(bytes, block, NachaParser::new, sink);
             case BAI2 -> LineRun.parse(bytes, block, BaiParser::new, sink);
             case OFX -> LineRun.parse(bytes, block, OfxParser::new, sink);
             case QIF -> LineRun.parse(bytes, block, QifParser::new, sink);
             case CODA -> LineRun.parse(bytes, block, CodaParser::new, sink);
+            case EINVOICE -> InvoiceRun.parse(bytes, block, false, sink);
+            case EINVOICE_LINES -> InvoiceRun.parse(bytes, block, true, sink);
+            case SAFT -> XmlBlocks.parse(bytes, block, SaftParser::new, sink);
         }
     }
 
@@ -79,6 +94,8 @@ public final class BankFiles {
             case OFX -> OFX.matcher(text).find();
             case QIF -> QIF.matcher(text).find();
             case CODA -> CODA.matcher(text).find();
+            case EINVOICE, EINVOICE_LINES -> INVOICE.matcher(text).find();
+            case SAFT -> SAFT.matcher(text).find();
         };
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// ISO 20022 camt.052 (report), camt.053 (statement) and camt.054 (notification), from version 02 on. A record is a
 /// balance, a summary, a head, an entry, or a transaction of an entry whose transactions add up to it.
-final class CamtParser {
+final class CamtParser implements XmlBlocks.Parser {
 
     private static final Pattern NAMESPACE =
             Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.05[234]\\.001\\.(?!01)[0-9]{2}.*");
@@ -54,7 +54,8 @@ final class CamtParser {
     }
 
     /// Goes on inside of these elements.
-    void restore(List<String> path, String context, long lastRecord) {
+    @Override
+    public void restore(List<String> path, String context, long lastRecord) {
         recordNo = lastRecord;
         for (String name : path) {
             push(prefixed(name));
@@ -63,22 +64,26 @@ final class CamtParser {
         headRead = !head.equals(CamtHead.NONE);
     }
 
-    String context() {
+    @Override
+    public String context() {
         return head().context();
     }
 
-    long records() {
+    @Override
+    public long records() {
         return recordNo;
     }
 
     /// Whether a block may begin with the element that is about to start.
-    boolean isCut(String name) {
+    @Override
+    public boolean isCut(String name) {
         CamtNode parent = depth == 0 ? null : nodes[depth - 1];
         CamtNode node = parent == null ? null : parent.child(local(name));
         return node != null && (node.path().equals("Ntry") || node.path().equals("statement"));
     }
 
-    void start(XmlWalk walk) {
+    @Override
+    public void start(XmlWalk walk) {
         CamtNode node = node(walk);
         push(node);
         if (node == null) {
@@ -201,7 +206,8 @@ final class CamtParser {
         }
     }
 
-    void end(XmlWalk walk) {
+    @Override
+    public void end(XmlWalk walk) {
         CamtNode node = nodes[--depth];
         if (depth == documentDepth) {
             documentDepth = -1;
@@ -328,7 +334,8 @@ final class CamtParser {
     }
 
     /// Why the whole file is none of this format.
-    Optional<Message> flaw() {
+    @Override
+    public Optional<Message> flaw() {
         return found ? Optional.empty() : Optional.of(flaw != null ? flaw : Message.of("TIE-FMT-040.not-camt"));
     }
 }

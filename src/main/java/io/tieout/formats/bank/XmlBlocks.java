@@ -12,20 +12,52 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Goes through camt messages: once over a file, to plan its blocks and prove its totals, and over each block. Blocks
-/// begin at entries and statements and know which elements are open around them.
-final class CamtRun {
+/// Goes through an XML text: once over a file, to plan its blocks and prove its totals, and over each block. Blocks
+/// begin
+/// at elements that the parser names, and know which elements are open around them.
+final class XmlBlocks {
 
-    private CamtRun() {}
+    private XmlBlocks() {}
+
+    /// Takes the elements of a file or a block once, in order.
+    interface Parser {
+
+        void start(XmlWalk walk);
+
+        void end(XmlWalk walk);
+
+        /// Whether a block may begin with the element that is about to start.
+        boolean isCut(String name);
+
+        /// How many records there were.
+        long records();
+
+        /// What a parser must know to go on; lines of text.
+        String context();
+
+        /// Goes on inside of these elements.
+        void restore(List<String> open, String context, long lastRecord);
+
+        /// Why the whole file is none of this format.
+        Optional<Message> flaw();
+    }
+
+    /// Makes the parser of a format.
+    interface Rules {
+
+        /// @param proof null when records are given and totals are no matter
+        Parser parser(RecordSink sink, @Nullable ProofBook proof);
+    }
 
     /// @throws IOException when reading fails
-    static FilePlan plan(CheckedInput in, int blockBytes) throws IOException {
+    static FilePlan plan(CheckedInput in, Rules rules, int blockBytes) throws IOException {
         ProofBook proof = new ProofBook();
-        CamtParser parser = new CamtParser(PlannedBlocks.NOBODY, proof);
+        Parser parser = rules.parser(PlannedBlocks.NOBODY, proof);
         XmlWalk walk = new XmlWalk(in);
-        PlannedBlocks blocks = new PlannedBlocks(blockBytes, "\n" + CamtHead.NONE.context());
-        Optional<Flaw> flaw = Optional.empty();
+        PlannedBlocks blocks = new PlannedBlocks(blockBytes, "\n" + parser.context());
+        Optional<Flaw> flaw;
         try {
             for (Token token = walk.next(); token != Token.NONE; token = walk.next()) {
                 if (token == Token.START) {
@@ -54,16 +86,16 @@ final class CamtRun {
     }
 
     /// What is open around an element that has been met and that the parser has not seen yet.
-    private static String context(XmlWalk walk, CamtParser parser) {
+    private static String context(XmlWalk walk, Parser parser) {
         List<String> path = walk.path();
         return String.join("/", path.subList(0, path.size() - 1)) + "\n" + parser.context();
     }
 
     /// Gives the records of a block.
-    static void parse(byte[] bytes, Block block, RecordSink sink) {
+    static void parse(byte[] bytes, Block block, Rules rules, RecordSink sink) {
         String[] parts = block.context().split("\n", 3);
         List<String> path = parts[1].isEmpty() ? List.of() : List.of(parts[1].split("/", -1));
-        CamtParser parser = new CamtParser(sink, null);
+        Parser parser = rules.parser(sink, null);
         parser.restore(path, parts[2], block.firstRecord() - 1);
         XmlWalk walk = new XmlWalk(bytes, block.length(), block.offset(), path, Charset.forName(parts[0]));
         try {
