@@ -37,7 +37,7 @@ public class QualityTallies {
 
     private static final String DELETE = "delete from validation_quality where file_no = :file";
 
-    /// The newest files of each feed, oldest first, a row for each dimension in which a rule is broken.
+    /// A row for each dimension in which a rule is broken, the files by feed, oldest first.
     private static final String NEWEST = """
             select f.file_no, f.feed, f.name, f.status, f.received_at, f.told, f.rejects, f.quality_score,
                    q.dimension, q.failing, q.of_file, q.warnings, q.errors
@@ -45,14 +45,26 @@ public class QualityTallies {
                 select file_no, feed, name, status, received_at, records - ignored_rows as told, rejects, quality_score,
                        row_number() over (partition by feed order by file_no desc) as nth
                 from intake_file
-                where engagement = :engagement and STATES and quality_score is not null and FEED
+                where engagement = :engagement and status in ('LIVE', 'HELD') and quality_score is not null
             ) f left join validation_quality q on q.file_no = f.file_no
             where f.nth <= :most
             order by f.feed, f.file_no, q.dimension
             """;
 
-    private static final String SHOWN = "status in ('LIVE', 'HELD')";
-    private static final String BEFORE = "status = 'LIVE' and records > ignored_rows and file_no < :file";
+    /// The same, from the last files of one feed: not all of its files are looked at.
+    private static final String BEFORE = """
+            select f.file_no, f.feed, f.name, f.status, f.received_at, f.told, f.rejects, f.quality_score,
+                   q.dimension, q.failing, q.of_file, q.warnings, q.errors
+            from (
+                select file_no, feed, name, status, received_at, records - ignored_rows as told, rejects, quality_score
+                from intake_file
+                where engagement = :engagement and feed = :feed and status = 'LIVE' and quality_score is not null
+                  and records > ignored_rows and file_no < :file
+                order by file_no desc
+                limit :most
+            ) f left join validation_quality q on q.file_no = f.file_no
+            order by f.file_no, q.dimension
+            """;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -87,9 +99,13 @@ public class QualityTallies {
         return all;
     }
 
-    /// Keeps them inside the current transaction, instead of those that were kept before.
-    void keep(long fileNo, Map<Dimension, Tally> tallies) {
+    /// Removes what was kept, in the current transaction.
+    void forget(long fileNo) {
         jdbc.sql(DELETE).param("file", fileNo).update();
+    }
+
+    /// Keeps them inside the current transaction.
+    void keep(long fileNo, Map<Dimension, Tally> tallies) {
         batches.batchUpdate(INSERT, tallies.entrySet(), tallies.size() + 1, (row, one) -> {
             row.setLong(1, fileNo);
             row.setString(2, one.getKey().name());
@@ -102,14 +118,12 @@ public class QualityTallies {
 
     /// The newest LIVE and HELD files of each feed, by feed, oldest first.
     public List<FileQuality> newest(EngagementId engagement, int most) {
-        return read(jdbc.sql(NEWEST.replace("STATES", SHOWN).replace("FEED", "feed = feed"))
-                .param("engagement", engagement.code())
-                .param("most", most));
+        return read(jdbc.sql(NEWEST).param("engagement", engagement.code()).param("most", most));
     }
 
     /// The LIVE files of a feed that came before one of its files, as many as a trend looks at, oldest first.
     List<FileQuality> before(EngagementId engagement, String feed, long fileNo) {
-        return read(jdbc.sql(NEWEST.replace("STATES", BEFORE).replace("FEED", "feed = :feed"))
+        return read(jdbc.sql(BEFORE)
                 .param("engagement", engagement.code())
                 .param("feed", feed)
                 .param("file", fileNo)

@@ -99,6 +99,7 @@ public class Rechecking {
             FeedSpec feed = feeds.get(engagement, file.feed());
             issues.forget(fileNo);
             balances.forget(fileNo);
+            tallies.forget(fileNo);
             records(file, feed);
             setRules.apply(file, feed);
 
