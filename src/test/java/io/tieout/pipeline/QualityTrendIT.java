@@ -94,13 +94,17 @@ class QualityTrendIT {
                             "UNIQUENESS 5/41",
                             "CONSISTENCY 0/41",
                             "TIMELINESS 0/41");
-            for (long file : List.of(live, held)) {
+            long many = settles("many.csv", "2026-03-03,1.50,none\n".repeat(6000) + total(9000), FileStatus.LIVE);
+            assertThat(failing(many)).contains("VALIDITY 6000/6001", "UNIQUENESS 5999/6001");
+            for (long file : List.of(live, held, many)) {
                 Rechecking.Rechecked again = home.bean(Rechecking.class).recheck(HARBOUR, file, ALICE);
                 assertThat(again.after()).isEqualTo(again.before());
             }
             assertThat(failing(held)).startsWith("COMPLETENESS 1/40 !", "VALIDITY 7/40");
             assertThat(failing(live)).startsWith("COMPLETENESS 0/41", "VALIDITY 6/41", "UNIQUENESS 5/41");
-            assertThat(fallen()).containsExactly("F" + live + " uniqueness validity");
+            assertThat(failing(many)).contains("VALIDITY 6000/6001", "UNIQUENESS 5999/6001");
+            assertThat(fallen())
+                    .containsExactly("F" + live + " uniqueness validity", "F" + many + " uniqueness validity");
         }
     }
 
