@@ -18,8 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Feeds whose columns a file has, for files that lie in the wrong inbox. A feed without a header or with lines of
-/// fixed
-/// places fits anything and is never named.
+/// fixed places fits anything and is never named.
 final class LookAlikes {
 
     private static final int START = 1 << 14;

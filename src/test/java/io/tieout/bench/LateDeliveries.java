@@ -19,9 +19,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Files that come in three deliveries with a run after each, beside a run over all of them at once: whether both find
-/// the
-/// same, how right the early runs are, and whether what only late files complete is found in the end.
+/// Files that come in three deliveries with a run after each, beside a run over all of them at once: whether both
+/// find the same, how right the early runs are, and whether what only late files complete is found in the end.
 final class LateDeliveries {
 
     private static final int MOST_RECORDS = 4_000;

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A generated engagement whose files come in three deliveries, with a run after each: in whatever order they come,
-/// what is
-/// exported in the end is that of one run over all of them.
+/// what is exported in the end is that of one run over all of them.
 class LateDeliveriesIT {
 
     private static final String CODE = "harbour";

@@ -7,8 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A movement of a CODA file with the details behind it. What the standard calls a sum of several is given as its
-/// details
-/// when they make it to the cent, and as itself when they do not: amounts are never made up.
+/// details when they make it to the cent, and as itself when they do not: amounts are never made up.
 final class CodaGroup {
 
     private final List<Member> members = new ArrayList<>();

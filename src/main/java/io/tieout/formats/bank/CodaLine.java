@@ -40,9 +40,8 @@ record CodaLine(String text) {
         return number;
     }
 
-    /// A sign (0 for credit, 1 for debit), twelve digits and three decimals, in minor units; `ExactAmount.NONE` when it
-    /// is
-    /// none.
+    /// A sign (0 for credit, 1 for debit), twelve digits and three decimals, in minor units; `ExactAmount.NONE`
+    /// when it is none.
     long signed(int place, int exponent) {
         String amount = raw(place + 1, place + 12) + "." + raw(place + 13, place + 15);
         long minor = ExactAmount.minor(amount, '.', exponent);

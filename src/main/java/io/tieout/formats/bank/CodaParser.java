@@ -11,8 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// CODA statements of Belgian banks, version 2: lines of 128 characters. A record is a line; a movement (21) is one
-/// with
-/// its 22, 23 and the information behind it (31, 32, 33).
+/// with its 22, 23 and the information behind it (31, 32, 33).
 final class CodaParser implements LineParser {
 
     private final Charset charset;
@@ -36,7 +35,7 @@ final class CodaParser implements LineParser {
 
     @Override
     public boolean begins(byte[] bytes, int from, int to, RawRecord open) {
-        if (isBlank(bytes, from, to)) {
+        if (LineParser.isBlank(bytes, from, to)) {
             return false;
         }
         char type = (char) bytes[from];
@@ -50,15 +49,6 @@ final class CodaParser implements LineParser {
     public boolean mayCut(byte[] bytes, int from, int to) {
         boolean detail = to - from > 53 && bytes[from] == '2' && bytes[from + 53] > '3';
         return !detail;
-    }
-
-    private static boolean isBlank(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] > ' ' || bytes[i] < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

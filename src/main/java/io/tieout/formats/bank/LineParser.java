@@ -50,4 +50,14 @@ interface LineParser {
     default int lineLength(byte[] start) {
         return 0;
     }
+
+    /// Whether there are nothing but blanks and control characters.
+    static boolean isBlank(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] > ' ' || bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -42,19 +42,10 @@ final class NachaParser implements LineParser {
 
     @Override
     public boolean begins(byte[] bytes, int from, int to, RawRecord open) {
-        if (isBlank(bytes, from, to)) {
+        if (LineParser.isBlank(bytes, from, to)) {
             return false;
         }
         return bytes[from] != '7' || open.at(0, 0) != '6';
-    }
-
-    private static boolean isBlank(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] > ' ' || bytes[i] < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

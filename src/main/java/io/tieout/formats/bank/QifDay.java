@@ -6,9 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A day as programs write it into QIF files: `1/15'26`, `01/15/2026`, `15.01.26`, `2026-01-15`. The format does not
-/// say
-/// whether the day or the month stands first.
+/// A day as programs write it into QIF files: `1/15'26`, `01/15/2026`, `15.01.26`, `2026-01-15`. The format does
+/// not say whether the day or the month stands first.
 record QifDay(int first, int second, int year, boolean yearFirst) {
 
     private static final Pattern YEAR_FIRST = Pattern.compile("([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})");

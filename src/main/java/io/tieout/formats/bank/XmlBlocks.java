@@ -15,8 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through an XML text: once over a file, to plan its blocks and prove its totals, and over each block. Blocks
-/// begin
-/// at elements that the parser names, and know which elements are open around them.
+/// begin at elements that the parser names, and know which elements are open around them.
 final class XmlBlocks {
 
     private XmlBlocks() {}

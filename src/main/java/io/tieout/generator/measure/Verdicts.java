@@ -56,8 +56,7 @@ public final class Verdicts {
     }
 
     /// Payouts: columns `payout`, `currency`, `shape`, `status`, `lines`, `lines_off`, `gross`, `fee`, `net`,
-    /// `arrived`,
-    /// `records` (of the bank, as `file:number`, joined by blanks).
+    /// `arrived`, `records` (of the bank, as `file:number`, joined by blanks).
     ///
     /// @throws OperatorException when it is not such a table
     /// @throws IOException when the file cannot be read

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// What a shop orders, takes in and is billed for: goods that are billed after or before they come, goods that are
-/// never
-/// billed because the supplier keeps them in consignment, and services that nobody takes in.
+/// never billed because the supplier keeps them in consignment, and services that nobody takes in.
 ///
-/// A price may be 2 % above the order's, a quantity 10 % above it, what is billed 3 % above what came, and an amount
-/// two
-/// cents off. Services have no receipts and the same tolerances.
+/// A price may be 2 % above the order's, a quantity 10 % above it, what is billed 3 % above what came, and an
+/// amount two cents off. Services have no receipts and the same tolerances.
 final class Purchasing {
 
     private final SplittableRandom random;

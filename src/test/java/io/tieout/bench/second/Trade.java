@@ -18,9 +18,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Writes what was ordered, taken in, billed and settled by the marketplace: tab-separated files, one for a quarter,
-/// days
-/// as `17/03/2026`; `lines.csv` and `payouts.csv` say what is true of them.
+/// Writes what was ordered, taken in, billed and settled by the marketplace: tab-separated files, one for a
+/// quarter, days as `17/03/2026`; `lines.csv` and `payouts.csv` say what is true of them.
 final class Trade {
 
     private static final DateTimeFormatter SLASHES = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
