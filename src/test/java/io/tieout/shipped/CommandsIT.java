@@ -3,10 +3,15 @@ package io.tieout.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tieout.database.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +144,22 @@ class CommandsIT {
         assertThat(broken.out()).isEmpty();
         assertThat(broken.err()).contains("schedules/night.yaml:3:7", "0 61 1 ? * MON-FRI", "0 30 1 ? * MON-FRI");
         inPlainWords(broken);
+    }
+
+    /// Whoever watches it starts it again only when it says that it failed.
+    @Test
+    void aServeThatCannotStartSaysSoByItsExitCode() throws IOException, SQLException {
+        Shipped tieout = Generated.in(folder, 100).tieout().on(TestDatabase.POSTGRESQL);
+        tieout.run("status").expect(0);
+        try (Connection connection = DriverManager.getConnection(tieout.postgresUrl(), "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table run_process add constraint nobody check (pid < 0) not valid");
+        }
+
+        Shipped.Result serve = tieout.run("serve");
+
+        assertThat(serve.exitCode()).as(serve.err()).isEqualTo(1);
+        assertThat(serve.err()).contains("nobody");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tieout.shared.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 
 /// `serve`: watches the inboxes, runs schedules and requests, until it is stopped.
@@ -25,13 +26,17 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Application application = session.start("serve");
         CountDownLatch stopped = new CountDownLatch(1);
+        AtomicBoolean serving = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             application.close();
             stopped.countDown();
-            Runtime.getRuntime().halt(ExitCode.DONE.code());
+            if (serving.get()) { // else whoever ends the start says why
+                Runtime.getRuntime().halt(ExitCode.DONE.code());
+            }
         }));
         List<EngagementId> engagements = application.get(Engagements.class).all();
         application.get(ServeLoop.class).start(ServeLoop.Role.SERVE);
+        serving.set(true);
         session.err()
                 .printf(
                         "serving %s; drop files into input/<engagement>/<inbox>/; the log is data/logs/tieout.log%n",
