@@ -38,16 +38,11 @@ public class QualityTallies {
     private static final String DELETE = "delete from validation_quality where file_no = :file";
 
     /// A row for each dimension in which a rule is broken, the files by feed, oldest first.
-    private static final String NEWEST = """
-            select f.file_no, f.feed, f.name, f.status, f.received_at, f.told, f.rejects, f.quality_score,
-                   q.dimension, q.failing, q.of_file, q.warnings, q.errors
-            from (
-                select file_no, feed, name, status, received_at, records - ignored_rows as told, rejects, quality_score,
-                       row_number() over (partition by feed order by file_no desc) as nth
-                from intake_file
-                where engagement = :engagement and status in ('LIVE', 'HELD') and quality_score is not null
-            ) f left join validation_quality q on q.file_no = f.file_no
-            where f.nth <= :most
+    private static final String ALL = """
+            select f.file_no, f.feed, f.name, f.status, f.received_at, f.records - f.ignored_rows as told, f.rejects,
+                   f.quality_score, q.dimension, q.failing, q.of_file, q.warnings, q.errors
+            from intake_file f left join validation_quality q on q.file_no = f.file_no
+            where f.engagement = :engagement and f.status in ('LIVE', 'HELD') and f.quality_score is not null
             order by f.feed, f.file_no, q.dimension
             """;
 
@@ -116,9 +111,9 @@ public class QualityTallies {
         });
     }
 
-    /// The newest LIVE and HELD files of each feed, by feed, oldest first.
-    public List<FileQuality> newest(EngagementId engagement, int most) {
-        return read(jdbc.sql(NEWEST).param("engagement", engagement.code()).param("most", most));
+    /// The LIVE and HELD files, by feed, oldest first.
+    public List<FileQuality> all(EngagementId engagement) {
+        return read(jdbc.sql(ALL).param("engagement", engagement.code()));
     }
 
     /// The LIVE files of a feed that came before one of its files, as many as a trend looks at, oldest first.

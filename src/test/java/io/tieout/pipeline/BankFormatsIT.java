@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tieout.database.TestDatabase;
 import io.tieout.entries.Entries;
 import io.tieout.entries.Entry;
-import io.tieout.formats.bank.CodaSamples;
 import io.tieout.formats.bank.InvoiceSamples;
 import io.tieout.formats.bank.SaftSamples;
 import io.tieout.intake.DropNote;
@@ -106,7 +105,7 @@ class BankFormatsIT {
     }
 
     private void mt940() throws IOException {
-        byte[] good = statement(300, "C260331EUR45385,00").getBytes(Charset.forName("windows-1252"));
+        byte[] good = BankSamples.statement(300, "C260331EUR45385,00").getBytes(Charset.forName("windows-1252"));
         long live = drop("mt940", "good.sta", good, FileStatus.LIVE);
         SourceFile file = home.file(live);
         assertThat(file.entries()).isEqualTo(300);
@@ -127,7 +126,7 @@ class BankFormatsIT {
         long held = drop(
                 "mt940",
                 "wrong.sta",
-                statement(300, "C260331EUR45385,01").getBytes(StandardCharsets.UTF_8),
+                BankSamples.statement(300, "C260331EUR45385,01").getBytes(StandardCharsets.UTF_8),
                 FileStatus.HELD);
         assertThat(home.file(held).reasonCode()).isEqualTo("TIE-VAL-012");
         assertThat(home.file(held).controlStatus()).isEqualTo("DIFFERS");
@@ -139,7 +138,7 @@ class BankFormatsIT {
     }
 
     private void camt() throws IOException {
-        byte[] good = message("28.65").getBytes(StandardCharsets.UTF_8);
+        byte[] good = BankSamples.message("28.65").getBytes(StandardCharsets.UTF_8);
         long live = drop("camt", "good.xml", good, FileStatus.LIVE);
         SourceFile file = home.file(live);
         assertThat(file.controlStatus()).isEqualTo("AGREES");
@@ -155,17 +154,18 @@ class BankFormatsIT {
         assertThat(entries.stream().filter(entry -> entry.groupNo() != null).map(Entry::batchReference))
                 .containsExactly("RUN", "RUN", "RUN");
 
-        long held = drop("camt", "wrong.xml", message("28.66").getBytes(StandardCharsets.UTF_8), FileStatus.HELD);
+        long held = drop(
+                "camt", "wrong.xml", BankSamples.message("28.66").getBytes(StandardCharsets.UTF_8), FileStatus.HELD);
         assertThat(home.file(held).entries()).isEqualTo(103);
         assertThat(rules(held)).contains("control-total CLBD");
-        byte[] cut = message("28.65").substring(0, good.length / 2).getBytes(StandardCharsets.UTF_8);
+        byte[] cut = BankSamples.message("28.65").substring(0, good.length / 2).getBytes(StandardCharsets.UTF_8);
         assertThat(home.file(drop("camt", "cut.xml", cut, FileStatus.QUARANTINED))
                         .reasonCode())
                 .isEqualTo("TIE-FMT-041");
     }
 
     private void nacha() throws IOException {
-        String good = ach(300, 0);
+        String good = BankSamples.ach(300, 0);
         long live = drop("nacha", "good.ach", good.getBytes(StandardCharsets.UTF_8), FileStatus.LIVE);
         assertThat(home.file(live).controlStatus()).isEqualTo("AGREES");
         assertThat(home.file(live).controlRows()).isEqualTo(2);
@@ -177,26 +177,8 @@ class BankFormatsIT {
             assertThat(raw).startsWith("622").contains(entry.reference()).endsWith("00010000001");
             assertThat(entry.batchReference()).isEqualTo("12104288-0000001");
         }
-        byte[] wrong = ach(300, 1).getBytes(StandardCharsets.UTF_8);
+        byte[] wrong = BankSamples.ach(300, 1).getBytes(StandardCharsets.UTF_8);
         assertThat(rules(drop("nacha", "wrong.ach", wrong, FileStatus.HELD))).contains("control-total 8 credit");
-    }
-
-    /// Credits of 1, 2, 3 ... cents with an addenda each; the batch states so much more.
-    private static String ach(int entries, int more) {
-        StringBuilder text = new StringBuilder("101 231380104 1210428822603020001A094101%-54s%n".formatted("BANK"));
-        text.append("5220%-16s%-20s1234567890PPDPAYROLL         2603050641121042880000001%n".formatted("ACME", ""));
-        for (int i = 1; i <= entries; i++) {
-            text.append("622231380104%-17s%010d%-15s%-22s  112104288%07d%n".formatted("12345", i, "ID", "Jane Roe", i));
-            text.append("705%-80s00010000001%n".formatted("Invoice " + i));
-        }
-        long sum = (long) entries * (entries + 1) / 2;
-        long hash = 23_138_010L * entries;
-        int lines = 2 * entries + 4;
-        int blocks = (lines + 9) / 10;
-        text.append("8220%06d%010d%012d%012d1234567890%-25s121042880000001%n"
-                .formatted(2 * entries, hash, 0, sum + more, ""));
-        text.append("9000001%06d%08d%010d%012d%012d%-39s%n".formatted(blocks, 2 * entries, hash, 0, sum + more, ""));
-        return text + ("9".repeat(94) + "\n").repeat(blocks * 10 - lines);
     }
 
     private void ofx() throws IOException {
@@ -239,7 +221,7 @@ class BankFormatsIT {
 
     /// 300 movements of 0.01 to 3.00 in, the last 200 as details of two sums.
     private void coda() throws IOException {
-        String good = coda(60_150);
+        String good = BankSamples.coda(60_150);
         long live = drop("coda", "good.cod", good.getBytes(StandardCharsets.UTF_8), FileStatus.LIVE);
         assertThat(home.file(live).controlStatus()).isEqualTo("AGREES");
         assertThat(home.file(live).controlTotal()).isEqualTo("601.50");
@@ -249,26 +231,10 @@ class BankFormatsIT {
         assertThat(entries.stream().mapToLong(Entry::amountMinor).sum()).isEqualTo(45_150);
         assertThat(entries.stream().filter(entry -> entry.groupNo() != null)).hasSize(200);
         assertThat(entries.getLast().batchReference()).isEqualTo("RUN-102");
-        byte[] wrong = coda(60_151).getBytes(StandardCharsets.UTF_8);
+        byte[] wrong = BankSamples.coda(60_151).getBytes(StandardCharsets.UTF_8);
         long held = drop("coda", "wrong.cod", wrong, FileStatus.HELD);
         assertThat(home.file(held).entries()).isEqualTo(300);
         assertThat(rules(held)).contains("control-total 8");
-    }
-
-    private static String coda(long closingCents) {
-        StringBuilder text = new StringBuilder(CodaSamples.header()).append(CodaSamples.opening(150_000));
-        for (int i = 1; i <= 100; i++) {
-            text.append(CodaSamples.movement(i, 0, i * 10L, "00150000", "0Invoice " + i, false));
-        }
-        for (int run = 1; run <= 2; run++) {
-            int sum = run == 1 ? 15_050 : 25_050;
-            text.append(CodaSamples.movement(100 + run, 0, sum * 10L, "20150000", "0", true));
-            text.append(CodaSamples.second(100 + run, 0, "RUN-" + (100 + run)));
-            for (int i = 1; i <= 100; i++) {
-                text.append(CodaSamples.movement(100 + run, i, (run * 100L + i) * 10, "60150000", "0detail", false));
-            }
-        }
-        return text + CodaSamples.closing(closingCents * 10) + CodaSamples.trailer(306, 0, 451_500);
     }
 
     private void invoices() throws IOException {
@@ -351,50 +317,6 @@ class BankFormatsIT {
         byte[] cut = text.toString().getBytes(StandardCharsets.UTF_8);
         assertThat(home.file(drop("bai2", "cut.bai", cut, FileStatus.HELD)).entries())
                 .isEqualTo(300);
-    }
-
-    /// A hundred entries of 0.10 and a batch of three that make 8.65, from 10.00 on.
-    private static String message(String closing) {
-        StringBuilder text = new StringBuilder("<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\">"
-                + "<BkToCstmrStmt><GrpHdr><MsgId>M</MsgId></GrpHdr><Stmt><Id>S</Id><Acct><Id><IBAN>"
-                + "DE89370400440532013000</IBAN></Id></Acct>" + balance("OPBD", "10.00") + balance("CLBD", closing));
-        for (int i = 1; i <= 100; i++) {
-            text.append(entry("0.10", transaction("E" + i, "0.10")));
-        }
-        text.append(entry(
-                "8.65",
-                "<Btch><PmtInfId>RUN</PmtInfId></Btch>" + transaction("B1", "1.00") + transaction("B2", "7.00")
-                        + transaction("B3", "0.65")));
-        return text + "</Stmt></BkToCstmrStmt></Document>\n";
-    }
-
-    private static String balance(String code, String amount) {
-        return "<Bal><Tp><CdOrPrtry><Cd>" + code + "</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">" + amount
-                + "</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>";
-    }
-
-    private static String entry(String amount, String details) {
-        return "<Ntry><Amt Ccy=\"EUR\">" + amount + "</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>"
-                + "<BookgDt><Dt>2026-03-02</Dt></BookgDt><NtryDtls>" + details + "</NtryDtls></Ntry>";
-    }
-
-    private static String transaction(String id, String amount) {
-        return "<TxDtls><Refs><EndToEndId>" + id + "</EndToEndId></Refs><Amt Ccy=\"EUR\">" + amount
-                + "</Amt><CdtDbtInd>CRDT</CdtDbtInd><RltdPties><Dbtr><Pty><Nm>M\u00FCller &amp; S\u00F6hne</Nm></Pty></Dbtr>"
-                + "</RltdPties></TxDtls>";
-    }
-
-    /// 300 bookings of 1.10 to 300.00 in one statement.
-    private static String statement(int entries, String closing) {
-        StringBuilder text = new StringBuilder(":20:S1\n:25:DE89370400440532013000\n:28C:3/1\n:60F:C260228EUR100,00\n");
-        for (int i = 1; i <= entries; i++) {
-            text.append(":61:2603")
-                    .append("%02d".formatted(1 + i % 31))
-                    .append("C" + i + "," + i % 10 + "NTRFR-" + i + "//B" + i + "\n")
-                    .append(":86:166?00GUTSCHRIFT?20EREF+E" + i
-                            + "?21SVWZ+Rechnung RF18539007547034?32Müller & Söhne\n");
-        }
-        return text + ":62F:" + closing + "\n-\n";
     }
 
     private long drop(String feed, String name, byte[] bytes, FileStatus status) throws IOException {

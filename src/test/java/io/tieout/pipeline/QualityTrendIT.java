@@ -120,7 +120,7 @@ class QualityTrendIT {
     }
 
     private List<String> failing(long fileNo) {
-        FileQuality file = home.bean(QualityTallies.class).newest(HARBOUR, 12).stream()
+        FileQuality file = home.bean(QualityTallies.class).all(HARBOUR).stream()
                 .filter(one -> one.fileNo() == fileNo)
                 .findFirst()
                 .orElseThrow();

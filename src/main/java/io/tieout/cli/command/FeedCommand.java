@@ -38,7 +38,6 @@ import picocli.CommandLine.Parameters;
 public final class FeedCommand {
 
     private static final int LONGEST_NAME = 40;
-    private static final int TREND = 12;
 
     private final Session session;
 
@@ -125,7 +124,7 @@ public final class FeedCommand {
             if (feed != null) {
                 application.get(Feeds.class).get(engagement, feed);
             }
-            List<FileQuality> files = application.get(QualityTallies.class).newest(engagement, shown + TREND);
+            List<FileQuality> files = application.get(QualityTallies.class).all(engagement);
             FeedQuality.of(files).stream()
                     .filter(one -> feed == null || one.feed().equals(feed))
                     .forEach(one -> {

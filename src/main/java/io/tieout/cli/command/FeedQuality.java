@@ -86,7 +86,7 @@ record FeedQuality(String feed, List<Judged> files) {
             line.put("records", file.records());
             line.put("score", file.score());
             for (Dimension dimension : Dimension.values()) {
-                line.put(dimension.word(), share(passing(file.failing(dimension))));
+                line.put(dimension.word(), passingShare(file.failing(dimension)));
             }
             line.put(
                     "fallen",
@@ -97,6 +97,14 @@ record FeedQuality(String feed, List<Judged> files) {
 
     private List<Judged> newest(int shown) {
         return files.subList(Math.max(0, files.size() - shown), files.size());
+    }
+
+    /// Rounded down; null of no records.
+    private static @Nullable BigDecimal passingShare(Share failing) {
+        return failing.whole() == 0
+                ? null
+                : BigDecimal.valueOf(passing(failing).part())
+                        .divide(BigDecimal.valueOf(failing.whole()), SHARE_DIGITS, RoundingMode.DOWN);
     }
 
     static BigDecimal share(Share share) {

@@ -165,7 +165,8 @@ public final class FileCommand {
                 found.addAll(application.get(SourceFiles.class).live(engagement, feed));
             }
             if (found.isEmpty()) {
-                throw new OperatorException(ExitCode.NOTHING_TO_DO, "file recheck", Message.of("TIE-VAL-030.no-file"));
+                ExitCode code = named == null && feed == null ? ExitCode.USAGE : ExitCode.NOTHING_TO_DO;
+                throw new OperatorException(code, "file recheck", Message.of("TIE-VAL-030.no-file"));
             }
             Actor actor = application.get(People.class).current();
             found.forEach(file -> tell(application.get(Rechecking.class).recheck(engagement, file.fileNo(), actor)));

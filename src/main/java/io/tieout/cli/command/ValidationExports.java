@@ -42,7 +42,7 @@ final class ValidationExports {
 
     /// A row for each judged file and dimension, the failing records and their share of all.
     void quality() {
-        List<FileQuality> files = application.get(QualityTallies.class).newest(engagement, Integer.MAX_VALUE);
+        List<FileQuality> files = application.get(QualityTallies.class).all(engagement);
         FeedQuality.of(files).forEach(feed -> feed.files().forEach(this::quality));
     }
 
