@@ -3,7 +3,7 @@ package io.tieout.ingestion;
 import io.tieout.intake.EntryField;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.ColumnSpec;
-import io.tieout.intake.FeedSpec.SignSpec;
+import io.tieout.intake.SignSpec;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.Message;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.tieout.archive.Archive;
 import io.tieout.engagements.AuditDays;
 import io.tieout.engagements.Engagements;
 import io.tieout.intake.FeedSpec;
-import io.tieout.intake.Feeds;
+import io.tieout.intake.FileFeeds;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
 import io.tieout.shared.EngagementId;
@@ -31,13 +31,14 @@ final class BlockDecoder {
 
     private final EngagementId engagement;
     private final SourceFiles files;
-    private final Feeds feeds;
+    private final FileFeeds feeds;
     private final Engagements engagements;
     private final Archive archive;
     private final Map<Long, KnownFile> known = new LinkedHashMap<>();
-    private final Map<String, RecordRules> rules = new HashMap<>();
+    private final Map<FeedSpec, RecordRules> rules = new HashMap<>();
 
-    BlockDecoder(EngagementId engagement, SourceFiles files, Feeds feeds, Engagements engagements, Archive archive) {
+    BlockDecoder(
+            EngagementId engagement, SourceFiles files, FileFeeds feeds, Engagements engagements, Archive archive) {
         this.engagement = engagement;
         this.files = files;
         this.feeds = feeds;
@@ -75,15 +76,13 @@ final class BlockDecoder {
 
     private KnownFile open(long fileNo) throws IOException {
         SourceFile file = files.find(engagement, fileNo).orElseThrow();
-        FeedSpec feed = feeds.get(engagement, file.feed());
+        FeedSpec feed = feeds.of(file);
         Path path = archive.resolve(engagement, Objects.requireNonNull(file.archivePath()));
         FileLayout layout = FileLayout.read(feed, path);
         return new KnownFile(
                 path,
                 new BlockRecords.Reading(
-                        layout,
-                        RecordMapping.of(feed, layout),
-                        rules.computeIfAbsent(file.feed(), name -> rules(feed))));
+                        layout, RecordMapping.of(feed, layout), rules.computeIfAbsent(feed, this::rules)));
     }
 
     private RecordRules rules(FeedSpec feed) {

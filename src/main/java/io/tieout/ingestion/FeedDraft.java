@@ -12,8 +12,11 @@ import static io.tieout.intake.EntryField.INDICATOR;
 import static io.tieout.intake.EntryField.VALUE_DATE;
 
 import io.tieout.formats.BankFormat;
+import io.tieout.formats.DescribedTable;
 import io.tieout.intake.EntryField;
+import io.tieout.shared.ExitCode;
 import io.tieout.shared.Messages;
+import io.tieout.shared.OperatorException;
 import io.tieout.shared.Side;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A feed's description, written by looking at one of its files. What the file does not say is an open question, which
 /// `check` refuses until a person has answered it: never a guess about days or decimal signs.
@@ -40,6 +44,7 @@ public final class FeedDraft {
     private static final double NEARLY_ALL = 0.9;
 
     private final SampleTable table;
+    private final boolean isDescribed;
     private final Given given;
     private final List<DateReading> dates = new ArrayList<>();
     private final List<AmountReading> amounts = new ArrayList<>();
@@ -48,24 +53,34 @@ public final class FeedDraft {
 
     /// What is known without the file.
     ///
-    /// @param sheet the sheet of a workbook that is looked at; empty when it has no other, or is none
+    /// @param sheet the sheet of a workbook, or table of a data delivery, that is looked at; empty when it has no
+    ///     other, or is none
     /// @param side empty: the header is asked
     public record Given(String title, String files, String sheet, Optional<Side> side, ZoneId zone, String currency) {}
 
     /// The description, and what it leaves open.
     public record Draft(String yaml, List<String> questions) {}
 
-    private FeedDraft(SampleTable table, Given given) {
+    private FeedDraft(SampleTable table, boolean isDescribed, Given given) {
         this.table = table;
+        this.isDescribed = isDescribed;
         this.given = given;
     }
 
+    /// @param described what the index of a data delivery says of the file; null when it came in none
+    /// @throws OperatorException when it says what cannot be read
     /// @throws IOException when the file cannot be read
-    public static Draft of(Path file, Given given) throws IOException {
+    public static Draft of(Path file, @Nullable DescribedTable described, Given given) throws IOException {
+        if (described != null) {
+            described.unreadable().ifPresent(why -> {
+                throw new OperatorException(ExitCode.USAGE, described.url(), why);
+            });
+            return new FeedDraft(SampleTable.of(file, described), true, given).draft();
+        }
         Optional<BankFormat> format = LookAlikes.format(file);
         return format.isPresent()
                 ? ofStandard(format.get(), given)
-                : new FeedDraft(SampleTable.of(file), given).draft();
+                : new FeedDraft(SampleTable.of(file), false, given).draft();
     }
 
     /// What a standard's file says needs no description: the shared feed has it.
@@ -207,6 +222,12 @@ public final class FeedDraft {
             line(yaml, "currency", given.currency());
         }
         yaml.append("format:\n");
+        if (isDescribed) {
+            line(yaml, "  type", "gobd");
+            line(yaml, "  table", quoted(given.sheet()));
+            line(yaml, "  ragged", "refused");
+            return;
+        }
         if (!given.sheet().isEmpty()) {
             line(yaml, "  sheets", quoted(given.sheet()));
         }
@@ -285,6 +306,10 @@ public final class FeedDraft {
                 table.header().isEmpty()
                         ? "index: " + (column + 1)
                         : "header: " + quoted(table.header().get(column)));
+        if (isDescribed) { // days and numbers are written as the index says
+            yaml.append("}\n");
+            return;
+        }
         if (DATES.contains(field)) {
             DateReading reading = dates.get(column);
             yaml.append(", formats: [")

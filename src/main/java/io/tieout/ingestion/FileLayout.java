@@ -5,14 +5,15 @@ import io.tieout.formats.Block;
 import io.tieout.formats.CsvBlockParser;
 import io.tieout.formats.CsvDialect;
 import io.tieout.formats.CsvScanner;
+import io.tieout.formats.DescribedTable;
 import io.tieout.formats.FilePlan;
 import io.tieout.formats.FixedWidth;
 import io.tieout.formats.FixedWidth.Field;
 import io.tieout.formats.Flaw;
 import io.tieout.formats.RecordSink;
 import io.tieout.intake.FeedSpec;
-import io.tieout.intake.FeedSpec.FixedSpec;
 import io.tieout.intake.FeedSpec.FormatSpec;
+import io.tieout.intake.FixedSpec;
 import io.tieout.shared.Encodings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -33,12 +34,14 @@ import org.jspecify.annotations.Nullable;
 /// @param declared as the feed says it, with the lines before the header
 /// @param dialect the same with the file's own byte order
 /// @param first fields of the first record after the preamble: the header, or a record when the feed has none
+/// @param isNamed whether the feed names the columns of files without a header; `first` are these names then
 /// @param format null for CSV and for lines of fixed places
 /// @param fixed null for all but lines of fixed places
 record FileLayout(
         CsvDialect declared,
         CsvDialect dialect,
         List<String> first,
+        boolean isNamed,
         @Nullable BankFormat format,
         @Nullable FixedWidth fixed) {
 
@@ -56,7 +59,7 @@ record FileLayout(
 
     /// That of a CSV file.
     FileLayout(CsvDialect declared, CsvDialect dialect, List<String> first) {
-        this(declared, dialect, first, null, null);
+        this(declared, dialect, first, false, null, null);
     }
 
     /// @throws IOException when the file cannot be read
@@ -65,14 +68,17 @@ record FileLayout(
         CsvDialect declared = dialect(format);
         Optional<BankFormat> standard = BankFormat.named(format.type());
         if (standard.isPresent()) {
-            return new FileLayout(declared, declared, standard.get().fields(), standard.get(), null);
+            return new FileLayout(declared, declared, standard.get().fields(), true, standard.get(), null);
         }
         FixedSpec fixed = format.fixed();
         if (fixed != null) {
             FixedWidth width = fixed(fixed, feed);
-            return new FileLayout(declared, declared, width.names(), null, width);
+            return new FileLayout(declared, declared, width.names(), true, null, width);
         }
         FileLayout layout = at(format.skipLines(), declared, file);
+        if (!format.names().isEmpty()) {
+            return new FileLayout(declared, layout.dialect, format.names(), true, null, null);
+        }
         for (int lines = 1;
                 format.findHeader()
                         && lines <= MOST_PREAMBLE
@@ -84,6 +90,28 @@ record FileLayout(
             }
         }
         return layout;
+    }
+
+    /// That of a table of a data delivery, whose files are read before there is a feed.
+    ///
+    /// @param start its first bytes
+    static FileLayout of(DescribedTable table, byte[] start) {
+        CsvDialect declared = new CsvDialect(
+                Encodings.find(table.encoding()).orElseThrow(),
+                table.isFixed() ? ',' : table.delimiter().charAt(0),
+                table.quote().isEmpty() ? CsvDialect.NO_QUOTE : table.quote().charAt(0),
+                false,
+                table.firstRecord() - 1);
+        List<Field> fields = table.columns().stream()
+                .map(column -> new Field(column.name(), column.from(), column.to(), column.places()))
+                .toList();
+        return new FileLayout(
+                declared,
+                declared.forFile(start, start.length),
+                fields.stream().map(Field::name).toList(),
+                true,
+                null,
+                table.isFixed() ? new FixedWidth(table.length(), fields, -1, List.of(), List.of()) : null);
     }
 
     /// Lines of totals are read too: by the field that says what a line is.
@@ -125,7 +153,7 @@ record FileLayout(
 
     /// Names of the columns, empty when the feed has no header.
     List<String> header() {
-        return dialect.header() ? first : List.of();
+        return dialect.header() || isNamed ? first : List.of();
     }
 
     /// Number of the last record before the data: preamble and header.

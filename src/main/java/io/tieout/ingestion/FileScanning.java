@@ -7,6 +7,7 @@ import io.tieout.formats.Flaw;
 import io.tieout.intake.ContainerFiles;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.Feeds;
+import io.tieout.intake.FileFeeds;
 import io.tieout.intake.Intake;
 import io.tieout.intake.Receipt;
 import io.tieout.intake.Receipts;
@@ -40,6 +41,7 @@ class FileScanning {
     private final Intake intake;
     private final SourceFiles files;
     private final Feeds feeds;
+    private final FileFeeds fileFeeds;
     private final Receipts receipts;
     private final Archive archive;
     private final ContainerFiles containers;
@@ -49,6 +51,7 @@ class FileScanning {
             Intake intake,
             SourceFiles files,
             Feeds feeds,
+            FileFeeds fileFeeds,
             Receipts receipts,
             Archive archive,
             ContainerFiles containers,
@@ -56,6 +59,7 @@ class FileScanning {
         this.intake = intake;
         this.files = files;
         this.feeds = feeds;
+        this.fileFeeds = fileFeeds;
         this.receipts = receipts;
         this.archive = archive;
         this.containers = containers;
@@ -133,12 +137,17 @@ class FileScanning {
             return new ScannedFile.Unreadable(
                     file, new Flaw(Message.of("TIE-INT-032.member-fits-no-feed", container), 0, 0));
         }
-        FeedSpec feed = feeds.get(file.engagement(), file.feed());
+        FileFeeds.Reading reading = fileFeeds.reading(file);
+        Message undescribed = reading.flaw();
+        if (undescribed != null) {
+            return new ScannedFile.Unreadable(file, new Flaw(undescribed, 0, 0));
+        }
+        FeedSpec feed = reading.feed();
         Path claimed = intake.claimed(file);
         FileLayout layout = FileLayout.read(feed, claimed);
         FilePlan plan;
         try (InputStream in = Files.newInputStream(claimed, LinkOption.NOFOLLOW_LINKS)) {
-            plan = layout.scan(in, copy, blockBytes, copy::sha256);
+            plan = reading.proven(layout.scan(in, copy, blockBytes, copy::sha256));
         } catch (IOException failed) {
             throw DiskTrouble.at(place, failed);
         }

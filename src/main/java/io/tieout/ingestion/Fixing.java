@@ -5,6 +5,7 @@ import io.tieout.engagements.AuditDays;
 import io.tieout.intake.DropNote;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.Feeds;
+import io.tieout.intake.FileFeeds;
 import io.tieout.intake.Intake;
 import io.tieout.intake.Origin;
 import io.tieout.intake.Receipt;
@@ -37,13 +38,15 @@ public class Fixing {
 
     private final Intake intake;
     private final Feeds feeds;
+    private final FileFeeds fileFeeds;
     private final Receipts receipts;
     private final Archive archive;
     private final JobsConfig config;
 
-    Fixing(Intake intake, Feeds feeds, Receipts receipts, Archive archive, JobsConfig config) {
+    Fixing(Intake intake, Feeds feeds, FileFeeds fileFeeds, Receipts receipts, Archive archive, JobsConfig config) {
         this.intake = intake;
         this.feeds = feeds;
+        this.fileFeeds = fileFeeds;
         this.receipts = receipts;
         this.archive = archive;
         this.config = config;
@@ -146,7 +149,7 @@ public class Fixing {
     }
 
     private FileFix.Result write(SourceFile original, List<FixRule> rules, OutputStream out) {
-        FeedSpec feed = feeds.get(original.engagement(), original.feed());
+        FeedSpec feed = fileFeeds.of(original);
         try {
             return FileFix.write(feed, bytesOf(original), Objects.requireNonNull(original.sha256()), rules, out);
         } catch (IOException failed) {
@@ -160,7 +163,8 @@ public class Fixing {
 
     private Optional<Load> load(SourceFile original, Path file) throws IOException {
         AuditDays days = AuditDays.of(config, original.engagement());
-        return Probe.report(feeds, original.engagement(), original.feed(), days, file, 0)
+        Probe.Asked asked = new Probe.Asked(original.engagement(), original.feed(), fileFeeds.reading(original));
+        return Probe.report(feeds, asked, days, file, 0)
                 .loaded()
                 .map(loaded -> new Load(
                         loaded.result().entries(),

@@ -3,7 +3,7 @@ package io.tieout.ingestion;
 import io.tieout.archive.Archive;
 import io.tieout.engagements.Engagements;
 import io.tieout.ingestion.BlockRange.Place;
-import io.tieout.intake.Feeds;
+import io.tieout.intake.FileFeeds;
 import io.tieout.intake.SourceFiles;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec;
@@ -113,7 +113,7 @@ class LoadFilesStep {
     ItemProcessor<List<BlockTask>, List<LoadedBlock>> blockProcessor(
             Runs runs,
             SourceFiles files,
-            Feeds feeds,
+            FileFeeds feeds,
             Engagements engagements,
             Archive archive,
             @Value("#{jobParameters['request']}") Long request) {

@@ -74,6 +74,9 @@ final class LookAlikes {
     }
 
     private static boolean fits(FeedSpec feed, Path file) throws IOException {
+        if (feed.format().isDescribed()) {
+            return false;
+        }
         Optional<BankFormat> standard = BankFormat.named(feed.format().type());
         if (standard.isPresent()) {
             return standard.equals(format(file));

@@ -6,11 +6,13 @@ import io.tieout.entries.Reject;
 import io.tieout.formats.BankFormat;
 import io.tieout.formats.Block;
 import io.tieout.formats.CsvSniffer;
+import io.tieout.formats.DescribedTable;
 import io.tieout.formats.FilePlan;
 import io.tieout.formats.Flaw;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.intake.Feeds;
+import io.tieout.intake.FileFeeds;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Sha256;
 import io.tieout.validation.Issue;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What would become of a file, by the load's own scanner, mapper, rules and gate, without a database. What only other
 /// files could tell (a duplicate, a name that is LIVE already) is left out.
@@ -89,25 +92,40 @@ public final class Probe {
             SortedMap<String, Long> issuesByRule,
             Verdict verdict) {}
 
+    /// Which feed is asked.
+    ///
+    /// @param reading how it reads the file
+    public record Asked(EngagementId engagement, String feed, FileFeeds.Reading reading) {
+
+        /// A feed by its name.
+        ///
+        /// @param table what the index of a data delivery says of the file; null when there is none
+        /// @throws io.tieout.shared.OperatorException when there is no such feed
+        public static Asked of(Feeds feeds, EngagementId engagement, String feed, @Nullable DescribedTable table) {
+            return new Asked(engagement, feed, FileFeeds.reading(feeds.get(engagement, feed), table));
+        }
+    }
+
     /// @param most how many entries, rejects and issues to show of each
-    /// @throws io.tieout.shared.OperatorException when there is no such feed
     /// @throws IOException when the file cannot be read
-    public static Report report(Feeds feeds, EngagementId engagement, String feed, AuditDays days, Path file, int most)
-            throws IOException {
-        FeedSpec spec = feeds.get(engagement, feed);
+    public static Report report(Feeds feeds, Asked asked, AuditDays days, Path file, int most) throws IOException {
+        FeedSpec spec = asked.reading().feed();
         FileLayout layout = FileLayout.read(spec, file);
         FilePlan plan;
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = Sha256.digest();
             OutputStream hashed = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
-            plan = layout.scan(in, hashed, BLOCK, () -> Sha256.hex(digest.digest()));
+            plan = asked.reading().proven(layout.scan(in, hashed, BLOCK, () -> Sha256.hex(digest.digest())));
         }
-        SortedMap<String, FeedSpec> others = LookAlikes.of(feeds.of(engagement), feed, file);
-        Flaw found =
-                Optional.ofNullable(plan.flaw()).or(() -> layout.flaw(spec)).orElse(null);
+        SortedMap<String, FeedSpec> others = LookAlikes.of(feeds.of(asked.engagement()), asked.feed(), file);
+        Flaw found = Optional.ofNullable(asked.reading().flaw())
+                .map(why -> new Flaw(why, 0, 0))
+                .or(() -> Optional.ofNullable(plan.flaw()))
+                .or(() -> layout.flaw(spec))
+                .orElse(null);
         Optional<Flaw> flaw = found == null
                 ? Optional.empty()
-                : Optional.of(LookAlikes.hint(LookAlikes.hint(found, layout, file), engagement, others));
+                : Optional.of(LookAlikes.hint(LookAlikes.hint(found, layout, file), asked.engagement(), others));
         return new Report(
                 guess(file),
                 LookAlikes.format(file),
@@ -117,7 +135,9 @@ public final class Probe {
                 mappings(spec, layout),
                 flaw,
                 List.copyOf(others.keySet()),
-                flaw.isPresent() || !layout.isCsv() ? List.of() : DraftDoubts.of(spec, layout, file),
+                flaw.isPresent() || !layout.isCsv() || asked.reading().table() != null
+                        ? List.of()
+                        : DraftDoubts.of(spec, layout, file),
                 flaw.isPresent()
                         ? Optional.empty()
                         : Optional.of(new Probe(spec, layout, most).load(file, plan, days)));

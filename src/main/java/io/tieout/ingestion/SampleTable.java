@@ -1,10 +1,9 @@
 package io.tieout.ingestion;
 
 import io.tieout.formats.Block;
-import io.tieout.formats.CsvBlockParser;
 import io.tieout.formats.CsvDialect;
-import io.tieout.formats.CsvScanner;
 import io.tieout.formats.CsvSniffer;
+import io.tieout.formats.DescribedTable;
 import io.tieout.formats.FilePlan;
 import io.tieout.formats.RecordSink;
 import io.tieout.shared.Message;
@@ -41,6 +40,33 @@ record SampleTable(
 
     /// @throws IOException when it cannot be read
     static SampleTable of(Path file) throws IOException {
+        Start start = start(file);
+        CsvSniffer.Guess guess = CsvSniffer.guess(start.bytes, start.isWhole);
+        CsvDialect dialect =
+                new CsvDialect(Charset.forName(encoding(guess)), guess.delimiter(), guess.quote(), false, 0);
+        CsvDialect own = dialect.forFile(start.bytes, start.bytes.length);
+        return of(start, guess, records(start.bytes, new FileLayout(dialect, own, List.of())));
+    }
+
+    /// That of a table of a data delivery, as its index describes it.
+    ///
+    /// @throws IOException when it cannot be read
+    static SampleTable of(Path file, DescribedTable table) throws IOException {
+        Start start = start(file);
+        List<List<String>> all = records(start.bytes, FileLayout.of(table, start.bytes));
+        return new SampleTable(
+                CsvSniffer.guess(start.bytes, start.isWhole),
+                start.isWhole,
+                0,
+                table.columns().stream().map(DescribedTable.Column::name).toList(),
+                all.subList(Math.min(table.firstRecord() - 1, all.size()), all.size()),
+                List.of());
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // only looked at
+    private record Start(byte[] bytes, boolean isWhole) {}
+
+    private static Start start(Path file) throws IOException {
         byte[] bytes;
         boolean whole;
         try (InputStream in = Files.newInputStream(file)) {
@@ -54,8 +80,10 @@ record SampleTable(
             }
             bytes = Arrays.copyOf(bytes, end);
         }
-        CsvSniffer.Guess guess = CsvSniffer.guess(bytes, whole);
-        List<List<String>> all = records(bytes, guess);
+        return new Start(bytes, whole);
+    }
+
+    private static SampleTable of(Start start, CsvSniffer.Guess guess, List<List<String>> all) {
         int first = 0;
         while (first < all.size()
                 && first < guess.preamble() + 1
@@ -70,7 +98,7 @@ record SampleTable(
                 (DraftTotals.isTotal(row) ? totals : rows).add(row);
             }
         }
-        return new SampleTable(guess, whole, first, hasHeader ? all.get(first) : List.of(), rows, totals);
+        return new SampleTable(guess, start.isWhole, first, hasHeader ? all.get(first) : List.of(), rows, totals);
     }
 
     static String encoding(CsvSniffer.Guess guess) {
@@ -92,21 +120,12 @@ record SampleTable(
         return header.isEmpty() ? guess.fields() : header.size();
     }
 
-    private static List<List<String>> records(byte[] bytes, CsvSniffer.Guess guess) throws IOException {
-        Charset charset = Charset.forName(encoding(guess));
-        CsvDialect dialect = new CsvDialect(charset, guess.delimiter(), guess.quote(), false, 0);
-        CsvDialect own = dialect.forFile(bytes, bytes.length);
-        FilePlan plan = CsvScanner.scan(
-                new ByteArrayInputStream(bytes),
-                OutputStream.nullOutputStream(),
-                dialect,
-                BLOCK,
-                FileLayout.LONGEST_RECORD);
+    private static List<List<String>> records(byte[] bytes, FileLayout layout) throws IOException {
+        FilePlan plan = layout.scan(new ByteArrayInputStream(bytes), OutputStream.nullOutputStream(), BLOCK, () -> "");
         List<List<String>> records = new ArrayList<>();
-        CsvBlockParser parser = new CsvBlockParser(own);
         for (Block block : plan.blocks()) {
             int from = (int) block.offset();
-            parser.parse(Arrays.copyOfRange(bytes, from, from + block.length()), block, new Keep(records));
+            layout.parse(Arrays.copyOfRange(bytes, from, from + block.length()), block, new Keep(records));
         }
         return records;
     }

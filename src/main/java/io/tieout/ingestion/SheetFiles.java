@@ -1,48 +1,56 @@
 package io.tieout.ingestion;
 
 import io.tieout.formats.Container;
+import io.tieout.formats.DescribedTable;
 import io.tieout.formats.Flaw;
+import io.tieout.intake.FeedSpec.FormatSpec;
 import io.tieout.jobsconfig.TieoutSpec.ContainersSpec;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The sheets of a workbook as files to look at: the CSV that a load would make of each, in a temporary folder that
-/// goes when this is closed. Of any other file, that file.
+/// The sheets of a workbook, or the tables of a data delivery, as files to look at: what a load would make of each, in
+/// a
+/// temporary folder that goes when this is closed. Of any other file, that file.
 public final class SheetFiles implements AutoCloseable {
 
-    private final SortedMap<String, Path> sheets = new TreeMap<>();
-    private final Path workbook;
+    private final List<Chosen> parts = new ArrayList<>();
+    private final Path whole;
     private final @Nullable Path folder;
 
-    /// @throws OperatorException when it is a workbook and cannot be read
-    /// @throws IOException when there is no room for its sheets
+    /// A part to look at; the file itself when it has none.
+    ///
+    /// @param name of the sheet or table; empty for the file itself
+    /// @param table what the index of a data delivery says of it; null for any other part
+    public record Chosen(String name, Path file, @Nullable DescribedTable table) {}
+
+    /// @throws OperatorException when it is a workbook or a data delivery and cannot be read
+    /// @throws IOException when there is no room for its parts
     public SheetFiles(Path file, ContainersSpec limits) throws IOException {
-        workbook = file;
+        whole = file;
         String name = String.valueOf(file.getFileName());
-        if (Container.of(name).filter(kind -> kind == Container.WORKBOOK).isEmpty()) {
+        Container kind = Container.of(name).orElse(null);
+        Container.Limits most =
+                new Container.Limits(limits.mostMembers(), limits.mostBytes(), limits.mostRatio(), part -> false);
+        TableDelivery delivery = kind == Container.ZIP ? TableDelivery.read(file, name, most) : TableDelivery.NONE;
+        delivery.flaw().ifPresent(flaw -> {
+            throw new OperatorException(ExitCode.USAGE, file.toString(), flaw);
+        });
+        if (kind == null || (kind != Container.WORKBOOK && delivery.tables().isEmpty())) {
             folder = null;
             return;
         }
-        Path temporary = Files.createTempDirectory("tieout-sheets-");
-        folder = temporary;
-        Container.Limits most =
-                new Container.Limits(limits.mostMembers(), limits.mostBytes(), limits.mostRatio(), sheet -> false);
-        Optional<Flaw> flaw = Container.WORKBOOK.read(file, name, most, path -> {
-            String sheet = path.substring(path.indexOf('/') + 1, path.length() - ".csv".length());
-            Path target = temporary.resolve(sheets.size() + ".csv");
-            sheets.put(sheet, target);
-            return Files.newOutputStream(target);
-        });
+        folder = Files.createTempDirectory("tieout-sheets-");
+        Optional<Flaw> flaw = kind.read(
+                file, name, most, path -> kind == Container.WORKBOOK ? sheet(path) : table(delivery.table(path)));
         if (flaw.isPresent()) {
             close();
             throw new OperatorException(
@@ -50,37 +58,63 @@ public final class SheetFiles implements AutoCloseable {
         }
     }
 
-    /// How many sheets the file has that hold anything.
-    public int count() {
-        return sheets.size();
+    private OutputStream sheet(String path) throws IOException {
+        return part(path.substring(path.indexOf('/') + 1, path.length() - ".csv".length()), null);
     }
 
-    /// A sheet to look at; the file itself when it has none.
-    public record Chosen(String sheet, Path file) {}
+    private OutputStream table(@Nullable DescribedTable table) throws IOException {
+        return table == null ? OutputStream.nullOutputStream() : part(table.name(), table);
+    }
 
-    /// The sheet of this name, else the only one that is wanted.
-    ///
-    /// @throws OperatorException when there is none of that name, or several could be meant
-    public Chosen choose(@Nullable String name, Predicate<String> wanted) {
+    private OutputStream part(String name, @Nullable DescribedTable table) throws IOException {
         if (folder == null) {
-            return new Chosen("", workbook);
+            throw new IllegalStateException(name);
         }
-        SortedMap<String, Path> left = new TreeMap<>(sheets);
-        left.keySet().removeIf(sheet -> name == null ? !wanted.test(sheet) : !sheet.equals(name));
+        Path target = folder.resolve(parts.size() + ".csv");
+        parts.add(new Chosen(name, target, table));
+        return Files.newOutputStream(target);
+    }
+
+    /// How many parts the file has that hold anything.
+    public int count() {
+        return parts.size();
+    }
+
+    /// The part of this name, else the only one that the format wants.
+    ///
+    /// @param wanted null for any
+    /// @throws OperatorException when there is none of that name, or several could be meant
+    public Chosen choose(@Nullable String name, @Nullable FormatSpec wanted) {
+        if (folder == null) {
+            return new Chosen("", whole, null);
+        }
+        List<Chosen> left = parts.stream()
+                .filter(part -> name == null
+                        ? wanted == null || isWanted(part, wanted)
+                        : part.name().equals(name))
+                .toList();
         if (left.size() != 1) {
             throw new OperatorException(
                     ExitCode.USAGE,
-                    workbook.toString(),
-                    Message.of("TIE-ING-060.which-sheet", String.join(", ", sheets.keySet())));
+                    whole.toString(),
+                    Message.of(
+                            "TIE-ING-060.which-sheet",
+                            String.join(
+                                    ", ",
+                                    parts.stream().map(Chosen::name).sorted().toList())));
         }
-        Map.Entry<String, Path> only = left.firstEntry();
-        return new Chosen(only.getKey(), only.getValue());
+        return left.getFirst();
+    }
+
+    private static boolean isWanted(Chosen part, FormatSpec wanted) {
+        DescribedTable table = part.table();
+        return table == null ? wanted.takesSheet(part.name()) : wanted.takesTable(table);
     }
 
     @Override
     public void close() throws IOException {
-        for (Path sheet : sheets.values()) {
-            Files.deleteIfExists(sheet);
+        for (Chosen part : parts) {
+            Files.deleteIfExists(part.file());
         }
         if (folder != null) {
             Files.deleteIfExists(folder);

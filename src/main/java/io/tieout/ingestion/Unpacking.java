@@ -3,6 +3,7 @@ package io.tieout.ingestion;
 import io.tieout.archive.Archive;
 import io.tieout.archive.VerifiedCopy;
 import io.tieout.formats.Container;
+import io.tieout.formats.DescribedTable;
 import io.tieout.formats.Flaw;
 import io.tieout.intake.ContainerFiles;
 import io.tieout.intake.FileStatus;
@@ -24,6 +25,7 @@ import io.tieout.shared.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -123,9 +125,11 @@ class Unpacking {
             }
             List<ContainerFiles.Member> members = new ArrayList<>();
             LeftOut left = new LeftOut(name -> containers.isUnwanted(file, name));
-            Optional<Flaw> flaw = read(file, temporary, left, path -> new Counted(path, members));
+            Optional<Message> flaw = read(file, temporary, left, path -> new Counted(path, members))
+                    .map(Flaw::why)
+                    .or(() -> described(file, temporary, members, left));
             if (flaw.isPresent()) {
-                return new ScannedContainer.Bad(file, flaw.get().why());
+                return new ScannedContainer.Bad(file, flaw.get());
             }
             String path = ArchivePaths.original(file, file.inbox(), sha256);
             archive.publish(file.engagement(), List.of(new Archive.Checked(copy, path)));
@@ -136,11 +140,53 @@ class Unpacking {
         }
     }
 
+    /// Gives each member what the index of a data delivery says of it, and leaves those that no feed takes.
+    ///
+    /// @return why the delivery cannot be taken in
+    private Optional<Message> described(
+            SourceFile file, Path bytes, List<ContainerFiles.Member> members, LeftOut left) {
+        if (!containers.mayBeDescribed(file)) {
+            return Optional.empty();
+        }
+        TableDelivery delivery;
+        try {
+            delivery = TableDelivery.read(bytes, file.baseName(), limits(name -> false));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        List<String> lacking = new ArrayList<>();
+        for (DescribedTable table : delivery.missing(
+                members.stream().map(ContainerFiles.Member::path).toList())) {
+            if (containers.taking(file, table).isEmpty()) {
+                left.leave(table.url());
+            } else {
+                lacking.add(table.url());
+            }
+        }
+        members.replaceAll(member -> member.described(delivery.table(member.path())));
+        members.removeIf(member -> {
+            DescribedTable table = member.table();
+            boolean isLeft = delivery.isOfIndex(member.path())
+                    || (table != null && containers.taking(file, table).isEmpty());
+            return isLeft && left.leave(member.path());
+        });
+        if (!lacking.isEmpty()) {
+            return Optional.of(Message.of("TIE-FMT-144.files-missing", String.join(", ", lacking)));
+        }
+        return delivery.flaw()
+                .or(() -> members.isEmpty()
+                        ? Optional.of(Message.of(
+                                "TIE-INT-041.no-table-taken", left.all().words()))
+                        : Optional.empty());
+    }
+
+    private Container.Limits limits(Predicate<String> unwanted) {
+        return new Container.Limits(limits.mostMembers(), limits.mostBytes(), limits.mostRatio(), unwanted);
+    }
+
     private Optional<Flaw> read(SourceFile file, Path bytes, Predicate<String> unwanted, Container.Sink sink)
             throws IOException {
-        Container.Limits wanted =
-                new Container.Limits(limits.mostMembers(), limits.mostBytes(), limits.mostRatio(), unwanted);
-        return Container.of(file.baseName()).orElseThrow().read(bytes, file.baseName(), wanted, sink);
+        return Container.of(file.baseName()).orElseThrow().read(bytes, file.baseName(), limits(unwanted), sink);
     }
 
     /// Takes down what nobody wants.
@@ -156,14 +202,16 @@ class Unpacking {
 
         @Override
         public boolean test(String name) {
-            boolean isLeft = unwanted.test(name);
-            if (isLeft) {
-                count++;
-                if (first.size() < ContainerFiles.Left.MOST_NAMED) {
-                    first.add(name);
-                }
+            return unwanted.test(name) && leave(name);
+        }
+
+        /// True.
+        boolean leave(String name) {
+            count++;
+            if (first.size() < ContainerFiles.Left.MOST_NAMED) {
+                first.add(name);
             }
-            return isLeft;
+            return true;
         }
 
         ContainerFiles.Left all() {
@@ -195,7 +243,7 @@ class Unpacking {
 
         @Override
         public void close() {
-            members.add(new ContainerFiles.Member(path, bytes));
+            members.add(new ContainerFiles.Member(path, bytes, null));
         }
     }
 

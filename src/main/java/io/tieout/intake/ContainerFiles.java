@@ -1,6 +1,7 @@
 package io.tieout.intake;
 
 import io.tieout.archive.SafeName;
+import io.tieout.formats.DescribedTable;
 import io.tieout.shared.Message;
 import io.tieout.shared.Side;
 import io.tieout.shared.UtcTime;
@@ -11,10 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,20 +72,29 @@ public class ContainerFiles {
     private final Inboxes inboxes;
     private final SourceFiles files;
     private final Receipts receipts;
+    private final FileFeeds fileFeeds;
     private final Clock clock;
 
-    ContainerFiles(JdbcClient jdbc, Inboxes inboxes, SourceFiles files, Receipts receipts, Clock clock) {
+    ContainerFiles(
+            JdbcClient jdbc, Inboxes inboxes, SourceFiles files, Receipts receipts, FileFeeds fileFeeds, Clock clock) {
         this.jdbc = jdbc;
         this.inboxes = inboxes;
         this.files = files;
         this.receipts = receipts;
+        this.fileFeeds = fileFeeds;
         this.clock = clock;
     }
 
     /// One file in a container.
     ///
     /// @param path as the container names it, parts divided by `/`
-    public record Member(String path, long bytes) {}
+    /// @param table what the index of a data delivery says of it; null when none does
+    public record Member(String path, long bytes, @Nullable DescribedTable table) {
+
+        public Member described(@Nullable DescribedTable as) {
+            return new Member(path, bytes, as);
+        }
+    }
 
     /// What became of a container's copy.
     public record Copy(String sha256, long bytes, String archivePath) {}
@@ -93,7 +108,7 @@ public class ContainerFiles {
             first = List.copyOf(first);
         }
 
-        private String words() {
+        public String words() {
             return String.join(", ", first) + (count > first.size() ? ", ..." : "");
         }
     }
@@ -146,14 +161,35 @@ public class ContainerFiles {
     public boolean isFitting(SourceFile member) {
         SourceFile container = files.find(member.engagement(), Objects.requireNonNull(member.containerNo()))
                 .orElseThrow();
-        return List.of(member.feed()).equals(fitting(container, member.baseName()));
+        Optional<DescribedTable> table =
+                mayBeDescribed(container) ? fileFeeds.table(member.engagement(), member.fileNo()) : Optional.empty();
+        List<String> fitting =
+                table.map(of -> taking(container, of)).orElseGet(() -> fitting(container, member.baseName()));
+        return List.of(member.feed()).equals(fitting);
     }
 
     /// Feeds that take a member: a sheet by the name of its workbook and its own, anything else by its own.
     private List<String> fitting(SourceFile container, String name) {
         return isWorkbook(container.baseName())
                 ? inboxes.takingSheet(container.engagement(), container.inbox(), container.baseName(), sheet(name))
-                : inboxes.fitting(container.engagement(), container.inbox(), name);
+                : inboxes.takingFile(container.engagement(), container.inbox(), name);
+    }
+
+    /// Whether a container may be a data delivery: a feed of its inbox takes such.
+    public boolean mayBeDescribed(SourceFile container) {
+        return container.baseName().toLowerCase(Locale.ROOT).endsWith(".zip")
+                && !inboxes.takingDelivery(container.engagement(), container.inbox(), container.baseName())
+                        .isEmpty();
+    }
+
+    /// Feeds that take a table of a data delivery.
+    public List<String> taking(SourceFile container, DescribedTable table) {
+        SortedMap<String, FeedSpec> feeds =
+                inboxes.takingDelivery(container.engagement(), container.inbox(), container.baseName());
+        return feeds.entrySet().stream()
+                .filter(feed -> feed.getValue().format().takesTable(table))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /// CLAIMED -> UNPACKED, with a CLAIMED row for each member, in the surrounding transaction.
@@ -162,6 +198,7 @@ public class ContainerFiles {
             insert(container, member);
         }
         List<SourceFile> rows = members(container);
+        describe(members, rows);
         Receipt receipt =
                 receipts.find(container.engagement(), container.fileNo()).orElseThrow();
         receipts.keep(rows.stream().map(row -> receipt.ofMember(row.fileNo())).toList());
@@ -180,10 +217,26 @@ public class ContainerFiles {
         return rows;
     }
 
+    private void describe(List<Member> members, List<SourceFile> rows) {
+        Map<String, DescribedTable> tables = new HashMap<>();
+        for (Member member : members) {
+            if (member.table() != null) {
+                tables.put(member.path(), member.table());
+            }
+        }
+        for (SourceFile row : rows) {
+            DescribedTable table = tables.get(String.valueOf(row.memberPath()));
+            if (table != null) {
+                fileFeeds.describe(row.fileNo(), table);
+            }
+        }
+    }
+
     private void insert(SourceFile container, Member member) {
         String name = member.path().replace('/', '_');
         String base = member.path().substring(member.path().lastIndexOf('/') + 1);
-        List<String> fits = fitting(container, base);
+        DescribedTable table = member.table();
+        List<String> fits = table == null ? fitting(container, base) : taking(container, table);
         String feed = fits.size() == 1 ? fits.getFirst() : container.feed();
         Side side = inboxes.feeds().get(container.engagement(), feed).side();
         of(INSERT, container)

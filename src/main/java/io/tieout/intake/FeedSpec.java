@@ -1,5 +1,6 @@
 package io.tieout.intake;
 
+import io.tieout.formats.DescribedTable;
 import io.tieout.jobsconfig.Choice;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Default;
@@ -60,7 +61,8 @@ public record FeedSpec(
 
     @Doc("How the file is written")
     public record FormatSpec(
-            @Doc("csv, fixed, or a standard: mt940, camt, nacha, bai2, ofx, qif, coda, einvoice, einvoice-lines, saft")
+            @Doc(
+                    "csv, fixed, gobd, or a standard: mt940, camt, nacha, bai2, ofx, qif, coda, einvoice, einvoice-lines, saft")
             @Default("csv")
             String type,
 
@@ -74,6 +76,9 @@ public record FeedSpec(
 
             @Doc("whether the first record after the preamble names the columns") @Default("true")
             boolean header,
+
+            @Doc("names of the columns in order, of files without a header") @Default("[]")
+            List<String> names,
 
             @Doc("lines before the header") @Default("0") int skipLines,
 
@@ -90,7 +95,14 @@ public record FeedSpec(
             @Default("\"*\"")
             String sheets,
 
+            @Doc("names of the tables to take of a data delivery (type gobd), with * and ?; the others are left")
+            @Default("\"*\"")
+            String table,
+
             @Nullable FixedSpec fixed) {
+
+        /// The type of files that the index of their delivery describes.
+        static final String DESCRIBED = "gobd";
 
         /// That of a format whose lines are not described.
         public FormatSpec(
@@ -103,18 +115,41 @@ public record FeedSpec(
                 boolean findHeader,
                 Ragged ragged,
                 String sheets) {
-            this(type, encoding, delimiter, quote, header, skipLines, findHeader, ragged, sheets, null);
+            this(type, encoding, delimiter, quote, header, List.of(), skipLines, findHeader, ragged, sheets, "*", null);
         }
 
         /// The same in another encoding and with other delimiters.
         public FormatSpec with(String otherEncoding, String otherDelimiter) {
             return new FormatSpec(
-                    type, otherEncoding, otherDelimiter, quote, header, skipLines, findHeader, ragged, sheets, fixed);
+                    type,
+                    otherEncoding,
+                    otherDelimiter,
+                    quote,
+                    header,
+                    names,
+                    skipLines,
+                    findHeader,
+                    ragged,
+                    sheets,
+                    table,
+                    fixed);
         }
 
         /// Whether a sheet of a workbook is one of those to take.
         public boolean takesSheet(String sheet) {
             return NamePattern.of(sheets).fits(sheet);
+        }
+
+        /// Whether its files are tables of data deliveries, which an index describes.
+        public boolean isDescribed() {
+            return type.equals(DESCRIBED);
+        }
+
+        /// Whether a table of a data delivery is one of those to take, by its name or that of its file.
+        public boolean takesTable(DescribedTable described) {
+            NamePattern wanted = NamePattern.of(table);
+            String url = described.url();
+            return wanted.fits(described.name()) || wanted.fits(url.substring(url.lastIndexOf('/') + 1));
         }
 
         public enum Ragged {
@@ -123,24 +158,6 @@ public record FeedSpec(
             FILLED
         }
     }
-
-    @Doc("Lines whose fields stand at fixed places, for format type fixed")
-    public record FixedSpec(
-            @Doc("characters of every line, a line of another length is rejected; 0 when lines may end early")
-            @Default("0")
-            int length,
-
-            @Doc(
-                    "names of your own and their places, counted from 1: 7, 10-21, or 10-21/2 when the last 2 digits stand behind a decimal point that is not written")
-            Map<String, String> fields,
-
-            @Doc("the field that says what a line is; left out when all lines are records") @Nullable String kind,
-
-            @Doc("what that field says of records; a trailing * means 'starts with'") @Default("[]")
-            List<String> records,
-
-            @Doc("what that field says of lines that are nothing to read, such as a header") @Default("[]")
-            List<String> ignored) {}
 
     @Doc("One column: found by its name in the header, or by its number when there is no header")
     public record ColumnSpec(
@@ -164,41 +181,6 @@ public record FeedSpec(
 
             @Doc("whether the file may lack this column") @Default("false")
             boolean optional) {}
-
-    /// How the file says money in and money out; the result is seen from the engagement's books.
-    @Doc("How the file says money in and money out")
-    public record SignSpec(
-            @Doc(
-                    "signed: -1, 1- and (1) are negative; columns: debit and credit columns; indicator: an indicator column")
-            @Default("signed")
-            Style style,
-
-            @Doc("whether what the file calls negative is money in for the engagement") @Default("false")
-            boolean invert,
-
-            @Doc(
-                    "a minus in a debit or credit column, or beside an indicator: refused; reversal: it turns the direction; repeats: in debits it only says again that money went out")
-            @Default("refused")
-            Negative negative,
-
-            @Doc("values of the indicator column that mean money out") @Default("[D, DR, DBIT]")
-            List<String> debit,
-
-            @Doc("values of the indicator column that mean money in") @Default("[C, CR, CRDT]")
-            List<String> credit) {
-
-        public enum Style {
-            SIGNED,
-            COLUMNS,
-            INDICATOR
-        }
-
-        public enum Negative {
-            REFUSED,
-            REVERSAL,
-            REPEATS
-        }
-    }
 
     /// A row with totals, known by the text of one column; columns are named by header or as `#3`.
     @Doc("A row with totals, known by a text in one column")
@@ -370,6 +352,28 @@ public record FeedSpec(
                 sign,
                 control,
                 rules,
+                gate,
+                receipt,
+                overlap,
+                arrival);
+    }
+
+    /// The same with other columns and rules.
+    FeedSpec with(Map<String, ColumnSpec> otherColumns, List<RuleSpec> otherRules) {
+        return new FeedSpec(
+                title,
+                side,
+                inbox,
+                files,
+                zone,
+                currency,
+                account,
+                format,
+                otherColumns,
+                attributes,
+                sign,
+                control,
+                otherRules,
                 gate,
                 receipt,
                 overlap,

@@ -5,7 +5,6 @@ import io.tieout.intake.FeedSpec.ColumnSpec;
 import io.tieout.intake.FeedSpec.ControlRowSpec;
 import io.tieout.intake.FeedSpec.FormatSpec;
 import io.tieout.intake.FeedSpec.GateSpec;
-import io.tieout.intake.FeedSpec.SignSpec;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Suggestion;
 import io.tieout.shared.Currencies;
@@ -110,8 +109,9 @@ final class FeedSpecCheck {
         }
         if (!fixed
                 && !format.type().equals("csv")
+                && !format.isDescribed()
                 && BankFormat.named(format.type()).isEmpty()) {
-            String all = "csv, fixed, " + String.join(", ", BankFormat.names());
+            String all = "csv, fixed, gobd, " + String.join(", ", BankFormat.names());
             report.problem("format.type", Message.of("TIE-CFG-008.unknown-format", format.type(), all));
         }
         if (Encodings.find(format.encoding()).isEmpty()) {
@@ -126,6 +126,9 @@ final class FeedSpecCheck {
         }
         if (format.skipLines() < 0) {
             report.problem("format.skipLines", Message.of("TIE-CFG-008.negative", 0));
+        }
+        if (!format.names().isEmpty() && (format.header() || !format.type().equals("csv"))) {
+            report.problem("format.names", Message.of("TIE-CFG-008.names-with-header"));
         }
         if (format.findHeader() && !format.header()) {
             report.problem("format.findHeader", Message.of("TIE-CFG-008.find-header-without-header"));
@@ -236,7 +239,7 @@ final class FeedSpecCheck {
 
     private void source(String path, ColumnSpec column) {
         Integer index = column.index();
-        boolean headed = spec.format().header();
+        boolean headed = isNamed();
         int given = (column.header().isEmpty() ? 0 : 1) + (index == null ? 0 : 1) + (column.constant() == null ? 0 : 1);
         if (given != 1) {
             report.problem(
@@ -255,6 +258,11 @@ final class FeedSpecCheck {
         if (column.header().stream().anyMatch(String::isBlank)) {
             report.problem(path + ".header", Message.of("TIE-CFG-008.empty-header-name"));
         }
+    }
+
+    /// Whether columns have names, by a header or by the feed's own list.
+    private boolean isNamed() {
+        return spec.format().header() || !spec.format().names().isEmpty();
     }
 
     private void dateFormat(String path, int i, String pattern) {
@@ -294,7 +302,7 @@ final class FeedSpecCheck {
         boolean numbered = column.startsWith("#");
         if (column.isBlank() || (numbered && !PLACE.matcher(column).matches())) {
             report.problem(path, Message.of("TIE-CFG-008.no-column", column));
-        } else if (!numbered && !spec.format().header()) {
+        } else if (!numbered && !isNamed()) {
             report.problem(path, Message.of("TIE-CFG-008.column-name-without-header"));
         }
     }

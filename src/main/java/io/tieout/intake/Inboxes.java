@@ -197,7 +197,7 @@ class Inboxes {
     /// sheets.
     private List<String> taking(EngagementId engagement, String inbox, String name) {
         if (ContainerFiles.isWorkbook(name)) {
-            return fittingWorkbook(engagement, inbox, name).stream().limit(1).toList();
+            return fittingWhole(engagement, inbox, name).stream().limit(1).toList();
         }
         List<String> fits = fitting(engagement, inbox, name);
         if (!ContainerFiles.isContainer(name) || fits.size() == 1) {
@@ -213,7 +213,7 @@ class Inboxes {
                         .toList();
     }
 
-    private List<String> fittingWorkbook(EngagementId engagement, String inbox, String name) {
+    private List<String> fittingWhole(EngagementId engagement, String inbox, String name) {
         SortedSet<String> fits = new TreeSet<>(fitting(engagement, inbox, name));
         fits.addAll(fitting(engagement, inbox, ContainerFiles.inner(name)));
         return List.copyOf(fits);
@@ -221,8 +221,27 @@ class Inboxes {
 
     /// Feeds that take a sheet: by the name of its workbook, with its own ending or that of a CSV, and its own name.
     List<String> takingSheet(EngagementId engagement, String inbox, String workbook, String sheet) {
-        return fittingWorkbook(engagement, inbox, workbook).stream()
+        return fittingWhole(engagement, inbox, workbook).stream()
                 .filter(feed -> feeds.get(engagement, feed).format().takesSheet(sheet))
+                .toList();
+    }
+
+    /// Feeds that take a data delivery of this name, with or without its ending: their tables are described in it.
+    SortedMap<String, FeedSpec> takingDelivery(EngagementId engagement, String inbox, String name) {
+        SortedMap<String, FeedSpec> taking = new TreeMap<>();
+        for (String fit : fittingWhole(engagement, inbox, name)) {
+            FeedSpec feed = feeds.get(engagement, fit);
+            if (feed.format().isDescribed()) {
+                taking.put(fit, feed);
+            }
+        }
+        return taking;
+    }
+
+    /// Feeds that take a file of a container that no index describes.
+    List<String> takingFile(EngagementId engagement, String inbox, String name) {
+        return fitting(engagement, inbox, name).stream()
+                .filter(feed -> !feeds.get(engagement, feed).format().isDescribed())
                 .toList();
     }
 

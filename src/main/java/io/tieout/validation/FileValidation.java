@@ -2,7 +2,7 @@ package io.tieout.validation;
 
 import io.tieout.intake.EffectiveSet;
 import io.tieout.intake.FeedSpec;
-import io.tieout.intake.Feeds;
+import io.tieout.intake.FileFeeds;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.Receipt;
 import io.tieout.intake.Receipts;
@@ -36,7 +36,7 @@ class FileValidation {
 
     private final Runs runs;
     private final SourceFiles files;
-    private final Feeds feeds;
+    private final FileFeeds feeds;
     private final LoadResults loads;
     private final SetRules setRules;
     private final Issues issues;
@@ -49,7 +49,7 @@ class FileValidation {
     FileValidation(
             Runs runs,
             SourceFiles files,
-            Feeds feeds,
+            FileFeeds feeds,
             LoadResults loads,
             SetRules setRules,
             Issues issues,
@@ -98,7 +98,7 @@ class FileValidation {
 
     private void validate(RunRequest request, SourceFile file, LoadResult load, Optional<Receipt> receipt) {
         long fileNo = file.fileNo();
-        FeedSpec feed = feeds.get(file.engagement(), file.feed());
+        FeedSpec feed = feeds.of(file);
 
         setRules.apply(file, feed);
         Map<Dimension, Tally> ofIssues = tallies.ofIssues(fileNo);

@@ -4,7 +4,7 @@ import io.tieout.engagements.AuditDays;
 import io.tieout.entries.Entries;
 import io.tieout.intake.EffectiveSet;
 import io.tieout.intake.FeedSpec;
-import io.tieout.intake.Feeds;
+import io.tieout.intake.FileFeeds;
 import io.tieout.intake.FileStatus;
 import io.tieout.intake.SourceFile;
 import io.tieout.intake.SourceFiles;
@@ -38,7 +38,7 @@ public class Rechecking {
     private static final int BATCH = 1000;
 
     private final SourceFiles files;
-    private final Feeds feeds;
+    private final FileFeeds feeds;
     private final JobsConfig config;
     private final Entries entries;
     private final Issues issues;
@@ -52,7 +52,7 @@ public class Rechecking {
 
     Rechecking(
             SourceFiles files,
-            Feeds feeds,
+            FileFeeds feeds,
             JobsConfig config,
             Entries entries,
             Issues issues,
@@ -96,7 +96,7 @@ public class Rechecking {
                         "F" + fileNo,
                         Message.of("TIE-VAL-030.nothing-to-recheck", file.name(), file.status()));
             }
-            FeedSpec feed = feeds.get(engagement, file.feed());
+            FeedSpec feed = feeds.of(file);
             issues.forget(fileNo);
             balances.forget(fileNo);
             tallies.forget(fileNo);

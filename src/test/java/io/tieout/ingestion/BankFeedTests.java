@@ -51,7 +51,12 @@ class BankFeedTests {
 
     private Probe.Report probe(String name) throws IOException {
         Feeds feeds = Feeds.fixed(Map.of(List.of("acme", "csv"), feed(Map.of()), List.of("acme", "swift"), swift()));
-        return Probe.report(feeds, ACME, name, YEAR, Files.writeString(folder.resolve("f.sta"), MT), 5);
+        return Probe.report(
+                feeds,
+                Probe.Asked.of(feeds, ACME, name, null),
+                YEAR,
+                Files.writeString(folder.resolve("f.sta"), MT),
+                5);
     }
 
     @Test
@@ -92,7 +97,7 @@ class BankFeedTests {
         Path file = Files.writeString(folder.resolve("f"), start.replace("~", "\n"));
 
         FeedDraft.Draft draft = FeedDraft.of(
-                file, new FeedDraft.Given("Bank", "*", "", Optional.empty(), ZoneId.of("Europe/Berlin"), "EUR"));
+                file, null, new FeedDraft.Given("Bank", "*", "", Optional.empty(), ZoneId.of("Europe/Berlin"), "EUR"));
 
         assertThat(draft.questions()).isEmpty();
         assertThat(draft.yaml().lines().skip(1))
@@ -105,7 +110,7 @@ class BankFeedTests {
         Path file = Files.writeString(folder.resolve("f"), "!Type:Bank\nD2026-01-02\nT1.00\n^\n");
 
         FeedDraft.Draft draft = FeedDraft.of(
-                file, new FeedDraft.Given("Bank", "*", "", Optional.empty(), ZoneId.of("Europe/Berlin"), "EUR"));
+                file, null, new FeedDraft.Given("Bank", "*", "", Optional.empty(), ZoneId.of("Europe/Berlin"), "EUR"));
 
         assertThat(draft.yaml().lines().skip(1))
                 .containsExactly(

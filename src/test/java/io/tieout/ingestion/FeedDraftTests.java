@@ -192,7 +192,9 @@ class FeedDraftTests {
 
     private static FeedDraft.Draft draft(Path file) throws IOException {
         return FeedDraft.of(
-                file, new FeedDraft.Given("test", "*", "", Optional.of(Side.BANK), ZoneId.of("Europe/London"), "GBP"));
+                file,
+                null,
+                new FeedDraft.Given("test", "*", "", Optional.of(Side.BANK), ZoneId.of("Europe/London"), "GBP"));
     }
 
     private static FeedSpec spec(FeedDraft.Draft draft) {
@@ -202,7 +204,7 @@ class FeedDraftTests {
     private static Probe.Report report(FeedDraft.Draft draft, Path file) throws IOException {
         Feeds feeds = Feeds.fixed(Map.of(List.of("acme", "test"), spec(draft)));
         AuditDays days = new AuditDays(Period.parse("2000-01-01..2030-12-31"), CalendarSpec.weekdays());
-        return Probe.report(feeds, ACME, "test", days, file, 1_000_000);
+        return Probe.report(feeds, Probe.Asked.of(feeds, ACME, "test", null), days, file, 1_000_000);
     }
 
     private static Loaded loaded(FeedDraft.Draft draft, Path file) throws IOException {

@@ -110,7 +110,8 @@ class ProbeTests {
                 List.of("acme", "other"), feed(Map.of("account", column("Konto")))));
         Path file = Files.writeString(folder.resolve("f.csv"), "Konto,Date,Amount\n1,2024-01-01,5\n");
 
-        Probe.Report report = Probe.report(feeds, new EngagementId("acme"), "bank", YEAR, file, 5);
+        Probe.Report report =
+                Probe.report(feeds, Probe.Asked.of(feeds, new EngagementId("acme"), "bank", null), YEAR, file, 5);
 
         assertThat(report.flaw().orElseThrow().remedy())
                 .startsWith("looks like feed other: drop it into input/acme/other; otherwise ");
@@ -146,7 +147,7 @@ class ProbeTests {
     private Probe.Report probe(FeedSpec feed, byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("f.csv"), bytes);
         Feeds feeds = Feeds.fixed(Map.of(List.of("acme", "bank"), feed));
-        return Probe.report(feeds, new EngagementId("acme"), "bank", YEAR, file, 10);
+        return Probe.report(feeds, Probe.Asked.of(feeds, new EngagementId("acme"), "bank", null), YEAR, file, 10);
     }
 
     private static FormatSpec format(String encoding, int skipLines, boolean findHeader, Ragged ragged) {

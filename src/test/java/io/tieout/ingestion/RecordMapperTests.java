@@ -20,7 +20,7 @@ import io.tieout.ingestion.RecordMapper.Mapped;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.ControlRowSpec;
 import io.tieout.intake.FeedSpec.FormatSpec;
-import io.tieout.intake.FeedSpec.SignSpec;
+import io.tieout.intake.SignSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -17,7 +17,6 @@ import io.tieout.intake.FeedSpec.ControlRowSpec;
 import io.tieout.intake.FeedSpec.FormatSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
-import io.tieout.intake.FeedSpec.SignSpec;
 import io.tieout.shared.Side;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ class FeedSpecCheckTests {
         assertThat(problems(bare(unknown, columns, SIGN)))
                 .singleElement()
                 .asString()
-                .contains("choose one of: csv, fixed, mt940, camt");
+                .contains("choose one of: csv, fixed, gobd, mt940, camt");
     }
 
     @ParameterizedTest
@@ -65,7 +64,7 @@ class FeedSpecCheckTests {
             })
     void linesOfFixedPlacesAreDescribedWholly(
             String date, String amount, String kind, String records, String message, String path) {
-        FeedSpec.FixedSpec fixed = new FeedSpec.FixedSpec(
+        FixedSpec fixed = new FixedSpec(
                 40,
                 Map.of("date", date, "amount", amount, "kind", "40"),
                 kind,
@@ -84,8 +83,7 @@ class FeedSpecCheckTests {
 
     @Test
     void fixedPlacesBelongToTheirOwnFormatAndToNarrowCharacters() {
-        FeedSpec.FixedSpec fixed =
-                new FeedSpec.FixedSpec(0, Map.of("date", "1-8", "amount", "9-20"), null, List.of(), List.of());
+        FixedSpec fixed = new FixedSpec(0, Map.of("date", "1-8", "amount", "9-20"), null, List.of(), List.of());
         Map<String, FeedSpec.ColumnSpec> columns = Map.of("booking_date", column("date"), "amount", column("amont"));
 
         assertThat(problems(bare(fixed("fixed", "UTF-8", null), columns, SIGN)))
@@ -101,8 +99,9 @@ class FeedSpecCheckTests {
                 .anyMatch(said -> said.contains("'amont' is no field of format.fixed") && said.contains("amount"));
     }
 
-    private static FormatSpec fixed(String type, String encoding, FeedSpec.@Nullable FixedSpec fixed) {
-        return new FormatSpec(type, encoding, ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED, "*", fixed);
+    private static FormatSpec fixed(String type, String encoding, @Nullable FixedSpec fixed) {
+        return new FormatSpec(
+                type, encoding, ",", "\"", true, List.of(), 0, false, FormatSpec.Ragged.TRIMMED, "*", "*", fixed);
     }
 
     @Test

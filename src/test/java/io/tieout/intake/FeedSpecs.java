@@ -5,7 +5,6 @@ import io.tieout.intake.FeedSpec.ControlRowSpec;
 import io.tieout.intake.FeedSpec.FormatSpec;
 import io.tieout.intake.FeedSpec.GateSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
-import io.tieout.intake.FeedSpec.SignSpec;
 import io.tieout.shared.Side;
 import java.math.BigDecimal;
 import java.time.ZoneId;

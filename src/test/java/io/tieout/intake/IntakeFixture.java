@@ -5,7 +5,6 @@ import io.tieout.database.Dialect;
 import io.tieout.database.TestDatabase;
 import io.tieout.intake.FeedSpec.FormatSpec;
 import io.tieout.intake.FeedSpec.GateSpec;
-import io.tieout.intake.FeedSpec.SignSpec;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec.ContainersSpec;
 import io.tieout.jobsconfig.TieoutSpec.IntakeSpec;

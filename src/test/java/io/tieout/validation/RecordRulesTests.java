@@ -10,6 +10,7 @@ import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.intake.FeedSpecs;
+import io.tieout.intake.SignSpec;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Period;
 import io.tieout.shared.Side;
@@ -134,12 +135,7 @@ class RecordRulesTests {
                 Map.of(
                         "branch",
                         new FeedSpec.ColumnSpec(List.of("Branch"), null, null, List.of(), ".", null, List.of(), false)),
-                new FeedSpec.SignSpec(
-                        FeedSpec.SignSpec.Style.SIGNED,
-                        false,
-                        FeedSpec.SignSpec.Negative.REFUSED,
-                        List.of(),
-                        List.of()),
+                new SignSpec(SignSpec.Style.SIGNED, false, SignSpec.Negative.REFUSED, List.of(), List.of()),
                 List.of(),
                 List.of(rules),
                 new FeedSpec.GateSpec(70, new BigDecimal("0.05")),

@@ -57,7 +57,9 @@ public final class FeedCommand {
         @Option(names = "--zone", description = "of the dates; the engagement's when left out")
         private @Nullable ZoneId zone;
 
-        @Option(names = "--sheet", description = "of a workbook with several")
+        @Option(
+                names = {"--sheet", "--table"},
+                description = "of a workbook or data delivery with several")
         private @Nullable String sheet;
     }
 
@@ -89,15 +91,15 @@ public final class FeedCommand {
         FeedDraft.Draft draft;
         try (SheetFiles sheets = new SheetFiles(
                 file.toRealPath(), config.single(TieoutSpec.KIND).intake().containers())) {
-            SheetFiles.Chosen chosen = sheets.choose(hints.sheet, any -> true);
+            SheetFiles.Chosen chosen = sheets.choose(hints.sheet, null);
             FeedDraft.Given given = new FeedDraft.Given(
                     name,
                     "*",
-                    sheets.count() > 1 ? chosen.sheet() : "",
+                    sheets.count() > 1 || chosen.table() != null ? chosen.name() : "",
                     Optional.ofNullable(hints.side),
                     hints.zone == null ? spec.zone() : hints.zone,
                     hints.currency == null ? spec.baseCurrency() : hints.currency);
-            draft = FeedDraft.of(chosen.file(), given);
+            draft = FeedDraft.of(chosen.file(), chosen.table(), given);
         }
         if (isPrinted) {
             session.out().print(draft.yaml());

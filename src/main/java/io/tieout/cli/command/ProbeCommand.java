@@ -40,7 +40,9 @@ public final class ProbeCommand implements Callable<Integer> {
             description = "entries, rejects and issues to show of each (default ${DEFAULT-VALUE})")
     private int most;
 
-    @Option(names = "--sheet", description = "of a workbook of which the feed takes several")
+    @Option(
+            names = {"--sheet", "--table"},
+            description = "of a workbook or data delivery of which the feed takes several")
     private @Nullable String sheet;
 
     public ProbeCommand(Session session) {
@@ -69,8 +71,10 @@ public final class ProbeCommand implements Callable<Integer> {
         Probe.Report report;
         try (SheetFiles sheets = new SheetFiles(
                 file.toRealPath(), config.single(TieoutSpec.KIND).intake().containers())) {
-            SheetFiles.Chosen chosen = sheets.choose(sheet, spec.format()::takesSheet);
-            report = Probe.report(feeds, engagement, feed, days, chosen.file(), Math.max(0, most));
+            SheetFiles.Chosen chosen = sheets.choose(sheet, spec.format());
+            Probe.Asked asked = Probe.Asked.of(feeds, engagement, feed, chosen.table());
+            spec = asked.reading().feed();
+            report = Probe.report(feeds, asked, days, chosen.file(), Math.max(0, most));
         }
         ProbeText text = new ProbeText(report, spec);
         if (session.json()) {
