@@ -64,7 +64,7 @@ public record TableIndex(List<DescribedTable> tables, Optional<Message> flaw) {
         Document document;
         try {
             document = builder().parse(new ByteArrayInputStream(bytes));
-        } catch (SAXException broken) {
+        } catch (SAXException | IOException broken) { // also bytes that are none of its encoding
             return flawed(Message.of("TIE-FMT-140.no-index", String.valueOf(broken.getMessage())));
         }
         DocumentType type = document.getDoctype();

@@ -2,6 +2,7 @@ package io.tieout.ingestion;
 
 import io.tieout.formats.Container;
 import io.tieout.formats.DescribedTable;
+import io.tieout.formats.Flaw;
 import io.tieout.formats.TableIndex;
 import io.tieout.shared.Message;
 import java.io.ByteArrayInputStream;
@@ -29,23 +30,28 @@ import org.jspecify.annotations.Nullable;
 /// @param flaw why an index cannot be taken
 record TableDelivery(SortedMap<String, DescribedTable> tables, Set<String> folders, Optional<Message> flaw) {
 
+    /// Indexes are read into memory.
+    private static final int MOST = 100;
+
+    private static final long MOST_BYTES = 4L * TableIndex.MOST_BYTES;
+    private static final String NOTHING_INSIDE = "TIE-FMT-016";
+
     static final TableDelivery NONE = new TableDelivery(new TreeMap<>(), Set.of(), Optional.empty());
 
     /// @param limits of what may come out of it
-    /// @return `NONE` where there is no index, or the container is not sound
+    /// @return `NONE` where there is no index
     static TableDelivery read(Path container, String name, Container.Limits limits) throws IOException {
         SortedMap<String, Captured> indexes = new TreeMap<>();
-        Container.Limits ofIndexes = new Container.Limits(
-                limits.members(), limits.bytes(), limits.ratio(), member -> !TableIndex.isIndex(member));
-        boolean isSound = Container.ZIP
-                .read(container, name, ofIndexes, path -> {
-                    Captured captured = new Captured();
-                    indexes.put(path, captured);
-                    return captured;
-                })
-                .isEmpty();
-        if (!isSound) {
-            return NONE;
+        Container.Limits ofIndexes =
+                new Container.Limits(MOST, MOST_BYTES, limits.ratio(), member -> !TableIndex.isIndex(member));
+        Optional<Flaw> flaw = Container.ZIP.read(container, name, ofIndexes, path -> {
+            Captured captured = new Captured();
+            indexes.put(path, captured);
+            return captured;
+        });
+        if (flaw.isPresent()) {
+            boolean isNone = flaw.get().code().equals(NOTHING_INSIDE);
+            return isNone ? NONE : new TableDelivery(new TreeMap<>(), Set.of(), flaw.map(Flaw::why));
         }
         SortedMap<String, DescribedTable> tables = new TreeMap<>();
         Set<String> folders = new TreeSet<>();

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,6 +198,30 @@ class TableIndexTests {
             assertThat(remark.isError()).isTrue();
             assertThat(remark.message()).contains("4", "5");
         });
+    }
+
+    @Test
+    void anyBytesAreAnIndexOrSayWhyNot() throws IOException {
+        byte[] right = (HEAD
+                        + document(
+                                "<URL>a.csv</URL><UTF8/><Range><From>2</From></Range><VariableLength>" + TWO_COLUMNS
+                                        + "<ForeignKey><Name>Text</Name><References>b</References></ForeignKey></VariableLength>"))
+                .getBytes(StandardCharsets.UTF_8);
+        Random random = new Random(7);
+        int read = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = Arrays.copyOf(right, random.nextInt(4) == 0 ? random.nextInt(right.length) : right.length);
+            for (int n = random.nextInt(4); n >= 0 && bytes.length > 0; n--) {
+                bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? random.nextInt(256) : '<');
+            }
+            TableIndex index = TableIndex.read(new ByteArrayInputStream(bytes));
+            assertThat(index.tables().isEmpty())
+                    .as(new String(bytes, StandardCharsets.ISO_8859_1))
+                    .isEqualTo(index.flaw().isPresent());
+            index.tables().forEach(DescribedTable::unreadable);
+            read += index.tables().size();
+        }
+        assertThat(read).as("some are still readable").isGreaterThan(100);
     }
 
     private static String text(String text) {
