@@ -147,7 +147,7 @@ public record DescribedTable(
     }
 
     private Optional<Message> odd(String what, String value) {
-        return Optional.of(Message.of("TIE-FMT-142.unreadable-table", name, what, shown(value)));
+        return Optional.of(Message.of("TIE-FMT-152.unreadable-table", name, what, shown(value)));
     }
 
     private static String shown(String value) {
@@ -170,7 +170,7 @@ public record DescribedTable(
                                 true,
                                 "Range",
                                 String.valueOf(lastRecord),
-                                Message.of("TIE-FMT-145.other-range", lastRecord, plan.records()))));
+                                Message.of("TIE-FMT-155.other-range", lastRecord, plan.records()))));
         return new FilePlan(plan.sha256(), plan.bytes(), plan.records(), plan.blocks(), null, proof);
     }
 }

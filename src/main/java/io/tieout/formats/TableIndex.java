@@ -59,21 +59,21 @@ public record TableIndex(List<DescribedTable> tables, Optional<Message> flaw) {
     public static TableIndex read(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            return flawed(Message.of("TIE-FMT-140.no-index", bytes.length));
+            return flawed(Message.of("TIE-FMT-150.no-index", bytes.length));
         }
         Document document;
         try {
             document = builder().parse(new ByteArrayInputStream(bytes));
         } catch (SAXException | IOException broken) { // also bytes that are none of its encoding
-            return flawed(Message.of("TIE-FMT-140.no-index", String.valueOf(broken.getMessage())));
+            return flawed(Message.of("TIE-FMT-150.no-index", String.valueOf(broken.getMessage())));
         }
         DocumentType type = document.getDoctype();
         if (type != null && type.getInternalSubset() != null) {
-            return flawed(Message.of("TIE-FMT-140.no-index", "<!DOCTYPE ... [...]>"));
+            return flawed(Message.of("TIE-FMT-150.no-index", "<!DOCTYPE ... [...]>"));
         }
         Element root = document.getDocumentElement();
         if (!root.getTagName().equals("DataSet")) {
-            return flawed(Message.of("TIE-FMT-140.no-index", "<" + root.getTagName() + ">"));
+            return flawed(Message.of("TIE-FMT-150.no-index", "<" + root.getTagName() + ">"));
         }
         return tables(root);
     }
@@ -129,7 +129,7 @@ public record TableIndex(List<DescribedTable> tables, Optional<Message> flaw) {
                     DescribedTable table = table(element);
                     String place = table.url().toLowerCase(Locale.ROOT);
                     if (places.contains(place)) {
-                        return flawed(Message.of("TIE-FMT-143.described-twice", table.url()));
+                        return flawed(Message.of("TIE-FMT-153.described-twice", table.url()));
                     }
                     places.add(place);
                     tables.add(table);
@@ -139,7 +139,7 @@ public record TableIndex(List<DescribedTable> tables, Optional<Message> flaw) {
             return flawed(incomplete.why);
         }
         return tables.isEmpty()
-                ? flawed(Message.of("TIE-FMT-141.incomplete-index", "", "Media/Table"))
+                ? flawed(Message.of("TIE-FMT-151.incomplete-index", "", "Media/Table"))
                 : new TableIndex(tables, Optional.empty());
     }
 
@@ -151,7 +151,7 @@ public record TableIndex(List<DescribedTable> tables, Optional<Message> flaw) {
 
         Incomplete(String table, String what) {
             super(what);
-            this.why = Message.of("TIE-FMT-141.incomplete-index", table, what);
+            this.why = Message.of("TIE-FMT-151.incomplete-index", table, what);
         }
     }
 

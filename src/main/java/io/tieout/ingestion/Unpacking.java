@@ -171,7 +171,7 @@ class Unpacking {
             return isLeft && left.leave(member.path());
         });
         if (!lacking.isEmpty()) {
-            return Optional.of(Message.of("TIE-FMT-144.files-missing", String.join(", ", lacking)));
+            return Optional.of(Message.of("TIE-FMT-154.files-missing", String.join(", ", lacking)));
         }
         return delivery.flaw()
                 .or(() -> members.isEmpty()

@@ -62,7 +62,7 @@ final class DescribedFeed {
     }
 
     private Optional<Message> odd(String what, String value) {
-        return Optional.of(Message.of("TIE-FMT-142.unreadable-table", table.name(), what, value));
+        return Optional.of(Message.of("TIE-FMT-152.unreadable-table", table.name(), what, value));
     }
 
     private FeedSpec described() {
@@ -72,7 +72,7 @@ final class DescribedFeed {
         if (!feed.side().isMasterData()) {
             rules.addAll(promised());
         }
-        return feed.with(format()).with(columns, rules);
+        return feed.with(format(), columns, rules);
     }
 
     private FormatSpec format() {

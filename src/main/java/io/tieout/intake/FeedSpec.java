@@ -338,6 +338,11 @@ public record FeedSpec(
 
     /// The same for files that are written otherwise.
     public FeedSpec with(FormatSpec written) {
+        return with(written, columns, rules);
+    }
+
+    /// The same for files that are written otherwise, with other columns and rules.
+    FeedSpec with(FormatSpec written, Map<String, ColumnSpec> otherColumns, List<RuleSpec> otherRules) {
         return new FeedSpec(
                 title,
                 side,
@@ -347,28 +352,6 @@ public record FeedSpec(
                 currency,
                 account,
                 written,
-                columns,
-                attributes,
-                sign,
-                control,
-                rules,
-                gate,
-                receipt,
-                overlap,
-                arrival);
-    }
-
-    /// The same with other columns and rules.
-    FeedSpec with(Map<String, ColumnSpec> otherColumns, List<RuleSpec> otherRules) {
-        return new FeedSpec(
-                title,
-                side,
-                inbox,
-                files,
-                zone,
-                currency,
-                account,
-                format,
                 otherColumns,
                 attributes,
                 sign,

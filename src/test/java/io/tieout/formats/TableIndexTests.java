@@ -122,16 +122,16 @@ class TableIndexTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            <a/> | TIE-FMT-140
-            <DataSet><Media><Name>1</Name></Media></DataSet> | TIE-FMT-141
-            <DataSet><Media><Table><Name>x</Name><VariableLength/></Table></Media></DataSet> | TIE-FMT-141
-            <DataSet><Media><Table><URL>x</URL></Table></Media></DataSet> | TIE-FMT-141
-            <DataSet><Media><Table><URL>x</URL><VariableLength/><FixedLength/></Table></Media></DataSet> | TIE-FMT-141
-            <DataSet><Media><Table><URL>x</URL><VariableLength/><Epoch>no</Epoch></Table></Media></DataSet> | TIE-FMT-141
-            <DataSet><Media><Table><URL>x</URL><VariableLength><VariableColumn><Name>a</Name></VariableColumn></VariableLength></Table></Media></DataSet> | TIE-FMT-141
-            <DataSet><Media><Table><URL>x</URL><VariableLength/></Table><Table><URL>X</URL><VariableLength/></Table></Media></DataSet> | TIE-FMT-143
-            <DataSet><Media> | TIE-FMT-140
-            ~~ | TIE-FMT-140
+            <a/> | TIE-FMT-150
+            <DataSet><Media><Name>1</Name></Media></DataSet> | TIE-FMT-151
+            <DataSet><Media><Table><Name>x</Name><VariableLength/></Table></Media></DataSet> | TIE-FMT-151
+            <DataSet><Media><Table><URL>x</URL></Table></Media></DataSet> | TIE-FMT-151
+            <DataSet><Media><Table><URL>x</URL><VariableLength/><FixedLength/></Table></Media></DataSet> | TIE-FMT-151
+            <DataSet><Media><Table><URL>x</URL><VariableLength/><Epoch>no</Epoch></Table></Media></DataSet> | TIE-FMT-151
+            <DataSet><Media><Table><URL>x</URL><VariableLength><VariableColumn><Name>a</Name></VariableColumn></VariableLength></Table></Media></DataSet> | TIE-FMT-151
+            <DataSet><Media><Table><URL>x</URL><VariableLength/></Table><Table><URL>X</URL><VariableLength/></Table></Media></DataSet> | TIE-FMT-153
+            <DataSet><Media> | TIE-FMT-150
+            ~~ | TIE-FMT-150
             """)
     void anIndexThatFollowsNoStandardIsNone(String xml, String code) throws IOException {
         TableIndex index = read(xml);
@@ -155,7 +155,7 @@ class TableIndexTests {
                 + TWO_COLUMNS + "</VariableLength>");
 
         Message why = table.unreadable().orElseThrow();
-        assertThat(why.code()).isEqualTo("TIE-FMT-142");
+        assertThat(why.code()).isEqualTo("TIE-FMT-152");
         assertThat(why.text()).contains("'a.csv'", name);
     }
 
@@ -176,9 +176,9 @@ class TableIndexTests {
         }
         bomb.append("]><DataSet>&a11;</DataSet>");
 
-        assertThat(read(entity).flaw().map(Message::code)).contains("TIE-FMT-140");
+        assertThat(read(entity).flaw().map(Message::code)).contains("TIE-FMT-150");
         assertThat(read(entity).flaw().map(Message::text).orElseThrow()).doesNotContain("secret\"");
-        assertThat(read(bomb.toString()).flaw().map(Message::code)).contains("TIE-FMT-140");
+        assertThat(read(bomb.toString()).flaw().map(Message::code)).contains("TIE-FMT-150");
         assertThat(read(subset).tables())
                 .as("a document type outside is named and not read")
                 .hasSize(1);

@@ -1,5 +1,6 @@
 package io.tieout.pipeline;
 
+import static io.tieout.pipeline.Zips.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,8 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,19 +187,6 @@ class ContainersIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(content);
-        }
-        return out.toByteArray();
-    }
-
-    /// Names and contents in turn.
-    private static byte[] zip(Object... members) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (int i = 0; i < members.length; i += 2) {
-                zip.putNextEntry(new ZipEntry((String) members[i]));
-                zip.write((byte[]) members[i + 1]);
-                zip.closeEntry();
-            }
         }
         return out.toByteArray();
     }

@@ -1,5 +1,6 @@
 package io.tieout.pipeline;
 
+import static io.tieout.pipeline.Zips.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,7 +12,6 @@ import io.tieout.intake.SourceFiles;
 import io.tieout.shared.Actor;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Home;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,8 +179,8 @@ class TableDeliveriesIT {
 
             assertThat(rows(home))
                     .containsExactlyInAnyOrder(
-                            "QUARANTINED part.zip TIE-FMT-144 ",
-                            "QUARANTINED odd.zip TIE-FMT-141 ",
+                            "QUARANTINED part.zip TIE-FMT-154 ",
+                            "QUARANTINED odd.zip TIE-FMT-151 ",
                             "QUARANTINED none.zip TIE-INT-041 ",
                             "QUARANTINED Buchungen.csv TIE-INT-040 ");
             assertThat(file(home, "part.zip").reason())
@@ -267,19 +265,6 @@ class TableDeliveriesIT {
                 "2026/notes.pdf", payments.getBytes(ANSI),
                 "2026/gdpdu-01-09-2004.dtd", "<!ELEMENT DataSet ANY>".getBytes(ANSI),
                 "2026/index.xml", index.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// Names and contents in turn.
-    private static byte[] zip(Object... members) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (int i = 0; i < members.length; i += 2) {
-                zip.putNextEntry(new ZipEntry((String) members[i]));
-                zip.write((byte[]) members[i + 1]);
-                zip.closeEntry();
-            }
-        }
-        return out.toByteArray();
     }
 
     private static void drop(ServedHome home, String name, byte[] content) throws IOException {
