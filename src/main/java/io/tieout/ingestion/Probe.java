@@ -17,6 +17,7 @@ import io.tieout.validation.Issue;
 import io.tieout.validation.LoadResults.LoadResult;
 import io.tieout.validation.RecordRules;
 import io.tieout.validation.RepeatedRecords;
+import io.tieout.validation.SchemaResult;
 import io.tieout.validation.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What would become of a file, by the load's own scanner, mapper, rules and gate, without a database. What only other
 /// files could tell (a duplicate, a name that is LIVE already) is left out.
@@ -89,11 +91,26 @@ public final class Probe {
             SortedMap<String, Long> issuesByRule,
             Verdict verdict) {}
 
-    /// @param most how many entries, rejects and issues to show of each
-    /// @throws io.tieout.shared.OperatorException when there is no such feed
+    /// Where feeds come from, and the schemas that they name.
+    ///
+    /// @param schemas null when no feed names any
+    public record Settings(Feeds feeds, @Nullable FeedSchemas schemas) {}
+
+    /// Of feeds that name no schemas.
+    ///
     /// @throws IOException when the file cannot be read
     public static Report report(Feeds feeds, EngagementId engagement, String feed, AuditDays days, Path file, int most)
             throws IOException {
+        return report(new Settings(feeds, null), engagement, feed, days, file, most);
+    }
+
+    /// @param most how many entries, rejects and issues to show of each
+    /// @throws io.tieout.shared.OperatorException when there is no such feed
+    /// @throws IOException when the file cannot be read
+    public static Report report(
+            Settings settings, EngagementId engagement, String feed, AuditDays days, Path file, int most)
+            throws IOException {
+        Feeds feeds = settings.feeds();
         FeedSpec spec = feeds.get(engagement, feed);
         FileLayout layout = FileLayout.read(spec, file);
         FilePlan plan;
@@ -120,7 +137,18 @@ public final class Probe {
                 flaw.isPresent() || !layout.isCsv() ? List.of() : DraftDoubts.of(spec, layout, file),
                 flaw.isPresent()
                         ? Optional.empty()
-                        : Optional.of(new Probe(spec, layout, most).load(file, plan, days)));
+                        : Optional.of(new Probe(spec, layout, most)
+                                .load(file, plan, days, schema(settings, spec, plan, file))));
+    }
+
+    private static @Nullable SchemaResult schema(Settings settings, FeedSpec spec, FilePlan plan, Path file)
+            throws IOException {
+        return settings.schemas() == null
+                ? null
+                : settings.schemas()
+                        .check(spec, plan, file)
+                        .map(SchemaVerdicts::result)
+                        .orElse(null);
     }
 
     private static CsvSniffer.Guess guess(Path file) throws IOException {
@@ -151,7 +179,7 @@ public final class Probe {
         return place < layout.header().size() ? Texts.trimmed(layout.header().get(place)) : "";
     }
 
-    private Loaded load(Path file, FilePlan plan, AuditDays days) throws IOException {
+    private Loaded load(Path file, FilePlan plan, AuditDays days, @Nullable SchemaResult schema) throws IOException {
         BlockRecords.Reading reading =
                 new BlockRecords.Reading(layout, RecordMapping.of(feed, layout), RecordRules.of(feed, days));
         RepeatedRecords repeated = new RepeatedRecords(feed);
@@ -166,7 +194,7 @@ public final class Probe {
             loaded.entries()
                     .forEach(entry -> repeated.repeated(entry).forEach(rule -> count("unique", rule.severity())));
         }
-        LoadResult result = totals.result(plan.blocks().size(), plan.records(), Proofs.of(plan.proof()));
+        LoadResult result = totals.result(plan.blocks().size(), plan.records(), Proofs.of(plan.proof()), schema);
         Verdict verdict = Verdict.of(feed, FILE_NO, result, new Verdict.Counts(warnings, errors), Optional.empty());
         return new Loaded(result, entries, rejects, issues, issuesByRule, verdict);
     }

@@ -90,7 +90,8 @@ public record FeedSpec(
             @Default("\"*\"")
             String sheets,
 
-            @Nullable FixedSpec fixed) {
+            @Nullable FixedSpec fixed,
+            @Nullable SchemaSpec schema) {
 
         /// That of a format whose lines are not described.
         public FormatSpec(
@@ -103,13 +104,23 @@ public record FeedSpec(
                 boolean findHeader,
                 Ragged ragged,
                 String sheets) {
-            this(type, encoding, delimiter, quote, header, skipLines, findHeader, ragged, sheets, null);
+            this(type, encoding, delimiter, quote, header, skipLines, findHeader, ragged, sheets, null, null);
         }
 
         /// The same in another encoding and with other delimiters.
         public FormatSpec with(String otherEncoding, String otherDelimiter) {
             return new FormatSpec(
-                    type, otherEncoding, otherDelimiter, quote, header, skipLines, findHeader, ragged, sheets, fixed);
+                    type,
+                    otherEncoding,
+                    otherDelimiter,
+                    quote,
+                    header,
+                    skipLines,
+                    findHeader,
+                    ragged,
+                    sheets,
+                    fixed,
+                    schema);
         }
 
         /// Whether a sheet of a workbook is one of those to take.

@@ -102,7 +102,7 @@ class FeedSpecCheckTests {
     }
 
     private static FormatSpec fixed(String type, String encoding, FeedSpec.@Nullable FixedSpec fixed) {
-        return new FormatSpec(type, encoding, ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED, "*", fixed);
+        return new FormatSpec(type, encoding, ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED, "*", fixed, null);
     }
 
     @Test

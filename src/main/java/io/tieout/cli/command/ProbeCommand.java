@@ -3,6 +3,7 @@ package io.tieout.cli.command;
 import io.tieout.cli.Session;
 import io.tieout.engagements.AuditDays;
 import io.tieout.engagements.EngagementSpec;
+import io.tieout.ingestion.FeedSchemas;
 import io.tieout.ingestion.Probe;
 import io.tieout.ingestion.SheetFiles;
 import io.tieout.intake.FeedSpec;
@@ -70,7 +71,13 @@ public final class ProbeCommand implements Callable<Integer> {
         try (SheetFiles sheets = new SheetFiles(
                 file.toRealPath(), config.single(TieoutSpec.KIND).intake().containers())) {
             SheetFiles.Chosen chosen = sheets.choose(sheet, spec.format()::takesSheet);
-            report = Probe.report(feeds, engagement, feed, days, chosen.file(), Math.max(0, most));
+            report = Probe.report(
+                    new Probe.Settings(feeds, new FeedSchemas(config)),
+                    engagement,
+                    feed,
+                    days,
+                    chosen.file(),
+                    Math.max(0, most));
         }
         ProbeText text = new ProbeText(report, spec);
         if (session.json()) {
