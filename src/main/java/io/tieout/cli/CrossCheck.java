@@ -3,6 +3,7 @@ package io.tieout.cli;
 import io.tieout.alerts.AlertsSpec;
 import io.tieout.engagements.CalendarSpec;
 import io.tieout.engagements.EngagementSpec;
+import io.tieout.ingestion.FeedSchemas;
 import io.tieout.intake.FeedSpec;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.JobsConfig;
@@ -54,6 +55,7 @@ final class CrossCheck {
                 .forEach(
                         (key, spec) -> check.engagements(spec.engagements(), "", check.report(ScheduleSpec.KIND, key)));
         config.all(AlertsSpec.KIND).forEach(check::alerts);
+        FeedSchemas.check(config, check.problems::add);
         if (!check.problems.isEmpty()) {
             throw new OperatorException(ExitCode.CONFIGURATION, check.problems);
         }

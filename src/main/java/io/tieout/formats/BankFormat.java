@@ -54,8 +54,8 @@ public enum BankFormat {
         return BankFiles.plan(this, checked, blockBytes, maxRecordBytes);
     }
 
-    /// Whether a file says its encoding itself.
-    private boolean isXml() {
+    /// Whether its files are XML, which say their encoding themselves and can be held against schemas.
+    public boolean isXml() {
         return switch (this) {
             case CAMT, EINVOICE, EINVOICE_LINES, SAFT -> true;
             case MT940, NACHA, BAI2, OFX, QIF, CODA -> false;

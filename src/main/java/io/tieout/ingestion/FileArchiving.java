@@ -29,6 +29,7 @@ class FileArchiving {
     private final Quarantine quarantine;
     private final Entries entries;
     private final LoadBlocks blocks;
+    private final SchemaVerdicts verdicts;
     private final Journal journal;
     private final Unpacking unpacking;
 
@@ -39,6 +40,7 @@ class FileArchiving {
             Quarantine quarantine,
             Entries entries,
             LoadBlocks blocks,
+            SchemaVerdicts verdicts,
             Journal journal,
             Unpacking unpacking) {
         this.runs = runs;
@@ -47,6 +49,7 @@ class FileArchiving {
         this.quarantine = quarantine;
         this.entries = entries;
         this.blocks = blocks;
+        this.verdicts = verdicts;
         this.journal = journal;
         this.unpacking = unpacking;
     }
@@ -128,6 +131,9 @@ class FileArchiving {
         files.archived(
                 file.engagement(), file.fileNo(), plan.sha256(), plan.bytes(), copied.archivePath(), plan.records());
         blocks.prove(file.fileNo(), plan.proof());
+        if (copied.schema() != null) {
+            verdicts.keep(file.fileNo(), copied.schema());
+        }
         journal.append(Fact.of(
                 "file.archived",
                 file.engagement(),

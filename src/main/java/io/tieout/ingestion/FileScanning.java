@@ -4,6 +4,7 @@ import io.tieout.archive.Archive;
 import io.tieout.archive.VerifiedCopy;
 import io.tieout.formats.FilePlan;
 import io.tieout.formats.Flaw;
+import io.tieout.formats.SchemaVerdict;
 import io.tieout.intake.ContainerFiles;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.Feeds;
@@ -45,6 +46,7 @@ class FileScanning {
     private final Receipts receipts;
     private final Archive archive;
     private final ContainerFiles containers;
+    private final FeedSchemas schemas;
     private final int blockBytes;
 
     FileScanning(
@@ -55,6 +57,7 @@ class FileScanning {
             Receipts receipts,
             Archive archive,
             ContainerFiles containers,
+            FeedSchemas schemas,
             JobsConfig config) {
         this.intake = intake;
         this.files = files;
@@ -63,6 +66,7 @@ class FileScanning {
         this.receipts = receipts;
         this.archive = archive;
         this.containers = containers;
+        this.schemas = schemas;
         blockBytes = config.single(TieoutSpec.KIND).intake().blockBytes();
     }
 
@@ -116,7 +120,8 @@ class FileScanning {
         Map<List<String>, Long> first = new HashMap<>();
         for (Passed one : passed) {
             ScannedFile scanned = one.scanned;
-            if (scanned instanceof ScannedFile.Copied(SourceFile file, FilePlan plan, String path)) {
+            if (scanned
+                    instanceof ScannedFile.Copied(SourceFile file, FilePlan plan, String path, SchemaVerdict schema)) {
                 Long same = first.putIfAbsent(List.of(file.feed(), plan.sha256()), file.fileNo());
                 if (same == null) {
                     copies.add(new Archive.Checked(one.copy, path));
@@ -168,6 +173,9 @@ class FileScanning {
             return new ScannedFile.Unreadable(file, LookAlikes.hint(hinted, file.engagement(), others));
         }
         return new ScannedFile.Copied(
-                file, plan, ArchivePaths.original(file, feed.inboxOr(file.feed()), plan.sha256()));
+                file,
+                plan,
+                ArchivePaths.original(file, feed.inboxOr(file.feed()), plan.sha256()),
+                schemas.check(feed, plan, place).orElse(null));
     }
 }

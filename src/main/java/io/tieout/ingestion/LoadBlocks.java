@@ -2,6 +2,7 @@ package io.tieout.ingestion;
 
 import io.tieout.formats.Block;
 import io.tieout.formats.Proof;
+import io.tieout.formats.SchemaVerdict;
 import io.tieout.ingestion.BlockPartitions.PlannedBlock;
 import io.tieout.ingestion.BlockRange.Place;
 import io.tieout.intake.FileStatus;
@@ -9,6 +10,7 @@ import io.tieout.runs.ProgressSource.Progress;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.UtcTime;
 import io.tieout.validation.LoadResults;
+import io.tieout.validation.SchemaResult;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,11 +100,13 @@ class LoadBlocks implements LoadResults {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final Clock clock;
+    private final SchemaVerdicts schemas;
 
     LoadBlocks(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.clock = clock;
+        this.schemas = new SchemaVerdicts(jdbc);
     }
 
     /// Until the transaction ends nobody else of the engagement decides whether a file's content is new.
@@ -228,14 +233,22 @@ class LoadBlocks implements LoadResults {
                 PROOFS,
                 fileNos,
                 row -> proofs.put(row.getLong(1), Proofs.of(row.getString(2), row.getString(3), row.getString(4))));
+        Map<Long, SchemaVerdict> verdicts = schemas.of(fileNos);
         Map<Long, LoadResult> results = new HashMap<>();
-        totals.forEach((fileNo, of) -> results.put(fileNo, of.result(0, 0, proof(proofs, fileNo))));
+        totals.forEach((fileNo, of) ->
+                results.put(fileNo, of.result(0, 0, proof(proofs, fileNo), schema(verdicts.get(fileNo)))));
         each(PLANNED_OF_FILES, fileNos, row -> {
             long fileNo = row.getLong(1);
             LoadTotals of = Objects.requireNonNull(totals.get(fileNo));
-            results.put(fileNo, of.result(row.getInt(2), row.getLong(3), proof(proofs, fileNo)));
+            results.put(
+                    fileNo,
+                    of.result(row.getInt(2), row.getLong(3), proof(proofs, fileNo), schema(verdicts.get(fileNo))));
         });
         return results;
+    }
+
+    private static @Nullable SchemaResult schema(@Nullable SchemaVerdict verdict) {
+        return verdict == null ? null : SchemaVerdicts.result(verdict);
     }
 
     private static FileProof proof(Map<Long, FileProof> proofs, long fileNo) {

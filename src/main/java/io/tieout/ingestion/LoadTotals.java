@@ -4,6 +4,7 @@ import io.tieout.validation.LoadResults.ControlRow;
 import io.tieout.validation.LoadResults.CurrencySum;
 import io.tieout.validation.LoadResults.FileProof;
 import io.tieout.validation.LoadResults.LoadResult;
+import io.tieout.validation.SchemaResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class LoadTotals {
         lastDay = later(lastDay, last);
     }
 
-    LoadResult result(int plannedBlocks, long records, FileProof proof) {
+    LoadResult result(int plannedBlocks, long records, FileProof proof, @Nullable SchemaResult schema) {
         return new LoadResult(
                 plannedBlocks,
                 blocks,
@@ -67,7 +68,8 @@ final class LoadTotals {
                 controls,
                 firstDay,
                 lastDay,
-                proof);
+                proof,
+                schema);
     }
 
     static @Nullable LocalDate earlier(@Nullable LocalDate one, @Nullable LocalDate other) {

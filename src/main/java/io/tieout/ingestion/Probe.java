@@ -19,6 +19,7 @@ import io.tieout.validation.Issue;
 import io.tieout.validation.LoadResults.LoadResult;
 import io.tieout.validation.RecordRules;
 import io.tieout.validation.RepeatedRecords;
+import io.tieout.validation.SchemaResult;
 import io.tieout.validation.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,9 +107,22 @@ public final class Probe {
         }
     }
 
-    /// @param most how many entries, rejects and issues to show of each
+    /// Where feeds come from, and the schemas that they name.
+    ///
+    /// @param schemas null when no feed names any
+    public record Settings(Feeds feeds, @Nullable FeedSchemas schemas) {}
+
+    /// Of feeds that name no schemas.
+    ///
     /// @throws IOException when the file cannot be read
     public static Report report(Feeds feeds, Asked asked, AuditDays days, Path file, int most) throws IOException {
+        return report(new Settings(feeds, null), asked, days, file, most);
+    }
+
+    /// @param most how many entries, rejects and issues to show of each
+    /// @throws IOException when the file cannot be read
+    public static Report report(Settings settings, Asked asked, AuditDays days, Path file, int most)
+            throws IOException {
         FeedSpec spec = asked.reading().feed();
         FileLayout layout = FileLayout.read(spec, file);
         FilePlan plan;
@@ -117,7 +131,7 @@ public final class Probe {
             OutputStream hashed = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
             plan = asked.reading().proven(layout.scan(in, hashed, BLOCK, () -> Sha256.hex(digest.digest())));
         }
-        SortedMap<String, FeedSpec> others = LookAlikes.of(feeds.of(asked.engagement()), asked.feed(), file);
+        SortedMap<String, FeedSpec> others = LookAlikes.of(settings.feeds().of(asked.engagement()), asked.feed(), file);
         Flaw found = Optional.ofNullable(asked.reading().flaw())
                 .map(why -> new Flaw(why, 0, 0))
                 .or(() -> Optional.ofNullable(plan.flaw()))
@@ -140,7 +154,18 @@ public final class Probe {
                         : DraftDoubts.of(spec, layout, file),
                 flaw.isPresent()
                         ? Optional.empty()
-                        : Optional.of(new Probe(spec, layout, most).load(file, plan, days)));
+                        : Optional.of(new Probe(spec, layout, most)
+                                .load(file, plan, days, schema(settings, spec, plan, file))));
+    }
+
+    private static @Nullable SchemaResult schema(Settings settings, FeedSpec spec, FilePlan plan, Path file)
+            throws IOException {
+        return settings.schemas() == null
+                ? null
+                : settings.schemas()
+                        .check(spec, plan, file)
+                        .map(SchemaVerdicts::result)
+                        .orElse(null);
     }
 
     private static CsvSniffer.Guess guess(Path file) throws IOException {
@@ -171,7 +196,7 @@ public final class Probe {
         return place < layout.header().size() ? Texts.trimmed(layout.header().get(place)) : "";
     }
 
-    private Loaded load(Path file, FilePlan plan, AuditDays days) throws IOException {
+    private Loaded load(Path file, FilePlan plan, AuditDays days, @Nullable SchemaResult schema) throws IOException {
         BlockRecords.Reading reading =
                 new BlockRecords.Reading(layout, RecordMapping.of(feed, layout), RecordRules.of(feed, days));
         RepeatedRecords repeated = new RepeatedRecords(feed);
@@ -186,7 +211,7 @@ public final class Probe {
             loaded.entries()
                     .forEach(entry -> repeated.repeated(entry).forEach(rule -> count("unique", rule.severity())));
         }
-        LoadResult result = totals.result(plan.blocks().size(), plan.records(), Proofs.of(plan.proof()));
+        LoadResult result = totals.result(plan.blocks().size(), plan.records(), Proofs.of(plan.proof()), schema);
         Verdict verdict = Verdict.of(feed, FILE_NO, result, new Verdict.Counts(warnings, errors), Optional.empty());
         return new Loaded(result, entries, rejects, issues, issuesByRule, verdict);
     }

@@ -2,7 +2,9 @@ package io.tieout.ingestion;
 
 import io.tieout.formats.FilePlan;
 import io.tieout.formats.Flaw;
+import io.tieout.formats.SchemaVerdict;
 import io.tieout.intake.SourceFile;
+import org.jspecify.annotations.Nullable;
 
 /// What one pass over a claimed file said of it.
 public sealed interface ScannedFile {
@@ -16,5 +18,11 @@ public sealed interface ScannedFile {
     record Known(SourceFile file, String sha256, long otherFileNo) implements ScannedFile {}
 
     /// Copied to the archive and ready to be planned.
-    record Copied(SourceFile file, FilePlan plan, String archivePath) implements ScannedFile {}
+    ///
+    /// @param schema null when the feed names no schemas
+    record Copied(
+            SourceFile file,
+            FilePlan plan,
+            String archivePath,
+            @Nullable SchemaVerdict schema) implements ScannedFile {}
 }

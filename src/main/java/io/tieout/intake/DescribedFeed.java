@@ -91,7 +91,8 @@ final class DescribedFeed {
                 own.ragged(),
                 own.sheets(),
                 own.table(),
-                table.isFixed() ? fixed() : null);
+                table.isFixed() ? fixed() : null,
+                null);
     }
 
     private FixedSpec fixed() {

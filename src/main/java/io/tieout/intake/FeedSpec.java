@@ -99,7 +99,8 @@ public record FeedSpec(
             @Default("\"*\"")
             String table,
 
-            @Nullable FixedSpec fixed) {
+            @Nullable FixedSpec fixed,
+            @Nullable SchemaSpec schema) {
 
         /// The type of files that the index of their delivery describes.
         static final String DESCRIBED = "gobd";
@@ -115,7 +116,20 @@ public record FeedSpec(
                 boolean findHeader,
                 Ragged ragged,
                 String sheets) {
-            this(type, encoding, delimiter, quote, header, List.of(), skipLines, findHeader, ragged, sheets, "*", null);
+            this(
+                    type,
+                    encoding,
+                    delimiter,
+                    quote,
+                    header,
+                    List.of(),
+                    skipLines,
+                    findHeader,
+                    ragged,
+                    sheets,
+                    "*",
+                    null,
+                    null);
         }
 
         /// The same in another encoding and with other delimiters.
@@ -132,7 +146,8 @@ public record FeedSpec(
                     ragged,
                     sheets,
                     table,
-                    fixed);
+                    fixed,
+                    schema);
         }
 
         /// Whether a sheet of a workbook is one of those to take.

@@ -114,6 +114,9 @@ final class FeedSpecCheck {
             String all = "csv, fixed, gobd, " + String.join(", ", BankFormat.names());
             report.problem("format.type", Message.of("TIE-CFG-008.unknown-format", format.type(), all));
         }
+        if (format.schema() != null) {
+            schema(format.type(), format.schema().files());
+        }
         if (Encodings.find(format.encoding()).isEmpty()) {
             report.problem("format.encoding", Message.of("TIE-CFG-008.unknown-encoding", format.encoding()));
         }
@@ -134,6 +137,15 @@ final class FeedSpecCheck {
             report.problem("format.findHeader", Message.of("TIE-CFG-008.find-header-without-header"));
         } else if (format.findHeader() && format.skipLines() > 0) {
             report.problem("format.findHeader", Message.of("TIE-CFG-008.find-header-and-skip"));
+        }
+    }
+
+    private void schema(String type, List<String> files) {
+        if (BankFormat.named(type).filter(BankFormat::isXml).isEmpty()) {
+            report.problem("format.schema", Message.of("TIE-CFG-008.schema-without-xml", type));
+        }
+        if (files.isEmpty()) {
+            report.problem("format.schema.files", Message.of("TIE-CFG-008.no-schema-named"));
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class ConfigFolder {
 
     static final String SHARED = "shared/";
+    static final String SCHEMAS = "schemas/";
     private static final String EXTENDS = "extends";
     private static final String SUFFIX = ".yaml";
 
@@ -59,6 +60,13 @@ final class ConfigFolder {
     /// Relative paths with `/`, sorted.
     List<String> paths() {
         return List.copyOf(files.keySet());
+    }
+
+    /// What is in the folder of XML schemas, by path.
+    SortedMap<String, byte[]> schemas() {
+        SortedMap<String, byte[]> found = new TreeMap<>(files.tailMap(SCHEMAS));
+        found.keySet().removeIf(path -> !path.startsWith(SCHEMAS));
+        return found;
     }
 
     /// How a file or folder is shown to people.

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,6 +91,9 @@ public final class JobsConfig {
     private void read(String path, List<KindPath> kinds, Problems problems) {
         if (path.startsWith(ConfigFolder.SHARED) && path.endsWith(".yaml")) {
             folder.parse(path);
+            return;
+        }
+        if (path.startsWith(ConfigFolder.SCHEMAS) && path.endsWith(".xsd")) {
             return;
         }
         for (KindPath kind : kinds) {
@@ -185,6 +189,16 @@ public final class JobsConfig {
         return found == null
                 ? file(kind, segments)
                 : PathReport.place(found.node(), path).toString();
+    }
+
+    /// How people are shown a path below `jobs-config/`.
+    public String shown(String path) {
+        return folder.shown(path);
+    }
+
+    /// The texts of all XML schemas by their paths below `jobs-config/`.
+    public SortedMap<String, byte[]> schemas() {
+        return folder.schemas();
     }
 
     /// SHA-256 over the relative paths and contents of all files.

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public enum Dimension {
     /// Nothing lacks: `required`, totals, balances that run on.
     COMPLETENESS,
-    /// Each value is one that it may be: records that can be read, `format`, `range`, `pattern`, `in-list`.
+    /// Each value is one that it may be: records that can be read, `format`, `range`, `pattern`, `in-list`, `schema`.
     VALIDITY,
     /// Nothing stands twice: `unique`, `duplicate`, `duplicate-party`.
     UNIQUENESS,
@@ -25,7 +25,7 @@ public enum Dimension {
             case "unique", "duplicate", DuplicateParties.RULE -> UNIQUENESS;
             case "expression", "known" -> CONSISTENCY;
             case "period" -> TIMELINESS;
-            case "format", "range", "pattern", "in-list" -> VALIDITY;
+            case "format", "range", "pattern", "in-list", SchemaResult.RULE -> VALIDITY;
             default -> throw new IllegalArgumentException(rule);
         };
     }

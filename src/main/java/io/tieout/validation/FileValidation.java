@@ -217,6 +217,10 @@ class FileValidation {
         if (repeated > 0) {
             validated.put("repeated", repeated);
         }
+        SchemaResult schema = load.schema();
+        if (schema != null) {
+            validated.put("schema", schema.status());
+        }
         validated.put("status", verdict.hold().isPresent() ? FileStatus.HELD : FileStatus.LIVE);
         journal.append(Fact.of("data.validated", file.engagement(), request.actor(), validated));
 

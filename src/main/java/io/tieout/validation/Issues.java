@@ -57,10 +57,11 @@ public class Issues {
             on conflict do nothing
             """;
 
-    /// What was found when the file was received stays: how its values are written, what its totals say.
+    /// What was found when the file was received stays: how its values are written, what its totals and its
+    /// schema say.
     private static final String DELETE =
             "delete from validation_issue where file_no = :file and rule not in ('format', '" + ControlTotals.RULE
-                    + "')";
+                    + "', '" + SchemaResult.RULE + "')";
 
     private static final int BATCH = 1000;
     private static final int FETCH = 5000;

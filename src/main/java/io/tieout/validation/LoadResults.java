@@ -15,6 +15,8 @@ public interface LoadResults {
     Map<Long, LoadResult> of(Collection<Long> fileNos);
 
     /// Counts of a file's blocks and records; sums of the accepted amounts by currency.
+    ///
+    /// @param schema null when the feed names no schemas
     record LoadResult(
             int plannedBlocks,
             int loadedBlocks,
@@ -27,7 +29,8 @@ public interface LoadResults {
             List<ControlRow> controls,
             @Nullable LocalDate firstDay,
             @Nullable LocalDate lastDay,
-            FileProof proof) {
+            FileProof proof,
+            @Nullable SchemaResult schema) {
 
         public LoadResult {
             sums = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(sums));

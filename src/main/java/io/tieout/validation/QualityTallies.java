@@ -22,8 +22,9 @@ public class QualityTallies {
 
     private static final String OF_ISSUES = """
             select dimension,
-                   count(distinct case when record_no > 0 and rule <> 'control-total' then record_no end) as failing,
-                   sum(case when record_no = 0 or rule = 'control-total' then 1 else 0 end) as of_file,
+                   count(distinct case when record_no > 0 and rule not in ('control-total', 'schema')
+                         then record_no end) as failing,
+                   sum(case when record_no = 0 or rule in ('control-total', 'schema') then 1 else 0 end) as of_file,
                    sum(case when severity = 'WARNING' then 1 else 0 end) as warnings,
                    sum(case when severity = 'ERROR' then 1 else 0 end) as errors
             from validation_issue where file_no = :file
@@ -83,7 +84,7 @@ public class QualityTallies {
         return new Counts(all.warnings(), all.errors());
     }
 
-    /// The same and the issues of the totals, which are about the file as a whole.
+    /// The same and the issues of totals and schemas, which are about the file as a whole.
     static Map<Dimension, Tally> with(Map<Dimension, Tally> tallies, List<Issue> ofTotals) {
         Map<Dimension, Tally> all = new EnumMap<>(Dimension.class);
         all.putAll(tallies);

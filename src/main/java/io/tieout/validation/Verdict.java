@@ -4,6 +4,7 @@ import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.shared.Message;
 import io.tieout.validation.LoadResults.LoadResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 ///
 /// @param controlStatus `AGREES`, `DIFFERS`, `MISSING` or `NONE`
 /// @param controlTotal the total that the file states last, empty when it states none
-/// @param issues of the totals; also counted in the score
+/// @param issues of the totals and the schema; also counted in the score
 /// @param hold why the file waits for a person, empty when it takes part
 public record Verdict(String controlStatus, String controlTotal, List<Issue> issues, int score, Optional<Hold> hold) {
 
@@ -23,7 +24,7 @@ public record Verdict(String controlStatus, String controlTotal, List<Issue> iss
     /// How many issues of each severity the records of a file have.
     public record Counts(long warnings, long errors) {}
 
-    /// @param counts of the issues of the records, without those of the totals
+    /// @param counts of the issues of the records, without those of the totals and the schema
     /// @param liveTwin number of a LIVE file of the feed with the same logical name, empty when there is none
     public static Verdict of(FeedSpec feed, long fileNo, LoadResult load, Counts counts, Optional<Long> liveTwin) {
         ControlTotals totals =
@@ -31,14 +32,30 @@ public record Verdict(String controlStatus, String controlTotal, List<Issue> iss
         long errors = counts.errors() + totals.errors().size();
         long warnings =
                 counts.warnings() + totals.issues().size() - totals.errors().size();
+        SchemaResult schema = load.schema();
+        List<Issue> issues = new ArrayList<>(totals.issues());
+        List<Message> reasons = new ArrayList<>();
+        if (schema != null) {
+            List<Issue> broken = schema.issues(feed, fileNo);
+            issues.addAll(broken);
+            schema.hold(feed).ifPresent(reasons::add);
+            long wrong = errors(broken);
+            errors += wrong;
+            warnings += broken.size() - wrong;
+        }
         int score = QualityScore.of(warnings, errors, load.statements());
         Optional<Hold> hold =
                 Gate.judge(feed.gate(), new Gate.Facts(score, load.entries(), load.rejects(), totals, liveTwin));
-        return new Verdict(totals.status().name(), totals.total(), totals.issues(), score, hold);
+        return new Verdict(totals.status().name(), totals.total(), List.copyOf(issues), score, hold)
+                .holdingFor(reasons);
     }
 
-    /// How many of the issues of the totals are errors.
+    /// How many of its issues are errors.
     long errors() {
+        return errors(issues);
+    }
+
+    private static long errors(List<Issue> issues) {
         return issues.stream()
                 .filter(issue -> issue.severity() == Severity.ERROR)
                 .count();

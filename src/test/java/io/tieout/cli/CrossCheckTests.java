@@ -3,6 +3,7 @@ package io.tieout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tieout.formats.SchemaSamples;
 import io.tieout.generator.GeneratedEngagement;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.shared.OperatorException;
@@ -67,6 +68,47 @@ class CrossCheckTests {
                         "customers.yaml:5:19 `dunning.levels[2]`: 30 is no day from which a level applies: levels begin after"
                                 + " one day or more, each later than the one before",
                         "customers.yaml:7:7 `dunning.exclude[0]`: an exception names a party or an invoice, not both, and says why");
+    }
+
+    @Test
+    void schemasThatAreNotThereOrCannotBeUsedAreSaidWithTheirPlaces() throws IOException {
+        Path home = folder.resolve("home");
+        GeneratedEngagement.write(home, "acme", 100, 1);
+        Path config = home.resolve("jobs-config");
+        Path schema = config.resolve(SchemaSamples.PATH);
+        Path types = config.resolve(SchemaSamples.TYPES);
+        Files.createDirectories(types.getParent());
+        Files.writeString(schema, SchemaSamples.schema());
+        Files.writeString(types, SchemaSamples.types());
+        Path feed = config.resolve("engagements/acme/feeds/statements.yaml");
+        Files.writeString(feed, """
+                title: Statements
+                side: BANK
+                zone: Europe/Berlin
+                format: {type: camt, schema: {files: [%s]}}
+                columns: {booking_date: {header: booking_date}, amount: {header: amount}, currency: {header: currency}}
+                """.formatted(SchemaSamples.PATH));
+        assertThat(CrossCheck.of(JobsConfig.load(config, ConfigKinds.ALL))).isNotNull();
+
+        replace(types, "xs:decimal", "xs:decimel");
+        assertThat(problems(config))
+                .singleElement()
+                .asString()
+                .startsWith("types.xsd:7:")
+                .contains("xs:decimel");
+        Files.delete(types);
+        assertThat(problems(config))
+                .containsExactly("statement.xsd:3:49 'parts/types.xsd' is not below schemas/; nothing is fetched from"
+                        + " elsewhere");
+        replace(feed, SchemaSamples.PATH, "schemas/other.xsd");
+        assertThat(problems(config))
+                .containsExactly(
+                        "statements.yaml:4:39 there is no 'schemas/other.xsd' below jobs-config/schemas/ (there: "
+                                + SchemaSamples.PATH + ")");
+        replace(feed, "type: camt", "type: mt940");
+        assertThat(problems(config)).anyMatch(said -> said.contains("a file of format mt940 is no XML"));
+        replace(feed, "[schemas/other.xsd]", "[]");
+        assertThat(problems(config)).anyMatch(said -> said.contains("name at least one schema"));
     }
 
     private static List<String> problems(Path config) {

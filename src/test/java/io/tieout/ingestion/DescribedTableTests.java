@@ -167,7 +167,7 @@ class DescribedTableTests {
     }
 
     private static FormatSpec format(String type, boolean header, List<String> names) {
-        return new FormatSpec(type, "UTF-8", ",", "\"", header, names, 0, false, Ragged.REFUSED, "*", "*", null);
+        return new FormatSpec(type, "UTF-8", ",", "\"", header, names, 0, false, Ragged.REFUSED, "*", "*", null, null);
     }
 
     private static DescribedTable table(int epoch, int places, String days, String amount) {

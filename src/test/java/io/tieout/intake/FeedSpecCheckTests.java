@@ -101,7 +101,7 @@ class FeedSpecCheckTests {
 
     private static FormatSpec fixed(String type, String encoding, @Nullable FixedSpec fixed) {
         return new FormatSpec(
-                type, encoding, ",", "\"", true, List.of(), 0, false, FormatSpec.Ragged.TRIMMED, "*", "*", fixed);
+                type, encoding, ",", "\"", true, List.of(), 0, false, FormatSpec.Ragged.TRIMMED, "*", "*", fixed, null);
     }
 
     @Test

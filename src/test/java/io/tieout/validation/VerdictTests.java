@@ -91,6 +91,7 @@ class VerdictTests {
                 List.of(controls),
                 null,
                 null,
-                LoadResults.FileProof.NONE);
+                LoadResults.FileProof.NONE,
+                null);
     }
 }

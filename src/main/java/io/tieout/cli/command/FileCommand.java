@@ -21,6 +21,7 @@ import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.validation.Issue;
 import io.tieout.validation.Issues;
+import io.tieout.validation.LoadResults;
 import io.tieout.validation.Rechecking;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,6 +90,7 @@ public final class FileCommand {
             SourceFile found = FileNumber.find(application, engagement, file);
             Map<String, @Nullable Object> facts = facts(found);
             facts.putAll(FixFacts.of(application.get(Fixes.class), found));
+            facts.putAll(SchemaFacts.of(application.get(LoadResults.class), found));
             if (session.json()) {
                 session.out().println(Json.line(facts));
                 return ExitCode.DONE.code();

@@ -3,6 +3,7 @@ package io.tieout.cli.command;
 import io.tieout.cli.Session;
 import io.tieout.engagements.AuditDays;
 import io.tieout.engagements.EngagementSpec;
+import io.tieout.ingestion.FeedSchemas;
 import io.tieout.ingestion.Probe;
 import io.tieout.ingestion.SheetFiles;
 import io.tieout.intake.FeedSpec;
@@ -74,7 +75,8 @@ public final class ProbeCommand implements Callable<Integer> {
             SheetFiles.Chosen chosen = sheets.choose(sheet, spec.format());
             Probe.Asked asked = Probe.Asked.of(feeds, engagement, feed, chosen.table());
             spec = asked.reading().feed();
-            report = Probe.report(feeds, asked, days, chosen.file(), Math.max(0, most));
+            report = Probe.report(
+                    new Probe.Settings(feeds, new FeedSchemas(config)), asked, days, chosen.file(), Math.max(0, most));
         }
         ProbeText text = new ProbeText(report, spec);
         if (session.json()) {

@@ -104,6 +104,11 @@ final class ProbeText {
             all.put("ignored_rows", result.ignoredRows());
             all.put("sums", sums(result));
             all.put("control_status", loaded.verdict().controlStatus());
+            if (result.schema() != null) {
+                all.put("schema_status", result.schema().status());
+                all.put("schema", result.schema().schema());
+                all.put("schema_breaches", result.schema().breaches());
+            }
             all.put("quality_score", loaded.verdict().score());
             all.put("issues", loaded.issuesByRule());
             all.put("code", loaded.verdict().hold().map(Verdict.Hold::code).orElse(""));
@@ -130,6 +135,9 @@ final class ProbeText {
         sums(result).forEach((currency, sum) -> line(out, "sum", currency + " " + sum));
         line(out, "days", result.firstDay() + " to " + result.lastDay());
         line(out, "totals", loaded.verdict().controlStatus());
+        if (result.schema() != null) {
+            line(out, "schema", Table.printable(result.schema().words()));
+        }
         loaded.verdict().issues().stream()
                 .limit(REMARKS)
                 .forEach(issue -> line(out, "", Table.printable(issue.message())));

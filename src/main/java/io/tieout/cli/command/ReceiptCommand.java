@@ -15,6 +15,8 @@ import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
 import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
+import io.tieout.validation.LoadResults;
+import io.tieout.validation.SchemaResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -106,7 +108,7 @@ public final class ReceiptCommand implements Callable<Integer> {
                 found.fileNo(),
                 found.name(),
                 application.get(Clock.class).instant(),
-                List.of(told(receipt), seen(found, receipt), became(found, application.get(FileSearch.class))));
+                List.of(told(receipt), seen(found, receipt), became(application, found)));
     }
 
     private static ReceiptFacts.Section told(Receipt receipt) {
@@ -158,8 +160,8 @@ public final class ReceiptCommand implements Callable<Integer> {
         return claimed.equalsIgnoreCase(file.sha256()) ? "as claimed" : "differs from the claimed one";
     }
 
-    private static ReceiptFacts.Section became(SourceFile file, FileSearch search) {
-        var history = search.history(file);
+    private static ReceiptFacts.Section became(Application application, SourceFile file) {
+        var history = application.get(FileSearch.class).history(file);
         List<ReceiptFacts.Line> lines = new ArrayList<>();
         lines.add(line("status", "State", file.status()));
         lines.add(line("reason", "Reason", file.reason()));
@@ -174,6 +176,10 @@ public final class ReceiptCommand implements Callable<Integer> {
                 "Records",
                 file.records() + " = " + file.entries() + " entries + " + file.rejects() + " rejects + "
                         + file.controlRows() + " control + " + file.ignoredRows() + " ignored"));
+        SchemaResult schema = SchemaFacts.result(application.get(LoadResults.class), file);
+        if (schema != null) {
+            lines.add(line("schema", "By its schema", schema.words()));
+        }
         return new ReceiptFacts.Section("What became of it", lines);
     }
 

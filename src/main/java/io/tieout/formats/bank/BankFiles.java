@@ -6,6 +6,7 @@ import io.tieout.formats.FilePlan;
 import io.tieout.formats.RecordSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -81,6 +82,21 @@ public final class BankFiles {
             case EINVOICE_LINES -> InvoiceRun.parse(bytes, block, true, sink);
             case SAFT -> XmlBlocks.parse(bytes, block, SaftParser::new, sink);
         }
+    }
+
+    /// How the namespaces of the format's documents begin where an envelope may hold several; empty where the file is
+    /// the document.
+    public static String ownNamespace(BankFormat format) {
+        return format == BankFormat.CAMT ? "urn:iso:std:iso:20022:tech:xsd:camt.05" : "";
+    }
+
+    /// In which records of an XML file elements stand.
+    ///
+    /// @param elements their numbers in the order of the file, from 1; 0 for none
+    /// @return the number of the record of each, 0 for one that stands in none
+    /// @throws IOException when the file cannot be read
+    public static long[] recordsAt(BankFormat format, FilePlan plan, Path file, long[] elements) throws IOException {
+        return XmlPlaces.records(format, plan, file, elements);
     }
 
     /// Whether a file begins like one of the format.

@@ -29,10 +29,14 @@ record CamtEntry(
         record Bad(Message why) implements Read {}
     }
 
-    static Read read(RecordText<CamtLeaf> text, @Nullable CamtLeaf twice) {
+    static Read read(RecordText<CamtLeaf> text, @Nullable CamtLeaf twice, @Nullable CamtLeaf hollow) {
         if (twice != null) {
             return new Read.Bad(
                     Message.of("TIE-FMT-043.element-twice", twice.paths().getFirst()));
+        }
+        if (hollow != null) {
+            return new Read.Bad(
+                    Message.of("TIE-FMT-043.element-empty", hollow.paths().getFirst()));
         }
         CamtAmount amount = CamtAmount.of(text.get(CamtLeaf.AMOUNT));
         if (amount == null) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,27 @@ final class CamtParser implements XmlBlocks.Parser {
     private static final Pattern NAMESPACE =
             Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.05[234]\\.001\\.(?!01)[0-9]{2}.*");
     private static final long LONGEST_ENTRY = 64L << 20;
+    private static final Set<String> OF_STATEMENT = Set.of(
+            "Id",
+            "StmtPgntn",
+            "RptPgntn",
+            "NtfctnPgntn",
+            "ElctrncSeqNb",
+            "RptgSeq",
+            "LglSeqNb",
+            "CreDtTm",
+            "FrToDt",
+            "CpyDplctInd",
+            "RptgSrc",
+            "Acct",
+            "RltdAcct",
+            "Intrst",
+            "Bal",
+            "TxsSummry",
+            "Ntry",
+            "AddtlStmtInf",
+            "AddtlRptInf",
+            "AddtlNtfctnInf");
     private static final List<String> LEAVES = RecordText.names(CamtLeaf.values());
 
     private final RecordSink sink;
@@ -41,6 +63,7 @@ final class CamtParser implements XmlBlocks.Parser {
     private boolean isStatement;
     private boolean found;
     private @Nullable CamtLeaf twice;
+    private @Nullable CamtLeaf hollow;
     private long recordNo;
     private long entryOffset;
     private long detailOffset;
@@ -87,6 +110,7 @@ final class CamtParser implements XmlBlocks.Parser {
         CamtNode node = node(walk);
         push(node);
         if (node == null) {
+            unknown(walk);
             return;
         }
         switch (node.path()) {
@@ -98,6 +122,17 @@ final class CamtParser implements XmlBlocks.Parser {
             case "Ntry" -> entry(walk);
             case "Ntry/NtryDtls/TxDtls" -> detail(walk);
             default -> amount(node, walk);
+        }
+    }
+
+    /// Below a statement all that stands is known; an entry under another name would be left out without a word.
+    private void unknown(XmlWalk walk) {
+        CamtNode parent = depth < 2 ? null : nodes[depth - 2];
+        if (book != null && parent != null && parent.path().equals("statement")) {
+            String name = local(walk.name());
+            if (!OF_STATEMENT.contains(name)) {
+                book.warning(recordNo + 1, name, "", Message.of("TIE-FMT-043.unknown-element", name));
+            }
         }
     }
 
@@ -184,6 +219,7 @@ final class CamtParser implements XmlBlocks.Parser {
         entryText.clear();
         details.clear();
         twice = null;
+        hollow = null;
         entryOffset = walk.offset();
     }
 
@@ -218,7 +254,7 @@ final class CamtParser implements XmlBlocks.Parser {
         CamtLeaf leaf = node.leaf();
         if (leaf != null && (proof == null || leaf.isProven())) {
             String text = walk.text();
-            if (!text.isEmpty()) {
+            if (!text.isEmpty() || leaf == CamtLeaf.TX_AMOUNT) {
                 put(leaf, leaf.isAmount() ? currency + " " + text : text);
             }
         }
@@ -226,6 +262,9 @@ final class CamtParser implements XmlBlocks.Parser {
             case "Bal" -> balance();
             case "TxsSummry" -> summary();
             case "Ntry" -> entryEnd(walk);
+            case "Ntry/BookgDt" -> saysSomething(CamtLeaf.BOOKED);
+            case "Ntry/ValDt" -> saysSomething(CamtLeaf.VALUED);
+            case "Ntry/RvslInd" -> saysSomething(CamtLeaf.REVERSAL);
             case "Ntry/NtryDtls/TxDtls" -> details.add(detailEnd(walk));
             case "statement" -> {
                 if (proof != null) {
@@ -233,6 +272,13 @@ final class CamtParser implements XmlBlocks.Parser {
                 }
             }
             default -> {}
+        }
+    }
+
+    /// What is there and empty is not what is missing: nothing stands in for it.
+    private void saysSomething(CamtLeaf leaf) {
+        if (entryText.get(leaf).isEmpty()) {
+            hollow = leaf;
         }
     }
 
@@ -285,13 +331,14 @@ final class CamtParser implements XmlBlocks.Parser {
         Long minor = CamtDetail.minor(detailText, entryText.get(CamtLeaf.AMOUNT), entryText.get(CamtLeaf.SIGN));
         int length = Math.toIntExact(walk.endOffset() - detailOffset);
         boolean charged = !detailText.get(CamtLeaf.TX_CHARGES).isEmpty();
-        return new CamtDetail(minor, charged, detailOffset, length, proof == null ? detailText : null);
+        String broken = proof == null ? "" : CamtDetail.broken(detailText);
+        return new CamtDetail(minor, charged, broken, detailOffset, length, proof == null ? detailText : null);
     }
 
     private void entryEnd(XmlWalk walk) {
         long no = ++recordNo;
         int length = Math.toIntExact(walk.endOffset() - entryOffset);
-        switch (CamtEntry.read(entryText, twice)) {
+        switch (CamtEntry.read(entryText, twice, hollow)) {
             case CamtEntry.Read.Bad bad -> {
                 sink.malformed(no, entryOffset, length, bad.why());
                 if (proof != null) {

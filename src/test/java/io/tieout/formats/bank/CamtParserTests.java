@@ -52,6 +52,60 @@ class CamtParserTests {
                 + "</Amt><CdtDbtInd>CRDT</CdtDbtInd>" + more + "</TxDtls>";
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "<BookgDt><Dt>2026-03-02</Dt></BookgDt>;<BookgDt><Dt></Dt></BookgDt>;Ntry/BookgDt",
+                "<BookgDt><Dt>2026-03-02</Dt></BookgDt>;<BookgDt/>;Ntry/BookgDt",
+                "<ValDt><Dt>2026-03-03</Dt></ValDt>;<ValDt><Dt/></ValDt>;Ntry/ValDt",
+                "<Sts>;<RvslInd></RvslInd><Sts>;Ntry/RvslInd",
+            })
+    void nothingStandsInForWhatIsThereAndEmpty(String good, String empty, String path) {
+        BankRecords read = read(document(statement("0", "12.50", ENTRY.replace(good, empty))));
+
+        assertThat(read.records).isEmpty();
+        assertThat(read.rejects).singleElement().asString().contains("TIE-FMT-043", path, "says nothing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<Amt Ccy=\"EUR\">-5</Amt>",
+                "<Amt Ccy=\"EUR\"></Amt>",
+                "<Amt>5</Amt>",
+                "<Amt Ccy=\"eur\">5</Amt>",
+                "<Amt Ccy=\"EUR\">5.001</Amt>",
+                "<Amt Ccy=\"EUR\">5</Amt><CdtDbtInd>CR</CdtDbtInd>"
+            })
+    void aTransactionWhoseAmountIsNoneKeepsItsEntryWholeAndIsTold(String amount) {
+        String details = "<NtryDtls>" + transaction("7.50", "") + "<TxDtls>" + amount + "</TxDtls></NtryDtls>";
+
+        BankRecords read = read(document(statement("0", "12.50", entry("12.50", "CRDT", details))));
+
+        assertThat(read.records).singleElement().matches(record -> "12.50".equals(record.get("amount")));
+        assertThat(read.proof()).contains("! TIE-FMT-042");
+    }
+
+    @Test
+    void aTransactionInACurrencyOfThePastIsNoFault() {
+        String details =
+                "<NtryDtls>" + transaction("7.50", "") + "<TxDtls><Amt Ccy=\"XDM\">9.78</Amt></TxDtls></NtryDtls>";
+
+        assertThat(read(document(statement("0", "12.50", entry("12.50", "CRDT", details))))
+                        .proof())
+                .isEmpty();
+    }
+
+    @Test
+    void anEntryUnderAnotherNameIsTold() {
+        BankRecords read = read(document(statement("0", "0", ENTRY.replace("Ntry>", "Ntrz>"))));
+
+        assertThat(read.records).isEmpty();
+        assertThat(read.proof()).containsExactly("TIE-FMT-043");
+        assertThat(read.messages()).containsExactly("Ntrz is no element of a statement and was not read");
+    }
+
     @Test
     void readsAnEntryWithAllThatItsTransactionSays() {
         String details = "<AcctSvcrRef>B-1</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT"
