@@ -29,6 +29,7 @@ class FileArchiving {
     private final Quarantine quarantine;
     private final Entries entries;
     private final LoadBlocks blocks;
+    private final LoadStatements statements;
     private final Journal journal;
     private final Unpacking unpacking;
 
@@ -39,6 +40,7 @@ class FileArchiving {
             Quarantine quarantine,
             Entries entries,
             LoadBlocks blocks,
+            LoadStatements statements,
             Journal journal,
             Unpacking unpacking) {
         this.runs = runs;
@@ -47,6 +49,7 @@ class FileArchiving {
         this.quarantine = quarantine;
         this.entries = entries;
         this.blocks = blocks;
+        this.statements = statements;
         this.journal = journal;
         this.unpacking = unpacking;
     }
@@ -128,6 +131,7 @@ class FileArchiving {
         files.archived(
                 file.engagement(), file.fileNo(), plan.sha256(), plan.bytes(), copied.archivePath(), plan.records());
         blocks.prove(file.fileNo(), plan.proof());
+        statements.write(file.fileNo(), plan.proof().statements());
         journal.append(Fact.of(
                 "file.archived",
                 file.engagement(),

@@ -1,4 +1,5 @@
-/// The load: archive copy, plan of blocks, blocks to entries. Tables: `load_plan`, `load_block`, `load_proof`.
+/// The load: archive copy, plan of blocks, blocks to entries. Tables: `load_plan`, `load_block`, `load_proof`,
+/// `load_statement`.
 @ApplicationModule(
         allowedDependencies = {
             "shared",

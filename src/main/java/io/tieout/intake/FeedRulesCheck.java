@@ -75,7 +75,7 @@ final class FeedRulesCheck {
             case RuleSpec.Known known -> known(path, known);
             case RuleSpec.Duplicate duplicate -> duplicate(path, duplicate);
             case RuleSpec.Continuity any -> {
-                if (!isFilled(spec, EntryField.BALANCE)) {
+                if (!spec.format().statesBalances() && !isFilled(spec, EntryField.BALANCE)) {
                     report.problem(path, Message.of("TIE-CFG-008.field-not-mapped", EntryField.BALANCE.yamlName()));
                 }
             }

@@ -1,5 +1,6 @@
 package io.tieout.intake;
 
+import io.tieout.formats.BankFormat;
 import io.tieout.jobsconfig.Choice;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Default;
@@ -115,6 +116,11 @@ public record FeedSpec(
         /// Whether a sheet of a workbook is one of those to take.
         public boolean takesSheet(String sheet) {
             return NamePattern.of(sheets).fits(sheet);
+        }
+
+        /// Whether its files are statements with an opening and a closing balance each.
+        public boolean statesBalances() {
+            return BankFormat.named(type).filter(BankFormat::statesBalances).isPresent();
         }
 
         public enum Ragged {
@@ -305,8 +311,15 @@ public record FeedSpec(
 
         @Choice("continuity")
         @Doc(
-                "the balance after a record is the balance before it and its amount, in the file and from file to file; what is missing becomes an inferred entry")
-        record Continuity(@Default("error") Severity severity) implements RuleSpec {}
+                "the balance after a record is the balance before it and its amount, in the file and from file to file; what is missing becomes an inferred entry. Of mt940, camt and coda: a statement begins where the one before it ended, in whatever files they are")
+        record Continuity(
+                @Default("error") Severity severity,
+
+                @Doc(
+                        "of mt940, camt and coda: whether the bank numbers an account's statements without gaps; false when it leaves numbers out")
+                @Default("true")
+                boolean numbered)
+                implements RuleSpec {}
 
         @Choice("known")
         @Doc("the account, counterparty or counterparty_account is in the LIVE master data of one of these kinds")

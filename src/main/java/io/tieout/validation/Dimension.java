@@ -21,7 +21,7 @@ public enum Dimension {
     /// @param rule as issues call it, `range-2` for the second one of its kind
     public static Dimension of(String rule) {
         return switch (NTH.matcher(rule).replaceFirst("")) {
-            case "required", "balance-gap", ControlTotals.RULE -> COMPLETENESS;
+            case "required", "balance-gap", "statement-gap", ControlTotals.RULE -> COMPLETENESS;
             case "unique", "duplicate", DuplicateParties.RULE -> UNIQUENESS;
             case "expression", "known" -> CONSISTENCY;
             case "period" -> TIMELINESS;

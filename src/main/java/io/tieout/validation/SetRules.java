@@ -9,6 +9,8 @@ import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.Feeds;
 import io.tieout.intake.SourceFile;
 import io.tieout.parties.PartyRecords;
+import io.tieout.shared.Message;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ class SetRules {
     private final Feeds feeds;
     private final EffectiveSet effective;
     private final StatementContinuity continuity;
+    private final StatementChain chain;
 
     SetRules(
             Issues issues,
@@ -37,7 +40,8 @@ class SetRules {
             EntryKeys keys,
             Feeds feeds,
             EffectiveSet effective,
-            StatementContinuity continuity) {
+            StatementContinuity continuity,
+            StatementChain chain) {
         this.issues = issues;
         this.parties = parties;
         this.groups = groups;
@@ -45,15 +49,19 @@ class SetRules {
         this.feeds = feeds;
         this.effective = effective;
         this.continuity = continuity;
+        this.chain = chain;
     }
 
     /// Writes an issue wherever the file breaks one of the rules.
-    void apply(SourceFile file, FeedSpec feed) {
+    ///
+    /// @return why the file has to wait for a person
+    List<Message> apply(SourceFile file, FeedSpec feed) {
         Map<String, Integer> seen = new HashMap<>();
+        List<Message> holds = new ArrayList<>();
         for (RuleSpec rule : feed.rules()) {
             switch (rule) {
                 case RuleSpec.Unique unique -> issues.writeRepeated(file.fileNo(), named("unique", "", seen), unique);
-                case RuleSpec.Continuity balances -> writeGaps(file, balances, named("balance-gap", "", seen));
+                case RuleSpec.Continuity balances -> holds.addAll(writeGaps(file, feed, balances, seen));
                 case RuleSpec.Known known -> issues.write(unknown(file, known, named("known", known.field(), seen)));
                 case RuleSpec.Duplicate duplicate -> writeTwins(file, duplicate, named("duplicate", "", seen));
                 case RuleSpec.DuplicateParty twice -> issues.write(duplicates(file, twice));
@@ -65,6 +73,7 @@ class SetRules {
                 case RuleSpec.Expression one -> {}
             }
         }
+        return holds;
     }
 
     private static String named(String name, String field, Map<String, Integer> seen) {
@@ -82,9 +91,17 @@ class SetRules {
     }
 
     /// As with twins: two statements that are loaded at once are looked at one after the other.
-    private void writeGaps(SourceFile file, RuleSpec.Continuity rule, String called) {
+    private List<Message> writeGaps(
+            SourceFile file, FeedSpec feed, RuleSpec.Continuity rule, Map<String, Integer> seen) {
         effective.lock(file.engagement());
-        issues.write(continuity.apply(file, rule, called, effective.replaced(file)));
+        List<Long> replaced = effective.replaced(file);
+        if (!feed.format().statesBalances()) {
+            issues.write(continuity.apply(file, rule, named("balance-gap", "", seen), replaced));
+            return List.of();
+        }
+        StatementChain.Found found = chain.apply(file, feed, rule, named(StatementChain.RULE, "", seen), replaced);
+        issues.write(found.issues());
+        return found.hold();
     }
 
     /// Two files that are loaded at once would not see each other, were they not looked at one after the other.

@@ -107,8 +107,9 @@ class FeedSpecCheckTests {
 
     @Test
     void continuityNeedsABalance() {
-        FeedSpec without = withRules(feed(Map.of()), new RuleSpec.Continuity(Severity.ERROR));
-        FeedSpec with = withRules(feed(Map.of("balance", column("Balance"))), new RuleSpec.Continuity(Severity.ERROR));
+        FeedSpec without = withRules(feed(Map.of()), new RuleSpec.Continuity(Severity.ERROR, true));
+        FeedSpec with =
+                withRules(feed(Map.of("balance", column("Balance"))), new RuleSpec.Continuity(Severity.ERROR, true));
 
         assertThat(problems(without)).singleElement().asString().contains("rules[0]", "balance");
         assertThat(problems(with)).isEmpty();

@@ -108,6 +108,12 @@ enum Exports {
             new ValidationExports(application, engagement, rows).inferred(loaded(application, engagement));
         }
     },
+    BANK_STATEMENTS(ValidationExports.STATEMENT_COLUMNS) {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            new ValidationExports(application, engagement, rows).statements();
+        }
+    },
     PARTIES(MasterDataExports.PARTY_COLUMNS) {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
