@@ -130,24 +130,6 @@ public record FeedSpec(
         }
     }
 
-    @Doc("Lines whose fields stand at fixed places, for format type fixed")
-    public record FixedSpec(
-            @Doc("characters of every line, a line of another length is rejected; 0 when lines may end early")
-            @Default("0")
-            int length,
-
-            @Doc(
-                    "names of your own and their places, counted from 1: 7, 10-21, or 10-21/2 when the last 2 digits stand behind a decimal point that is not written")
-            Map<String, String> fields,
-
-            @Doc("the field that says what a line is; left out when all lines are records") @Nullable String kind,
-
-            @Doc("what that field says of records; a trailing * means 'starts with'") @Default("[]")
-            List<String> records,
-
-            @Doc("what that field says of lines that are nothing to read, such as a header") @Default("[]")
-            List<String> ignored) {}
-
     @Doc("One column: found by its name in the header, or by its number when there is no header")
     public record ColumnSpec(
             @Doc("one name or several that mean the same; case and outer blanks do not matter") @Default("[]")
@@ -321,6 +303,38 @@ public record FeedSpec(
                 boolean numbered)
                 implements RuleSpec {}
 
+        @Choice("balanced")
+        @Doc("the lines of each journal entry add up to zero in each currency")
+        record Balanced(
+                @Doc(
+                        "fields in which the lines of one entry agree, such as [document_no] or [booking_date, document_no]")
+                List<String> by,
+
+                @Doc("whether all lines of an entry must have one booking date") @Default("false")
+                boolean oneDay,
+
+                @Default("error") Severity severity)
+                implements RuleSpec {}
+
+        @Choice("roll-forward")
+        @Doc(
+                "of a trial balance: opening balance + debits - credits = closing balance, for each account; blank is nothing")
+        record RollForward(
+                @Doc("the attribute with the opening balance, debits positive") @Default("opening")
+                String opening,
+
+                @Doc("the attribute with the debits of the period") @Default("debit")
+                String debit,
+
+                @Doc("the attribute with the credits of the period") @Default("credit")
+                String credit,
+
+                @Doc("the attribute with the closing balance, debits positive") @Default("closing")
+                String closing,
+
+                @Default("error") Severity severity)
+                implements RuleSpec {}
+
         @Choice("known")
         @Doc("the account, counterparty or counterparty_account is in the LIVE master data of one of these kinds")
         record Known(
@@ -338,33 +352,10 @@ public record FeedSpec(
         record DuplicateParty(@Default("warning") Severity severity) implements RuleSpec {}
     }
 
-    @Doc("When a file waits for a person instead of taking part")
-    public record GateSpec(
-            @Doc("quality score below which the file is held") @Default("70")
-            int minScore,
-
-            @Doc("share of rejects above which the file is held, 0.05 is 5 %") @Default("0.05")
-            BigDecimal maxRejectRate) {}
-
     /// What files mean that cover the same days of an account.
     public enum Overlapping {
         SEPARATE,
         STATEMENT
-    }
-
-    @Doc("Where files come from unless their drop or their sidecar says otherwise")
-    public record ReceiptSpec(
-            @Doc("who issues the files, such as the bank") @Nullable String supplier,
-
-            @Doc("who keeps them until they come here") @Nullable String custodian,
-
-            @Doc("on what ground they are handed over: engagement letter, order, consent") @Nullable String authority,
-
-            @Doc("how they come: portal, encrypted mail, data carrier") @Nullable String channel) {
-
-        Origin origin() {
-            return new Origin(supplier, custodian, authority, channel, null, null, null);
-        }
     }
 
     /// The same for files that are written otherwise.

@@ -4,7 +4,6 @@ import io.tieout.formats.BankFormat;
 import io.tieout.intake.FeedSpec.ColumnSpec;
 import io.tieout.intake.FeedSpec.ControlRowSpec;
 import io.tieout.intake.FeedSpec.FormatSpec;
-import io.tieout.intake.FeedSpec.GateSpec;
 import io.tieout.intake.FeedSpec.SignSpec;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Suggestion;

@@ -2,7 +2,6 @@ package io.tieout.intake;
 
 import io.tieout.formats.FixedWidth;
 import io.tieout.intake.FeedSpec.ColumnSpec;
-import io.tieout.intake.FeedSpec.FixedSpec;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Suggestion;
 import io.tieout.shared.Encodings;

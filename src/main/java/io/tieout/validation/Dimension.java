@@ -11,7 +11,7 @@ public enum Dimension {
     VALIDITY,
     /// Nothing stands twice: `unique`, `duplicate`, `duplicate-party`.
     UNIQUENESS,
-    /// Values agree with each other and with master data: `expression`, `known`.
+    /// Values agree with each other and with master data: `expression`, `balanced`, `roll-forward`, `known`.
     CONSISTENCY,
     /// Days lie where they should: `period`.
     TIMELINESS;
@@ -23,7 +23,7 @@ public enum Dimension {
         return switch (NTH.matcher(rule).replaceFirst("")) {
             case "required", "balance-gap", "statement-gap", ControlTotals.RULE -> COMPLETENESS;
             case "unique", "duplicate", DuplicateParties.RULE -> UNIQUENESS;
-            case "expression", "known" -> CONSISTENCY;
+            case "expression", "known", BalancedEntries.RULE, "roll-forward" -> CONSISTENCY;
             case "period" -> TIMELINESS;
             case "format", "range", "pattern", "in-list" -> VALIDITY;
             default -> throw new IllegalArgumentException(rule);

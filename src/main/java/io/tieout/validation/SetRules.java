@@ -32,6 +32,7 @@ class SetRules {
     private final EffectiveSet effective;
     private final StatementContinuity continuity;
     private final StatementChain chain;
+    private final BalancedEntries balanced;
 
     SetRules(
             Issues issues,
@@ -41,7 +42,8 @@ class SetRules {
             Feeds feeds,
             EffectiveSet effective,
             StatementContinuity continuity,
-            StatementChain chain) {
+            StatementChain chain,
+            BalancedEntries balanced) {
         this.issues = issues;
         this.parties = parties;
         this.groups = groups;
@@ -50,6 +52,7 @@ class SetRules {
         this.effective = effective;
         this.continuity = continuity;
         this.chain = chain;
+        this.balanced = balanced;
     }
 
     /// Writes an issue wherever the file breaks one of the rules.
@@ -64,6 +67,7 @@ class SetRules {
                 case RuleSpec.Continuity balances -> holds.addAll(writeGaps(file, feed, balances, seen));
                 case RuleSpec.Known known -> issues.write(unknown(file, known, named("known", known.field(), seen)));
                 case RuleSpec.Duplicate duplicate -> writeTwins(file, duplicate, named("duplicate", "", seen));
+                case RuleSpec.Balanced entries -> balanced.apply(file, entries, named(BalancedEntries.RULE, "", seen));
                 case RuleSpec.DuplicateParty twice -> issues.write(duplicates(file, twice));
                 case RuleSpec.Required one -> {}
                 case RuleSpec.Range one -> {}
@@ -71,6 +75,7 @@ class SetRules {
                 case RuleSpec.InList one -> {}
                 case RuleSpec.InPeriod one -> {}
                 case RuleSpec.Expression one -> {}
+                case RuleSpec.RollForward one -> {}
             }
         }
         return holds;

@@ -65,7 +65,7 @@ class FeedSpecCheckTests {
             })
     void linesOfFixedPlacesAreDescribedWholly(
             String date, String amount, String kind, String records, String message, String path) {
-        FeedSpec.FixedSpec fixed = new FeedSpec.FixedSpec(
+        FixedSpec fixed = new FixedSpec(
                 40,
                 Map.of("date", date, "amount", amount, "kind", "40"),
                 kind,
@@ -84,8 +84,7 @@ class FeedSpecCheckTests {
 
     @Test
     void fixedPlacesBelongToTheirOwnFormatAndToNarrowCharacters() {
-        FeedSpec.FixedSpec fixed =
-                new FeedSpec.FixedSpec(0, Map.of("date", "1-8", "amount", "9-20"), null, List.of(), List.of());
+        FixedSpec fixed = new FixedSpec(0, Map.of("date", "1-8", "amount", "9-20"), null, List.of(), List.of());
         Map<String, FeedSpec.ColumnSpec> columns = Map.of("booking_date", column("date"), "amount", column("amont"));
 
         assertThat(problems(bare(fixed("fixed", "UTF-8", null), columns, SIGN)))
@@ -101,7 +100,7 @@ class FeedSpecCheckTests {
                 .anyMatch(said -> said.contains("'amont' is no field of format.fixed") && said.contains("amount"));
     }
 
-    private static FormatSpec fixed(String type, String encoding, FeedSpec.@Nullable FixedSpec fixed) {
+    private static FormatSpec fixed(String type, String encoding, @Nullable FixedSpec fixed) {
         return new FormatSpec(type, encoding, ",", "\"", true, 0, false, FormatSpec.Ragged.TRIMMED, "*", fixed);
     }
 

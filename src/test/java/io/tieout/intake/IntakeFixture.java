@@ -4,7 +4,6 @@ import io.tieout.archive.Archive;
 import io.tieout.database.Dialect;
 import io.tieout.database.TestDatabase;
 import io.tieout.intake.FeedSpec.FormatSpec;
-import io.tieout.intake.FeedSpec.GateSpec;
 import io.tieout.intake.FeedSpec.SignSpec;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec.ContainersSpec;
@@ -157,7 +156,7 @@ final class IntakeFixture implements AutoCloseable {
                 List.of(),
                 List.of(),
                 new GateSpec(70, new BigDecimal("0.05")),
-                new FeedSpec.ReceiptSpec(null, null, null, "the feed's portal"),
+                new ReceiptSpec(null, null, null, "the feed's portal"),
                 FeedSpec.Overlapping.SEPARATE,
                 arrival);
     }
