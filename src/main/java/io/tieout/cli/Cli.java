@@ -27,6 +27,7 @@ import io.tieout.cli.command.QualityCommand;
 import io.tieout.cli.command.ReceiptCommand;
 import io.tieout.cli.command.RecoverCommand;
 import io.tieout.cli.command.RestartCommand;
+import io.tieout.cli.command.RollForwardCommand;
 import io.tieout.cli.command.RunCommand;
 import io.tieout.cli.command.RunsCommand;
 import io.tieout.cli.command.SchedulesCommand;
@@ -83,6 +84,7 @@ public final class Cli {
             LearnedCommand.class,
             PartyCommand.class,
             PurchasesCommand.class,
+            RollForwardCommand.class,
             PayoutsCommand.class,
             StatementCommand.class,
             AgeingCommand.class,

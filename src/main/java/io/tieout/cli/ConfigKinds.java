@@ -12,6 +12,7 @@ import io.tieout.reconciliation.PayoutSpec;
 import io.tieout.reconciliation.PurchaseSpec;
 import io.tieout.reconciliation.ReconciliationSpec;
 import io.tieout.scheduling.ScheduleSpec;
+import io.tieout.validation.RollForwardSpec;
 import java.util.List;
 
 /// Every kind of configuration file there is.
@@ -28,7 +29,8 @@ public final class ConfigKinds {
             ReconciliationSpec.KIND,
             AgeingSpec.KIND,
             PurchaseSpec.KIND,
-            PayoutSpec.KIND);
+            PayoutSpec.KIND,
+            RollForwardSpec.KIND);
 
     private ConfigKinds() {}
 }

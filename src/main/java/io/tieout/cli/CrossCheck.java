@@ -19,6 +19,7 @@ import io.tieout.shared.Message;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Problem;
 import io.tieout.shared.Side;
+import io.tieout.validation.RollForwardSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ final class CrossCheck {
         config.all(PurchaseSpec.KIND)
                 .forEach((key, spec) -> PurchaseSpec.checkFeeds(
                         spec, check.feedsOf(key.getFirst()), check.report(PurchaseSpec.KIND, key)));
+        config.all(RollForwardSpec.KIND)
+                .forEach((key, spec) -> RollForwardSpec.checkFeeds(
+                        spec, check.feedsOf(key.getFirst()), check.report(RollForwardSpec.KIND, key)));
         config.all(EngagementSpec.KIND).forEach(check::code);
         config.all(EngagementSpec.KIND).forEach(check::calendar);
         config.all(ScheduleSpec.KIND)

@@ -62,6 +62,14 @@ public enum BankFormat {
         };
     }
 
+    /// Whether a file consists of statements with an opening and a closing balance each.
+    public boolean statesBalances() {
+        return switch (this) {
+            case MT940, CAMT, CODA -> true;
+            case NACHA, BAI2, OFX, QIF, EINVOICE, EINVOICE_LINES, SAFT -> false;
+        };
+    }
+
     /// Calls the sink once for every record of a block that `scan` made, in order.
     ///
     /// @param bytes the block's bytes from index 0

@@ -170,7 +170,8 @@ public record DescribedTable(
                                 true,
                                 "Range",
                                 String.valueOf(lastRecord),
-                                Message.of("TIE-FMT-155.other-range", lastRecord, plan.records()))));
+                                Message.of("TIE-FMT-155.other-range", lastRecord, plan.records()))),
+                List.of());
         return new FilePlan(plan.sha256(), plan.bytes(), plan.records(), plan.blocks(), null, proof);
     }
 }

@@ -7,13 +7,15 @@ import java.util.List;
 ///
 /// @param total the figure that the file states last, empty when it states none
 /// @param remarks what does not agree, in the order of the file
-public record Proof(Status status, String total, List<Remark> remarks) {
+/// @param statements those that state both balances, in the order of the file
+public record Proof(Status status, String total, List<Remark> remarks, List<BankStatement> statements) {
 
     /// The file states nothing.
-    public static final Proof NONE = new Proof(Status.NONE, "", List.of());
+    public static final Proof NONE = new Proof(Status.NONE, "", List.of(), List.of());
 
     public Proof {
         remarks = List.copyOf(remarks);
+        statements = List.copyOf(statements);
     }
 
     /// Whether a file agrees with itself.

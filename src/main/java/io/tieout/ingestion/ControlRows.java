@@ -1,8 +1,8 @@
 package io.tieout.ingestion;
 
 import io.tieout.ingestion.RecordMapper.Mapped;
+import io.tieout.intake.ControlRowSpec;
 import io.tieout.intake.FeedSpec;
-import io.tieout.intake.FeedSpec.ControlRowSpec;
 import io.tieout.shared.Message;
 import java.math.BigDecimal;
 import java.util.List;

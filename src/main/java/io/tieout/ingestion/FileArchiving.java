@@ -30,6 +30,7 @@ class FileArchiving {
     private final Entries entries;
     private final LoadBlocks blocks;
     private final SchemaVerdicts verdicts;
+    private final LoadStatements statements;
     private final Journal journal;
     private final Unpacking unpacking;
 
@@ -41,6 +42,7 @@ class FileArchiving {
             Entries entries,
             LoadBlocks blocks,
             SchemaVerdicts verdicts,
+            LoadStatements statements,
             Journal journal,
             Unpacking unpacking) {
         this.runs = runs;
@@ -50,6 +52,7 @@ class FileArchiving {
         this.entries = entries;
         this.blocks = blocks;
         this.verdicts = verdicts;
+        this.statements = statements;
         this.journal = journal;
         this.unpacking = unpacking;
     }
@@ -134,6 +137,7 @@ class FileArchiving {
         if (copied.schema() != null) {
             verdicts.keep(file.fileNo(), copied.schema());
         }
+        statements.write(file.fileNo(), plan.proof().statements());
         journal.append(Fact.of(
                 "file.archived",
                 file.engagement(),

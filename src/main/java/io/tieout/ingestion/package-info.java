@@ -1,5 +1,5 @@
 /// The load: archive copy, plan of blocks, blocks to entries. Tables: `load_plan`, `load_block`, `load_proof`,
-/// `load_schema`.
+/// `load_schema`, `load_statement`.
 @ApplicationModule(
         allowedDependencies = {
             "shared",

@@ -25,6 +25,7 @@ final class FeedRulesCheck {
     private static final Set<EntryField> UNKEPT = EnumSet.of(EntryField.DEBIT, EntryField.CREDIT, EntryField.INDICATOR);
     private static final Set<EntryField> KEPT = EnumSet.complementOf(EnumSet.copyOf(UNKEPT));
     static final Set<EntryField> TEXTS = texts();
+    private static final Set<EntryField> GROUPED = grouped();
     private static final int MOST_DAYS = 366;
     private static final Set<EntryField> COMPARED =
             EnumSet.of(EntryField.ACCOUNT, EntryField.COUNTERPARTY, EntryField.COUNTERPARTY_ACCOUNT);
@@ -71,15 +72,32 @@ final class FeedRulesCheck {
             }
             case RuleSpec.InPeriod period -> field(path + ".field", period.field(), DATES);
             case RuleSpec.Expression expression -> new ExpressionRuleCheck(spec, report).check(path, expression);
-            case RuleSpec.Unique unique -> unique(path, unique);
+            case RuleSpec.Unique unique -> fields(path + ".fields", unique.fields(), KEPT);
+            case RuleSpec.Balanced balanced -> fields(path + ".by", balanced.by(), GROUPED);
             case RuleSpec.Known known -> known(path, known);
             case RuleSpec.Duplicate duplicate -> duplicate(path, duplicate);
             case RuleSpec.Continuity any -> {
-                if (!isFilled(spec, EntryField.BALANCE)) {
+                if (!spec.format().statesBalances() && !isFilled(spec, EntryField.BALANCE)) {
                     report.problem(path, Message.of("TIE-CFG-008.field-not-mapped", EntryField.BALANCE.yamlName()));
                 }
             }
+            case RuleSpec.RollForward roll ->
+                Stream.of(roll.opening(), roll.debit(), roll.credit(), roll.closing())
+                        .forEach(name -> attribute(path, name));
             case RuleSpec.DuplicateParty any -> {}
+        }
+    }
+
+    private void attribute(String path, String name) {
+        if (!spec.attributes().containsKey(name)) {
+            String near = Suggestion.of(name, List.copyOf(spec.attributes().keySet()));
+            report.problem(
+                    path,
+                    Message.of(
+                            "TIE-CFG-008.no-attribute",
+                            name,
+                            near,
+                            spec.attributes().keySet().stream().sorted().toList()));
         }
     }
 
@@ -106,16 +124,16 @@ final class FeedRulesCheck {
         }
     }
 
-    private void unique(String path, RuleSpec.Unique unique) {
-        if (unique.fields().isEmpty()) {
-            report.problem(path + ".fields", Message.of("TIE-CFG-008.no-fields"));
+    private void fields(String path, List<String> names, Set<EntryField> fitting) {
+        if (names.isEmpty()) {
+            report.problem(path, Message.of("TIE-CFG-008.no-fields"));
         }
         Set<String> seen = new HashSet<>();
-        for (int i = 0; i < unique.fields().size(); i++) {
-            String name = unique.fields().get(i);
-            field(path + ".fields[" + i + "]", name, KEPT);
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            field(path + "[" + i + "]", name, fitting);
             if (!seen.add(name)) {
-                report.problem(path + ".fields[" + i + "]", Message.of("TIE-CFG-008.field-twice", name));
+                report.problem(path + "[" + i + "]", Message.of("TIE-CFG-008.field-twice", name));
             }
         }
     }
@@ -175,6 +193,14 @@ final class FeedRulesCheck {
                     path + ".matches",
                     Message.of("TIE-CFG-008.no-regular-expression", matches, invalid.getDescription()));
         }
+    }
+
+    /// What lines of one journal entry may have in common.
+    private static Set<EntryField> grouped() {
+        Set<EntryField> grouped = EnumSet.copyOf(KEPT);
+        grouped.removeAll(AMOUNTS);
+        grouped.remove(EntryField.CURRENCY);
+        return grouped;
     }
 
     private static Set<EntryField> texts() {

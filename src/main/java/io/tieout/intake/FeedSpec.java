@@ -1,5 +1,6 @@
 package io.tieout.intake;
 
+import io.tieout.formats.BankFormat;
 import io.tieout.formats.DescribedTable;
 import io.tieout.jobsconfig.Choice;
 import io.tieout.jobsconfig.ConfigKind;
@@ -167,6 +168,11 @@ public record FeedSpec(
             return wanted.fits(described.name()) || wanted.fits(url.substring(url.lastIndexOf('/') + 1));
         }
 
+        /// Whether its files are statements with an opening and a closing balance each.
+        public boolean statesBalances() {
+            return BankFormat.named(type).filter(BankFormat::statesBalances).isPresent();
+        }
+
         public enum Ragged {
             REFUSED,
             TRIMMED,
@@ -196,19 +202,6 @@ public record FeedSpec(
 
             @Doc("whether the file may lack this column") @Default("false")
             boolean optional) {}
-
-    /// A row with totals, known by the text of one column; columns are named by header or as `#3`.
-    @Doc("A row with totals, known by a text in one column")
-    public record ControlRowSpec(
-            @Doc("header name or #number of the column looked at")
-            String column,
-
-            @Doc("the text that marks such a row; a trailing * means 'starts with'")
-            String is,
-
-            @Doc("column that holds the number of records (all but header, control and empty rows)") @Nullable String count,
-
-            @Doc("column that holds the sum of the amounts, signed as in the file") @Nullable String total) {}
 
     @Choice("rule")
     public sealed interface RuleSpec {
@@ -302,8 +295,47 @@ public record FeedSpec(
 
         @Choice("continuity")
         @Doc(
-                "the balance after a record is the balance before it and its amount, in the file and from file to file; what is missing becomes an inferred entry")
-        record Continuity(@Default("error") Severity severity) implements RuleSpec {}
+                "the balance after a record is the balance before it and its amount, in the file and from file to file; what is missing becomes an inferred entry. Of mt940, camt and coda: a statement begins where the one before it ended, in whatever files they are")
+        record Continuity(
+                @Default("error") Severity severity,
+
+                @Doc(
+                        "of mt940, camt and coda: whether the bank numbers an account's statements without gaps; false when it leaves numbers out")
+                @Default("true")
+                boolean numbered)
+                implements RuleSpec {}
+
+        @Choice("balanced")
+        @Doc("the lines of each journal entry add up to zero in each currency")
+        record Balanced(
+                @Doc(
+                        "fields in which the lines of one entry agree, such as [document_no] or [booking_date, document_no]")
+                List<String> by,
+
+                @Doc("whether all lines of an entry must have one booking date") @Default("false")
+                boolean oneDay,
+
+                @Default("error") Severity severity)
+                implements RuleSpec {}
+
+        @Choice("roll-forward")
+        @Doc(
+                "of a trial balance: opening balance + debits - credits = closing balance, for each account; blank is nothing")
+        record RollForward(
+                @Doc("the attribute with the opening balance, debits positive") @Default("opening")
+                String opening,
+
+                @Doc("the attribute with the debits of the period") @Default("debit")
+                String debit,
+
+                @Doc("the attribute with the credits of the period") @Default("credit")
+                String credit,
+
+                @Doc("the attribute with the closing balance, debits positive") @Default("closing")
+                String closing,
+
+                @Default("error") Severity severity)
+                implements RuleSpec {}
 
         @Choice("known")
         @Doc("the account, counterparty or counterparty_account is in the LIVE master data of one of these kinds")
@@ -322,33 +354,10 @@ public record FeedSpec(
         record DuplicateParty(@Default("warning") Severity severity) implements RuleSpec {}
     }
 
-    @Doc("When a file waits for a person instead of taking part")
-    public record GateSpec(
-            @Doc("quality score below which the file is held") @Default("70")
-            int minScore,
-
-            @Doc("share of rejects above which the file is held, 0.05 is 5 %") @Default("0.05")
-            BigDecimal maxRejectRate) {}
-
     /// What files mean that cover the same days of an account.
     public enum Overlapping {
         SEPARATE,
         STATEMENT
-    }
-
-    @Doc("Where files come from unless their drop or their sidecar says otherwise")
-    public record ReceiptSpec(
-            @Doc("who issues the files, such as the bank") @Nullable String supplier,
-
-            @Doc("who keeps them until they come here") @Nullable String custodian,
-
-            @Doc("on what ground they are handed over: engagement letter, order, consent") @Nullable String authority,
-
-            @Doc("how they come: portal, encrypted mail, data carrier") @Nullable String channel) {
-
-        Origin origin() {
-            return new Origin(supplier, custodian, authority, channel, null, null, null);
-        }
     }
 
     /// The same for files that are written otherwise.

@@ -2,9 +2,7 @@ package io.tieout.intake;
 
 import io.tieout.formats.BankFormat;
 import io.tieout.intake.FeedSpec.ColumnSpec;
-import io.tieout.intake.FeedSpec.ControlRowSpec;
 import io.tieout.intake.FeedSpec.FormatSpec;
-import io.tieout.intake.FeedSpec.GateSpec;
 import io.tieout.jobsconfig.ConfigKind;
 import io.tieout.jobsconfig.Suggestion;
 import io.tieout.shared.Currencies;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Lines of fixed places, described field by field.
+/// Lines whose fields stand at fixed places.
 @Doc("Lines whose fields stand at fixed places, for format type fixed")
 public record FixedSpec(
         @Doc("characters of every line, a line of another length is rejected; 0 when lines may end early") @Default("0")

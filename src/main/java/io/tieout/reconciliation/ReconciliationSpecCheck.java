@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a reconciliation must say beyond the types of its keys.
@@ -111,8 +112,10 @@ public final class ReconciliationSpecCheck {
     /// Checks that the feeds named exist in the engagement, and that bills that may be paid in part are bills; the
     /// caller knows the feeds with their sides from their files.
     public static void checkFeeds(ReconciliationSpec spec, Map<String, Side> feeds, ConfigKind.Report report) {
-        checkFeeds("left", spec.left(), feeds.keySet(), report);
-        checkFeeds("right", spec.right(), feeds.keySet(), report);
+        Map<String, Side> matched = new TreeMap<>(feeds);
+        matched.values().removeIf(side -> side == Side.TRIAL_BALANCE); // balances are nothing that could be matched
+        checkFeeds("left", spec.left(), matched.keySet(), report);
+        checkFeeds("right", spec.right(), matched.keySet(), report);
         for (int i = 0; i < spec.passes().size(); i++) {
             boolean inParts =
                     spec.passes().get(i) instanceof PassSpec.Aggregates pass && pass.parts() != PartPolicy.NONE;

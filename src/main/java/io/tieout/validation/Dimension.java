@@ -11,7 +11,7 @@ public enum Dimension {
     VALIDITY,
     /// Nothing stands twice: `unique`, `duplicate`, `duplicate-party`.
     UNIQUENESS,
-    /// Values agree with each other and with master data: `expression`, `known`.
+    /// Values agree with each other and with master data: `expression`, `balanced`, `roll-forward`, `known`.
     CONSISTENCY,
     /// Days lie where they should: `period`.
     TIMELINESS;
@@ -21,9 +21,9 @@ public enum Dimension {
     /// @param rule as issues call it, `range-2` for the second one of its kind
     public static Dimension of(String rule) {
         return switch (NTH.matcher(rule).replaceFirst("")) {
-            case "required", "balance-gap", ControlTotals.RULE -> COMPLETENESS;
+            case "required", "balance-gap", "statement-gap", ControlTotals.RULE -> COMPLETENESS;
             case "unique", "duplicate", DuplicateParties.RULE -> UNIQUENESS;
-            case "expression", "known" -> CONSISTENCY;
+            case "expression", "known", BalancedEntries.RULE, "roll-forward" -> CONSISTENCY;
             case "period" -> TIMELINESS;
             case "format", "range", "pattern", "in-list", SchemaResult.RULE -> VALIDITY;
             default -> throw new IllegalArgumentException(rule);

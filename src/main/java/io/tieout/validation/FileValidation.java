@@ -100,12 +100,13 @@ class FileValidation {
         long fileNo = file.fileNo();
         FeedSpec feed = feeds.of(file);
 
-        setRules.apply(file, feed);
+        List<Message> contradictions = setRules.apply(file, feed);
         Map<Dimension, Tally> ofIssues = tallies.ofIssues(fileNo);
         Counts counts = QualityTallies.counts(ofIssues);
         effective.lock(file.engagement());
         StatementOverlaps.Found overlap = overlaps.compare(file, load.firstDay(), load.lastDay());
         Verdict verdict = Verdict.of(feed, fileNo, load, counts, liveTwin(file))
+                .holdingFor(contradictions)
                 .holdingFor(overlap.differences())
                 .holdingFor(arrived(file, feed, load, receipt));
         issues.write(verdict.issues());

@@ -1,6 +1,6 @@
 package io.tieout.validation;
 
-import io.tieout.intake.FeedSpec.GateSpec;
+import io.tieout.intake.GateSpec;
 import io.tieout.shared.Message;
 import io.tieout.validation.Verdict.Hold;
 import java.math.BigDecimal;

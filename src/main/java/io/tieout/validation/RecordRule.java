@@ -41,8 +41,10 @@ record RecordRule(String name, String field, Severity severity, Check check) {
             case RuleSpec.InList rule -> rule("in-list", rule.field(), spec, inList(rule, feed));
             case RuleSpec.InPeriod rule -> rule("period", rule.field(), spec, inPeriod(rule, feed, days.period()));
             case RuleSpec.Expression rule -> Optional.of(ExpressionRule.of(rule, feed, days.calendar()));
+            case RuleSpec.RollForward rule -> rule("roll-forward", rule.closing(), spec, rolls(rule, feed));
             case RuleSpec.Unique unique -> Optional.empty();
             case RuleSpec.Continuity balances -> Optional.empty();
+            case RuleSpec.Balanced balanced -> Optional.empty();
             case RuleSpec.Known known -> Optional.empty();
             case RuleSpec.Duplicate duplicate -> Optional.empty();
             case RuleSpec.DuplicateParty parties -> Optional.empty();
@@ -60,6 +62,29 @@ record RecordRule(String name, String field, Severity severity, Check check) {
             return value == null || value.isBlank()
                     ? new Breach(null, Messages.text("issue.required", rule.field()), null)
                     : null;
+        };
+    }
+
+    private static Check rolls(RuleSpec.RollForward rule, FeedSpec feed) {
+        BalanceColumns columns = new BalanceColumns(feed, rule);
+        return entry -> {
+            BalanceLine line = columns.read(entry::attribute).orElse(null);
+            if (line != null && line.rolls()) {
+                return null;
+            }
+            String account = String.valueOf(entry.account());
+            String message = line == null
+                    ? Messages.text("issue.roll-unreadable", account, columns.shown(entry::attribute))
+                    : Messages.text(
+                            "issue.does-not-roll",
+                            account,
+                            line.opening(),
+                            line.debit(),
+                            line.credit(),
+                            line.rolled(),
+                            line.closing(),
+                            line.closing().subtract(line.rolled()));
+            return new Breach(entry.attribute(rule.closing()), message, null);
         };
     }
 

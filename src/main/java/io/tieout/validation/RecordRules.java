@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The rules of a feed that look at one record: required, range, pattern, in-list, period, expression.
+/// The rules of a feed that look at one record: required, range, pattern, in-list, period, expression, roll-forward.
 /// Immutable, thread-safe.
 public final class RecordRules {
 

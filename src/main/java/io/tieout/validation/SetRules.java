@@ -9,6 +9,8 @@ import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.Feeds;
 import io.tieout.intake.SourceFile;
 import io.tieout.parties.PartyRecords;
+import io.tieout.shared.Message;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ class SetRules {
     private final Feeds feeds;
     private final EffectiveSet effective;
     private final StatementContinuity continuity;
+    private final StatementChain chain;
+    private final BalancedEntries balanced;
 
     SetRules(
             Issues issues,
@@ -37,7 +41,9 @@ class SetRules {
             EntryKeys keys,
             Feeds feeds,
             EffectiveSet effective,
-            StatementContinuity continuity) {
+            StatementContinuity continuity,
+            StatementChain chain,
+            BalancedEntries balanced) {
         this.issues = issues;
         this.parties = parties;
         this.groups = groups;
@@ -45,17 +51,23 @@ class SetRules {
         this.feeds = feeds;
         this.effective = effective;
         this.continuity = continuity;
+        this.chain = chain;
+        this.balanced = balanced;
     }
 
     /// Writes an issue wherever the file breaks one of the rules.
-    void apply(SourceFile file, FeedSpec feed) {
+    ///
+    /// @return why the file has to wait for a person
+    List<Message> apply(SourceFile file, FeedSpec feed) {
         Map<String, Integer> seen = new HashMap<>();
+        List<Message> holds = new ArrayList<>();
         for (RuleSpec rule : feed.rules()) {
             switch (rule) {
                 case RuleSpec.Unique unique -> issues.writeRepeated(file.fileNo(), named("unique", "", seen), unique);
-                case RuleSpec.Continuity balances -> writeGaps(file, balances, named("balance-gap", "", seen));
+                case RuleSpec.Continuity balances -> holds.addAll(writeGaps(file, feed, balances, seen));
                 case RuleSpec.Known known -> issues.write(unknown(file, known, named("known", known.field(), seen)));
                 case RuleSpec.Duplicate duplicate -> writeTwins(file, duplicate, named("duplicate", "", seen));
+                case RuleSpec.Balanced entries -> balanced.apply(file, entries, named(BalancedEntries.RULE, "", seen));
                 case RuleSpec.DuplicateParty twice -> issues.write(duplicates(file, twice));
                 case RuleSpec.Required one -> {}
                 case RuleSpec.Range one -> {}
@@ -63,8 +75,10 @@ class SetRules {
                 case RuleSpec.InList one -> {}
                 case RuleSpec.InPeriod one -> {}
                 case RuleSpec.Expression one -> {}
+                case RuleSpec.RollForward one -> {}
             }
         }
+        return holds;
     }
 
     private static String named(String name, String field, Map<String, Integer> seen) {
@@ -82,9 +96,17 @@ class SetRules {
     }
 
     /// As with twins: two statements that are loaded at once are looked at one after the other.
-    private void writeGaps(SourceFile file, RuleSpec.Continuity rule, String called) {
+    private List<Message> writeGaps(
+            SourceFile file, FeedSpec feed, RuleSpec.Continuity rule, Map<String, Integer> seen) {
         effective.lock(file.engagement());
-        issues.write(continuity.apply(file, rule, called, effective.replaced(file)));
+        List<Long> replaced = effective.replaced(file);
+        if (!feed.format().statesBalances()) {
+            issues.write(continuity.apply(file, rule, named("balance-gap", "", seen), replaced));
+            return List.of();
+        }
+        StatementChain.Found found = chain.apply(file, feed, rule, named(StatementChain.RULE, "", seen), replaced);
+        issues.write(found.issues());
+        return found.hold();
     }
 
     /// Two files that are loaded at once would not see each other, were they not looked at one after the other.

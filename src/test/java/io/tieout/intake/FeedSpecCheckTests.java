@@ -13,7 +13,6 @@ import static io.tieout.intake.FeedSpecs.with;
 import static io.tieout.intake.FeedSpecs.withRules;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.intake.FeedSpec.ControlRowSpec;
 import io.tieout.intake.FeedSpec.FormatSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
@@ -106,8 +105,9 @@ class FeedSpecCheckTests {
 
     @Test
     void continuityNeedsABalance() {
-        FeedSpec without = withRules(feed(Map.of()), new RuleSpec.Continuity(Severity.ERROR));
-        FeedSpec with = withRules(feed(Map.of("balance", column("Balance"))), new RuleSpec.Continuity(Severity.ERROR));
+        FeedSpec without = withRules(feed(Map.of()), new RuleSpec.Continuity(Severity.ERROR, true));
+        FeedSpec with =
+                withRules(feed(Map.of("balance", column("Balance"))), new RuleSpec.Continuity(Severity.ERROR, true));
 
         assertThat(problems(without)).singleElement().asString().contains("rules[0]", "balance");
         assertThat(problems(with)).isEmpty();

@@ -1,9 +1,7 @@
 package io.tieout.intake;
 
 import io.tieout.intake.FeedSpec.ColumnSpec;
-import io.tieout.intake.FeedSpec.ControlRowSpec;
 import io.tieout.intake.FeedSpec.FormatSpec;
-import io.tieout.intake.FeedSpec.GateSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.shared.Side;
 import java.math.BigDecimal;
@@ -15,7 +13,7 @@ import java.util.Map;
 /// Feeds for tests, from a plain one by changes.
 public final class FeedSpecs {
 
-    public static final FeedSpec.ReceiptSpec NO_RECEIPT = new FeedSpec.ReceiptSpec(null, null, null, null);
+    public static final ReceiptSpec NO_RECEIPT = new ReceiptSpec(null, null, null, null);
 
     public static final ArrivalSpec ANY_ARRIVAL = ArrivalSpec.ANY;
 

@@ -4,7 +4,6 @@ import io.tieout.archive.Archive;
 import io.tieout.database.Dialect;
 import io.tieout.database.TestDatabase;
 import io.tieout.intake.FeedSpec.FormatSpec;
-import io.tieout.intake.FeedSpec.GateSpec;
 import io.tieout.jobsconfig.JobsConfig;
 import io.tieout.jobsconfig.TieoutSpec.ContainersSpec;
 import io.tieout.jobsconfig.TieoutSpec.IntakeSpec;
@@ -156,7 +155,7 @@ final class IntakeFixture implements AutoCloseable {
                 List.of(),
                 List.of(),
                 new GateSpec(70, new BigDecimal("0.05")),
-                new FeedSpec.ReceiptSpec(null, null, null, "the feed's portal"),
+                new ReceiptSpec(null, null, null, "the feed's portal"),
                 FeedSpec.Overlapping.SEPARATE,
                 arrival);
     }

@@ -10,6 +10,7 @@ import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec;
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
 import io.tieout.intake.FeedSpecs;
+import io.tieout.intake.GateSpec;
 import io.tieout.intake.SignSpec;
 import io.tieout.shared.OperatorException;
 import io.tieout.shared.Period;
@@ -138,7 +139,7 @@ class RecordRulesTests {
                 new SignSpec(SignSpec.Style.SIGNED, false, SignSpec.Negative.REFUSED, List.of(), List.of()),
                 List.of(),
                 List.of(rules),
-                new FeedSpec.GateSpec(70, new BigDecimal("0.05")),
+                new GateSpec(70, new BigDecimal("0.05")),
                 FeedSpecs.NO_RECEIPT,
                 FeedSpec.Overlapping.SEPARATE,
                 FeedSpecs.ANY_ARRIVAL);

@@ -2,7 +2,7 @@ package io.tieout.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tieout.intake.FeedSpec.GateSpec;
+import io.tieout.intake.GateSpec;
 import io.tieout.validation.LoadResults.ControlRow;
 import io.tieout.validation.LoadResults.CurrencySum;
 import io.tieout.validation.LoadResults.LoadResult;

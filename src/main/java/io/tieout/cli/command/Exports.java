@@ -28,33 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What can be exported: the columns of each, and the rows.
 enum Exports {
-    FILES("file_id,engagement,feed,name,sha256,bytes,status,records,entries,rejects,control_rows,ignored_rows,issues,"
-            + "quality_score,control_total,control_status,received_at,reason_code,reason,came_in") {
+    FILES(RegisterRows.COLUMNS) {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
-            for (SourceFile f : application.get(SourceFiles.class).all(engagement)) {
-                rows.row(Arrays.asList(
-                        "F" + f.fileNo(),
-                        engagement,
-                        f.feed(),
-                        f.name(),
-                        f.sha256(),
-                        f.sizeBytes(),
-                        f.status(),
-                        f.records(),
-                        f.entries(),
-                        f.rejects(),
-                        f.controlRows(),
-                        f.ignoredRows(),
-                        f.issues(),
-                        f.qualityScore(),
-                        decimal(f.controlTotal()),
-                        f.controlStatus(),
-                        f.receivedAt(),
-                        f.reasonCode(),
-                        f.reason(),
-                        f.containerNo() == null ? null : "F" + f.containerNo()));
-            }
+            RegisterRows.write(application, engagement, rows);
         }
     },
     ENTRIES("entry_id,engagement,feed,side,file,record_no,account,booking_date,value_date,booked_at,amount,currency,"
@@ -106,6 +83,12 @@ enum Exports {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
             new ValidationExports(application, engagement, rows).inferred(loaded(application, engagement));
+        }
+    },
+    BANK_STATEMENTS(ValidationExports.STATEMENT_COLUMNS) {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            new ValidationExports(application, engagement, rows).statements();
         }
     },
     PARTIES(MasterDataExports.PARTY_COLUMNS) {
@@ -182,6 +165,12 @@ enum Exports {
         @Override
         void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
             new PurchaseRows(application, engagement).orders(rows);
+        }
+    },
+    ROLL_FORWARD(RollForwardRows.COLUMNS) {
+        @Override
+        void write(Application application, EngagementId engagement, Scope scope, RowWriter rows) {
+            new RollForwardRows(application, engagement).all(rows);
         }
     },
     PAYOUTS(PayoutsCommand.COLUMNS) {
@@ -377,14 +366,5 @@ enum Exports {
 
     static BigDecimal money(long minor, String currency) {
         return new BigDecimal(Money.plain(minor, currency));
-    }
-
-    /// Control totals are numbers; what is not one stays text.
-    private static @Nullable Object decimal(@Nullable String text) {
-        try {
-            return text == null || text.isEmpty() ? null : new BigDecimal(text);
-        } catch (NumberFormatException notOne) {
-            return text;
-        }
     }
 }

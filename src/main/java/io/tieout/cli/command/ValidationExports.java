@@ -7,10 +7,13 @@ import io.tieout.shared.EngagementId;
 import io.tieout.validation.Balances;
 import io.tieout.validation.Dimension;
 import io.tieout.validation.FileQuality;
+import io.tieout.validation.FileStatements;
 import io.tieout.validation.InferredEntry;
 import io.tieout.validation.Issue;
 import io.tieout.validation.Issues;
+import io.tieout.validation.LiveStatements;
 import io.tieout.validation.QualityTallies;
+import io.tieout.validation.StatementLink;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,6 +27,9 @@ final class ValidationExports {
 
     static final String INFERRED_COLUMNS =
             "feed,file,account,currency,amount,after_record,record_no,first_day,last_day";
+
+    static final String STATEMENT_COLUMNS =
+            "feed,account,currency,statement,opened_on,opening,closed_on,closing,file,record_no,follows,missing,difference";
 
     private final Application application;
     private final EngagementId engagement;
@@ -49,6 +55,30 @@ final class ValidationExports {
     void inferred(List<SourceFile> files) {
         Balances balances = application.get(Balances.class);
         files.forEach(file -> balances.eachInferred(engagement, file.fileNo(), entry -> inferred(file, entry)));
+    }
+
+    /// The statements of the files that are LIVE now, each beside the one before it.
+    void statements() {
+        application.get(LiveStatements.class).each(engagement, this::statement);
+    }
+
+    private void statement(LiveStatements.Placed placed) {
+        FileStatements.Statement of = placed.statement();
+        StatementLink link = placed.link();
+        rows.row(Arrays.asList(
+                of.feed(),
+                of.account(),
+                of.currency(),
+                of.number(),
+                of.openedOn(),
+                Exports.money(of.openingMinor(), of.currency()),
+                of.closedOn(),
+                Exports.money(of.closingMinor(), of.currency()),
+                of.fileName(),
+                of.openingRecord(),
+                placed.isTwice() ? "TWICE" : link == null ? "FIRST" : link.kind(),
+                placed.isTwice() || link == null ? null : link.missing(),
+                placed.isTwice() || link == null ? null : Exports.money(link.difference(), of.currency())));
     }
 
     private void issue(SourceFile file, Issue issue) {

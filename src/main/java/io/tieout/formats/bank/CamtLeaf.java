@@ -16,6 +16,7 @@ enum CamtLeaf {
     BALANCE_CODE(Scope.BALANCE, Kind.PROVEN, "Bal/Tp/CdOrPrtry/Cd"),
     BALANCE_AMOUNT(Scope.BALANCE, Kind.PROVEN_AMOUNT, "Bal/Amt"),
     BALANCE_SIGN(Scope.BALANCE, Kind.PROVEN, "Bal/CdtDbtInd"),
+    BALANCE_DAY(Scope.BALANCE, Kind.PROVEN, "Bal/Dt/Dt", "Bal/Dt/DtTm"),
 
     ALL_COUNT(Scope.SUMMARY, Kind.PROVEN, "TxsSummry/TtlNtries/NbOfNtries"),
     ALL_SUM(Scope.SUMMARY, Kind.PROVEN, "TxsSummry/TtlNtries/Sum"),

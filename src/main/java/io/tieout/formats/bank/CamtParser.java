@@ -310,7 +310,14 @@ final class CamtParser implements XmlBlocks.Parser {
             if (amount != null && isGood) {
                 long minor = sign.equals("DBIT") ? -amount.minor() : amount.minor();
                 String code = other.get(CamtLeaf.BALANCE_CODE);
-                proof.balance(recordNo, code, new CamtAmount(amount.currency(), minor), head());
+                proof.balance(
+                        new CamtProof.Stated(
+                                recordNo,
+                                code,
+                                CamtEntry.day(other.get(CamtLeaf.BALANCE_DAY)),
+                                amount.currency(),
+                                minor),
+                        head());
             } else {
                 String stated = other.get(CamtLeaf.BALANCE_AMOUNT);
                 book.error(recordNo, "Bal", stated, Message.of("TIE-FMT-042.amount", "Bal/Amt", stated + " " + sign));

@@ -1,11 +1,12 @@
 package io.tieout.formats.bank;
 
-import io.tieout.formats.bank.CamtEntry.CamtAmount;
+import io.tieout.formats.BankStatement;
 import io.tieout.formats.bank.Continuity.Statement;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.Message;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// Holds each statement of a camt message against its balances and its summary of entries.
@@ -14,9 +15,8 @@ final class CamtProof {
     private final ProofBook book;
     private final Continuity continuity;
     private final RecordText<CamtLeaf> summary = new RecordText<>(RecordText.names(CamtLeaf.values()));
-    private @Nullable CamtAmount opening;
-    private @Nullable CamtAmount closing;
-    private long closingRecord;
+    private @Nullable Stated opening;
+    private @Nullable Stated closing;
     private long summaryRecord;
     private BigInteger credits = BigInteger.ZERO;
     private BigInteger debits = BigInteger.ZERO;
@@ -25,6 +25,12 @@ final class CamtProof {
     private long debitCount;
     private long unread;
     private long unbooked;
+
+    /// A balance.
+    ///
+    /// @param day null when the message names none
+    /// @param minor money in positive
+    record Stated(long recordNo, String code, @Nullable LocalDate day, String currency, long minor) {}
 
     CamtProof(ProofBook book) {
         this.book = book;
@@ -45,14 +51,13 @@ final class CamtProof {
         unbooked = 0;
     }
 
-    /// @param signed money in positive
-    void balance(long recordNo, String code, CamtAmount signed, CamtHead head) {
+    void balance(Stated stated, CamtHead head) {
+        String code = stated.code();
         if (code.equals("OPBD") || (code.equals("PRCD") && opening == null)) {
-            opening = signed;
-            continuity.opening(statement(head, signed.currency()), recordNo, code, signed.minor(), false);
+            opening = stated;
+            continuity.opening(statement(head, stated.currency()), stated.recordNo(), code, stated.minor(), false);
         } else if (code.equals("CLBD")) {
-            closing = signed;
-            closingRecord = recordNo;
+            closing = stated;
         }
     }
 
@@ -104,6 +109,7 @@ final class CamtProof {
         }
         if (opening != null && closing != null && isStatement) {
             balances(head, opening, closing);
+            state(head, opening, closing);
         }
         if (closing != null) {
             continuity.closing(statement(head, closing.currency()), closing.minor(), false);
@@ -116,10 +122,29 @@ final class CamtProof {
         }
     }
 
-    private void balances(CamtHead head, CamtAmount start, CamtAmount end) {
+    private void state(CamtHead head, Stated start, Stated end) {
+        LocalDate from = start.day();
+        LocalDate to = end.day();
+        if (from != null && to != null && start.currency().equals(end.currency())) {
+            book.statement(new BankStatement(
+                    head.account(),
+                    end.currency(),
+                    head.number(),
+                    Continuity.serial(head.sequence()),
+                    0,
+                    from,
+                    to,
+                    start.minor(),
+                    end.minor(),
+                    start.recordNo(),
+                    end.recordNo()));
+        }
+    }
+
+    private void balances(CamtHead head, Stated start, Stated end) {
         if (!start.currency().equals(end.currency())) {
             Message why = Message.of("TIE-FMT-036.another-currency", end.currency(), start.currency());
-            book.error(closingRecord, "CLBD", end.currency(), why);
+            book.error(end.recordNo(), "CLBD", end.currency(), why);
             return;
         }
         int exponent = Currencies.exponent(start.currency());
@@ -145,7 +170,7 @@ final class CamtProof {
                             states,
                             rest,
                             unread);
-            book.error(closingRecord, "CLBD", states, why);
+            book.error(end.recordNo(), "CLBD", states, why);
         }
     }
 

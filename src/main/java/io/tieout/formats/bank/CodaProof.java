@@ -1,5 +1,6 @@
 package io.tieout.formats.bank;
 
+import io.tieout.formats.BankStatement;
 import io.tieout.formats.bank.Continuity.Statement;
 import io.tieout.shared.Message;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ final class CodaProof {
     private CodaHead head = CodaHead.NONE;
     private @Nullable LocalDate began;
     private long opening = ExactAmount.NONE;
+    private long openingRecord;
     private long credits;
     private long debits;
     private long count;
@@ -51,6 +53,7 @@ final class CodaProof {
     void opening(long recordNo, CodaLine line, CodaHead statement) {
         head = statement;
         began = line.day(59);
+        openingRecord = recordNo;
         opening = line.signed(43, head.exponent());
         if (opening == ExactAmount.NONE || began == null) {
             book.error(recordNo, "1", line.at(43, 64), Message.of("TIE-FMT-104.balance", "1", line.at(43, 64)));
@@ -124,11 +127,29 @@ final class CodaProof {
         if (opening != ExactAmount.NONE) {
             book.checked(shown);
             balance(recordNo, closing, shown);
+            state(recordNo, day, closing);
         }
         if (began != null && day.isBefore(began)) {
             book.warning(recordNo, "8", day.toString(), Message.of("TIE-FMT-104.backwards", day, began));
         }
         continuity.closing(named(), closing, false);
+    }
+
+    private void state(long recordNo, LocalDate day, long closing) {
+        if (began != null) {
+            book.statement(new BankStatement(
+                    head.account(),
+                    head.currency(),
+                    head.statement(),
+                    Continuity.serial(head.statement()),
+                    0,
+                    began,
+                    day,
+                    opening,
+                    closing,
+                    openingRecord,
+                    recordNo));
+        }
     }
 
     private void balance(long recordNo, long closing, String shown) {

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 /// Where the statements of each account in a file ended, and whether the next begins there.
 final class Continuity {
 
+    private static final int MOST_DIGITS = 9;
+
     private final ProofBook book;
     private final Map<String, Closed> last = new TreeMap<>();
 
@@ -60,6 +62,14 @@ final class Continuity {
                         Message.of("TIE-FMT-038.not-continued", closed.statement(), account.replace('\n', ' ')));
             }
         });
+    }
+
+    /// The number that a statement bears, 0 when it is none.
+    static long serial(String number) {
+        boolean isOne = !number.isEmpty()
+                && number.length() <= MOST_DIGITS
+                && number.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isOne ? Long.parseLong(number) : 0;
     }
 
     /// Whether two numbers are neighbours or the same.

@@ -301,8 +301,8 @@ final class MtParser implements LineParser {
                         Message.of("TIE-FMT-031.field-missing", "28C", head.statement, head.account));
             }
         }
+        isInterim &= !open; // what the envelope said holds until the message ends
         open = false;
-        isInterim = false;
     }
 
     @Override

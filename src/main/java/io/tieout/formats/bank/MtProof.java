@@ -1,5 +1,6 @@
 package io.tieout.formats.bank;
 
+import io.tieout.formats.BankStatement;
 import io.tieout.formats.bank.Continuity.Statement;
 import io.tieout.shared.Currencies;
 import io.tieout.shared.Message;
@@ -15,6 +16,8 @@ final class MtProof {
     private final Continuity continuity;
     private @Nullable MtBalance opening;
     private @Nullable MtBalance closing;
+    private long openingRecord;
+    private long closingRecord;
     private BigInteger credits = BigInteger.ZERO;
     private BigInteger debits = BigInteger.ZERO;
     private long creditCount;
@@ -41,6 +44,7 @@ final class MtProof {
             book.error(recordNo, "60", "", Message.of("TIE-FMT-032.field-twice", "60"));
         }
         opening = balance;
+        openingRecord = recordNo;
         continuity.opening(
                 new Statement(account, balance.currency(), statement), recordNo, "60", balance.minor(), isIntermediate);
     }
@@ -64,6 +68,7 @@ final class MtProof {
             book.error(recordNo, "62", "", Message.of("TIE-FMT-032.field-twice", "62"));
         }
         closing = balance;
+        closingRecord = recordNo;
         continuity.closing(new Statement(account, balance.currency(), statement), balance.minor(), isIntermediate);
         if (opening == null) {
             return;
@@ -128,6 +133,27 @@ final class MtProof {
         }
         if (isStatement && closing == null) {
             book.error(recordNo, "62", "", Message.of("TIE-FMT-031.field-missing", "62", statement, account));
+        }
+        if (isStatement && opening != null && closing != null) {
+            state(opening, closing, account, statement);
+        }
+    }
+
+    private void state(MtBalance start, MtBalance end, String account, String statement) {
+        if (start.currency().equals(end.currency())) {
+            String[] parts = statement.split("/", 2);
+            book.statement(new BankStatement(
+                    account,
+                    end.currency(),
+                    statement,
+                    Continuity.serial(parts[0]),
+                    parts.length < 2 ? 0 : (int) Continuity.serial(parts[1]),
+                    start.day(),
+                    end.day(),
+                    start.minor(),
+                    end.minor(),
+                    openingRecord,
+                    closingRecord));
         }
     }
 

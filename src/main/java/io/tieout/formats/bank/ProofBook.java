@@ -1,5 +1,6 @@
 package io.tieout.formats.bank;
 
+import io.tieout.formats.BankStatement;
 import io.tieout.formats.Proof;
 import io.tieout.formats.Proof.Remark;
 import io.tieout.formats.Proof.Status;
@@ -13,6 +14,7 @@ final class ProofBook {
     private static final int MOST = 1000;
 
     private final List<Remark> remarks = new ArrayList<>();
+    private final List<BankStatement> statements = new ArrayList<>();
     private long left;
     private boolean checked;
     private boolean wrong;
@@ -42,11 +44,16 @@ final class ProofBook {
         total = figure;
     }
 
+    /// A statement of an account has ended that states both balances.
+    void statement(BankStatement statement) {
+        statements.add(statement);
+    }
+
     Proof proof() {
         List<Remark> all = new ArrayList<>(remarks);
         if (left > 0) {
             all.add(new Remark(0, true, "", "", Message.of("TIE-FMT-039.more-remarks", left)));
         }
-        return new Proof(wrong ? Status.DIFFERS : checked ? Status.AGREES : Status.NONE, total, all);
+        return new Proof(wrong ? Status.DIFFERS : checked ? Status.AGREES : Status.NONE, total, all, statements);
     }
 }

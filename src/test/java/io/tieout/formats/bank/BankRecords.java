@@ -1,6 +1,7 @@
 package io.tieout.formats.bank;
 
 import io.tieout.formats.BankFormat;
+import io.tieout.formats.BankStatement;
 import io.tieout.formats.Block;
 import io.tieout.formats.FilePlan;
 import io.tieout.formats.Proof.Remark;
@@ -112,6 +113,11 @@ final class BankRecords implements RecordSink {
 
     List<String> field(String name) {
         return records.stream().map(record -> record.getOrDefault(name, "")).toList();
+    }
+
+    /// Those that other files' statements are held against.
+    List<BankStatement> statements() {
+        return plan.proof().statements();
     }
 
     /// Codes of what is wrong with the file as a whole, errors marked.

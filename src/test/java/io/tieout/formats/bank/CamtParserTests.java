@@ -387,4 +387,21 @@ class CamtParserTests {
         }
         assertThat(readable).isGreaterThan(200);
     }
+
+    @Test
+    void onlyStatementsAreGivenForThoseOfOtherFiles() {
+        String message = document(statement("10.00", "22.50", ENTRY));
+
+        assertThat(read(message).statements()).singleElement().satisfies(one -> {
+            assertThat(one.serial()).isEqualTo(7);
+            assertThat(one.closedOn()).hasToString("2026-03-02");
+            assertThat(one.openingMinor()).isEqualTo(1_000);
+            assertThat(one.closingMinor()).isEqualTo(2_250);
+        });
+        String report = message.replace("BkToCstmrStmt", "BkToCstmrAcctRpt")
+                .replace("camt.053", "camt.052")
+                .replace("Stmt>", "Rpt>");
+        assertThat(read(report).records).hasSize(1);
+        assertThat(read(report).statements()).as("of an intraday report").isEmpty();
+    }
 }

@@ -11,9 +11,11 @@ import static io.tieout.formats.bank.CodaSamples.trailer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.formats.BankFormat;
+import io.tieout.formats.BankStatement;
 import io.tieout.formats.Flaw;
 import io.tieout.formats.Proof.Status;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -215,5 +217,22 @@ class CodaParserTests {
                 assertThat(cut.rejects).isEqualTo(whole.rejects);
             }
         }
+    }
+
+    @Test
+    void aStatementIsGivenWithBothBalancesForThoseOfOtherFiles() {
+        assertThat(read(FILE).statements())
+                .containsExactly(new BankStatement(
+                        "BE68539007547034",
+                        "EUR",
+                        "060",
+                        60,
+                        0,
+                        LocalDate.of(2026, 3, 1),
+                        LocalDate.of(2026, 3, 3),
+                        10_000,
+                        11_032,
+                        2,
+                        10));
     }
 }

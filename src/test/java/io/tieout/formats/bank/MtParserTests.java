@@ -316,4 +316,21 @@ class MtParserTests {
             }
         }
     }
+
+    @Test
+    void pagesAreGivenEachAndInterimReportsNotAtAll() {
+        String fields = ":20:S\n:25:1\n:28C:%s\n:60F:C260101EUR0,\n:61:260102C1,00NTRFA\n:62F:C260102EUR1,\n-\n";
+
+        assertThat(BankRecords.of(BankFormat.MT940, fields.formatted("17/2")).statements())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.serial()).isEqualTo(17);
+                    assertThat(one.page()).isEqualTo(2);
+                    assertThat(one.closingMinor()).isEqualTo(100);
+                    assertThat(one.closingRecord()).isEqualTo(6);
+                });
+        String interim =
+                "{1:F01X}{2:O9420000260102X}{4:\n" + fields.formatted("17/2").replace("-\n", "-}\n");
+        assertThat(BankRecords.of(BankFormat.MT940, interim).statements()).isEmpty();
+    }
 }
