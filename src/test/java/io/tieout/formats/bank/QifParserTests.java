@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QifParserTests {
 
-    private static final String FILE = """
+    static final String FILE = """
             !Option:AutoSwitch
             !Account
             NCurrent account
