@@ -189,6 +189,16 @@ class QifParserTests {
     }
 
     @Test
+    void aListOfAccountsNamesNoneForWhatFollows() {
+        String list = "!Option:AutoSwitch\n!Account\nNSavings\n^\nNCurrent\n^\n!Clear:AutoSwitch\n";
+
+        BankRecords read = read(
+                list + "!Type:Bank\nD1/15/2026\nT1.00\n^\n!Account\nNSavings\n^\n!Type:Bank\nD1/15/2026\nT2.00\n^\n");
+
+        assertThat(read.field("account")).containsExactly("", "Savings");
+    }
+
+    @Test
     void damagedFilesAreNeverLostInPartsAndNeverStopTheParser() {
         Random random = new Random(17);
         for (int i = 0; i < 4000; i++) {
