@@ -110,10 +110,14 @@ final class BaiProof {
         if (opening != null && closing != null && in != null && out != null) {
             same(recordNo, "015 closing ledger", closing, opening + in - out);
         }
-        if (in != null && items.getOrDefault(CREDITS, -1L) == creditCount) {
+        long statedCredits = items.getOrDefault(CREDITS, -1L);
+        long statedDebits = items.getOrDefault(DEBITS, -1L);
+        boolean isAll =
+                statedCredits >= 0 && statedDebits >= 0 && statedCredits + statedDebits == creditCount + debitCount;
+        if (in != null && (isAll || statedCredits == creditCount)) {
             same(recordNo, "100 total credits", in, credits);
         }
-        if (out != null && items.getOrDefault(DEBITS, -1L) == debitCount) {
+        if (out != null && (isAll || statedDebits == debitCount)) {
             same(recordNo, "400 total debits", out, debits);
         }
     }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// with its 22, 23 and the information behind it (31, 32, 33).
 final class CodaParser implements LineParser {
 
+    /// Place 54, from the start of the line.
+    private static final int TYPE = 53;
+
     private final Charset charset;
     private final RecordSink sink;
     private final @Nullable ProofBook book;
@@ -47,8 +50,22 @@ final class CodaParser implements LineParser {
     /// Details stay in the block of their sum.
     @Override
     public boolean mayCut(byte[] bytes, int from, int to) {
-        boolean detail = to - from > 53 && bytes[from] == '2' && bytes[from + 53] > '3';
-        return !detail;
+        return bytes[from] != '2' || !(isDetail(bytes, from + TYPE, to) || isDetail(bytes, type(bytes, from, to), to));
+    }
+
+    private static boolean isDetail(byte[] bytes, int at, int to) {
+        return at < to && (bytes[at] & 0xFF) > '3';
+    }
+
+    /// Where the type of a transaction stands in a line that is UTF-8.
+    private static int type(byte[] bytes, int from, int to) {
+        int at = from;
+        for (int place = 0; at < to; at++) {
+            if ((bytes[at] & 0xC0) != 0x80 && place++ == TYPE) {
+                return at;
+            }
+        }
+        return to;
     }
 
     @Override

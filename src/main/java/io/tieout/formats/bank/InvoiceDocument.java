@@ -68,6 +68,10 @@ final class InvoiceDocument {
         mistakes.add(new Mistake(leaf.name(), "", Message.of("TIE-FMT-043.element-twice", leaf.name())));
     }
 
+    void otherCurrency(InvoiceLeaf leaf, String other, String currency) {
+        mistakes.add(new Mistake(leaf.name(), other, Message.of("TIE-FMT-121.currency", leaf.name(), other, currency)));
+    }
+
     /// One of several elements of a kind has ended.
     void part(Scope scope, RecordText<InvoiceLeaf> part, long start, int bytes, boolean keepsLines) {
         switch (scope) {

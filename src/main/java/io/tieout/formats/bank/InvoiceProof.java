@@ -61,12 +61,27 @@ final class InvoiceProof {
         if (lines != null) {
             same(InvoiceLeaf.NET, lines.subtract(or(InvoiceLeaf.ALLOWANCES)).add(or(InvoiceLeaf.CHARGES)));
         }
+        BigDecimal rounding = or(InvoiceLeaf.ROUNDING);
+        boolean isEarly = roundsEarly(net, gross, rounding);
         if (net != null) {
-            same(InvoiceLeaf.GROSS, net.add(or(InvoiceLeaf.TAX)));
+            same(InvoiceLeaf.GROSS, net.add(or(InvoiceLeaf.TAX)).add(isEarly ? rounding : BigDecimal.ZERO));
         }
         if (gross != null) {
-            same(InvoiceLeaf.PAYABLE, gross.subtract(or(InvoiceLeaf.PREPAID)).add(or(InvoiceLeaf.ROUNDING)));
+            same(
+                    InvoiceLeaf.PAYABLE,
+                    gross.subtract(or(InvoiceLeaf.PREPAID)).add(isEarly ? BigDecimal.ZERO : rounding));
         }
+    }
+
+    /// Before EN 16931 the gross sum was what had been rounded, and not what is payable.
+    private boolean roundsEarly(@Nullable BigDecimal net, @Nullable BigDecimal gross, BigDecimal rounding) {
+        BigDecimal payable = invoice.total(InvoiceLeaf.PAYABLE);
+        return net != null
+                && gross != null
+                && payable != null
+                && rounding.signum() != 0
+                && gross.compareTo(net.add(or(InvoiceLeaf.TAX)).add(rounding)) == 0
+                && payable.compareTo(gross.subtract(or(InvoiceLeaf.PREPAID))) == 0;
     }
 
     private BigDecimal or(InvoiceLeaf leaf) {

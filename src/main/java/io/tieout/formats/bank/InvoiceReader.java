@@ -104,8 +104,15 @@ final class InvoiceReader {
     private void put(InvoiceLeaf leaf, String text) {
         boolean isHead = leaf.scope() == Scope.HEAD || leaf.scope() == Scope.TOTAL;
         String currency = document.head().get(InvoiceLeaf.CURRENCY);
-        if (leaf == InvoiceLeaf.TAX && !attribute.isEmpty() && !attribute.equals(currency)) {
+        boolean isOther = leaf != InvoiceLeaf.QUANTITY
+                && !attribute.isEmpty()
+                && !currency.isEmpty()
+                && !attribute.equals(currency);
+        if (isOther && (leaf == InvoiceLeaf.TAX || leaf.scope() == Scope.TAX)) {
             return; // the tax once more, in the currency of the accounts
+        }
+        if (isOther) {
+            document.otherCurrency(leaf, attribute, currency);
         }
         RecordText<InvoiceLeaf> all = isHead ? document.head() : part;
         String before = all.get(leaf);

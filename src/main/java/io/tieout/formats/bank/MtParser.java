@@ -293,6 +293,13 @@ final class MtParser implements LineParser {
                         "",
                         Message.of("TIE-FMT-031.field-missing", "25", head.statement, head.account));
             }
+            if (isInterim && head.currency.isEmpty()) {
+                book.error(
+                        recordNo,
+                        "34F",
+                        "",
+                        Message.of("TIE-FMT-031.field-missing", "34F", head.statement, head.account));
+            }
             if (head.statement.isEmpty()) {
                 book.error(
                         recordNo,

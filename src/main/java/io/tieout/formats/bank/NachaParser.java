@@ -3,6 +3,7 @@ package io.tieout.formats.bank;
 import io.tieout.formats.RecordSink;
 import io.tieout.shared.Message;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -190,6 +191,6 @@ final class NachaParser implements LineParser {
 
     @Override
     public void restore(String context) {
-        batch = NachaBatch.ofContext(context);
+        batch = NachaBatch.ofContext(new String(context.getBytes(StandardCharsets.ISO_8859_1), charset));
     }
 }

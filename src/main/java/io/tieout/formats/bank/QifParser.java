@@ -113,6 +113,8 @@ final class QifParser implements LineParser {
             section = Section.LIST;
         } else if (lower.equals("!account")) {
             section = Section.ACCOUNT;
+        } else if (lower.equals("!clear:autoswitch")) {
+            account = ""; // a list of accounts ends, of which none is meant
         } else if (!lower.startsWith("!option:") && !lower.startsWith("!clear:")) {
             section = Section.NONE;
             wrong(record, "", Message.of("TIE-FMT-091.unknown-header", MtEntry.shown(line, 0, 40)));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BaiParserTests {
 
-    private static final String FILE = "01,BANK,ACME,260302,0800,1,80,1,2/\n"
+    static final String FILE = "01,BANK,ACME,260302,0800,1,80,1,2/\n"
             + "02,ACME,BANK,1,260301,,EUR,/\n"
             + "03,4711,,010,10000,,,100,5000,2,,400,2500,1,/\n"
             + "88,015,12500,,/\n"
@@ -33,6 +33,13 @@ class BaiParserTests {
 
     private static BankRecords read(String text) {
         return BankRecords.of(BankFormat.BAI2, text);
+    }
+
+    @Test
+    void aTransactionOfTheOtherDirectionIsToldWhereAllAreListed() {
+        BankRecords read = read(FILE.replace("16,475,", "16,175,"));
+
+        assertThat(read.messages()).hasSize(2).allMatch(message -> message.contains("total"));
     }
 
     @Test

@@ -37,7 +37,7 @@ class CodaParserTests {
     private static final String COST = movement(3, 0, -9_680, "33537000", "0Costs", false)
             + movement(3, 1, -8_000, "83537000", "0net", false)
             + movement(3, 2, -1_680, "83537000", "0tax", false);
-    private static final String FILE = header()
+    static final String FILE = header()
             + opening(100_000)
             + TRANSFER
             + INFORMATION

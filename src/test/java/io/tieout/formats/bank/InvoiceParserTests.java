@@ -210,6 +210,30 @@ class InvoiceParserTests {
     }
 
     @Test
+    void anAmountInAnotherCurrencyHoldsTheInvoice() {
+        String other = InvoiceSamples.UBL.replace(
+                "<cbc:PayableAmount currencyID=\"EUR\">", "<cbc:PayableAmount currencyID=\"USD\">");
+
+        assertThat(BankRecords.of(BankFormat.EINVOICE, other).messages())
+                .containsExactly("PAYABLE is in USD, the invoice in EUR");
+    }
+
+    @Test
+    void aGrossSumThatWasRoundedAsBeforeTheNormAgrees() {
+        String rounded = InvoiceSamples.UBL
+                .replace("172.55</cbc:TaxInclusiveAmount>", "173.00</cbc:TaxInclusiveAmount>")
+                .replace(
+                        "<cbc:PayableAmount currencyID=\"EUR\">152.55",
+                        "<cbc:PayableRoundingAmount currencyID=\"EUR\">0.45</cbc:PayableRoundingAmount>"
+                                + "<cbc:PayableAmount currencyID=\"EUR\">153.00");
+
+        assertThat(BankRecords.of(BankFormat.EINVOICE, rounded).messages()).isEmpty();
+        assertThat(BankRecords.of(BankFormat.EINVOICE, rounded.replace(">153.00", ">153.45"))
+                        .messages())
+                .hasSize(1);
+    }
+
+    @Test
     void damagedFilesAreNeverLostInPartsAndNeverStopTheParser() {
         Random random = new Random(29);
         for (int i = 0; i < 1500; i++) {

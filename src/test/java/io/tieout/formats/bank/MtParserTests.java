@@ -292,6 +292,17 @@ class MtParserTests {
     }
 
     @Test
+    void anInterimReportWithoutItsCurrencyIsTold() {
+        String report = ":20:S\n:25:1\n:28C:1\n:34F:EUR0,\n:13D:2603021200+0100\n:61:260302C1,00NTRFX\n-\n";
+
+        assertThat(read(report).proof()).isEmpty();
+        assertThat(read(report.replace(":34F:EUR0,\n", "")).messages())
+                .singleElement()
+                .asString()
+                .contains("34F");
+    }
+
+    @Test
     void damagedFilesAreNeverLostInPartsAndNeverStopTheParser() {
         Random random = new Random(7);
         String good = statement(

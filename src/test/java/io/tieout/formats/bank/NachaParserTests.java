@@ -23,6 +23,14 @@ class NachaParserTests {
     private static final String HEADER =
             "101 231380104 1210428822603020001A094101" + "%-23s%-23s%-8s".formatted("BANK", "ACME INC", "") + "\n";
 
+    @Test
+    void whatABatchSaysIsTheSameInEveryBlock() {
+        byte[] bytes = file().replaceFirst("5200ACME INC", "5200B\u00C4CKER 1").getBytes(BankRecords.WESTERN);
+
+        assertThat(BankRecords.of(BankFormat.NACHA, bytes, 1).field("company_name"))
+                .containsExactly("B\u00C4CKER 1", "B\u00C4CKER 1");
+    }
+
     private static BankRecords read(String text) {
         return BankRecords.of(BankFormat.NACHA, text);
     }
@@ -63,7 +71,7 @@ class NachaParserTests {
                 + ("9".repeat(94) + "\n").repeat(blocks * 10 - lines);
     }
 
-    private static String file() {
+    static String file() {
         return HEADER
                 + header("200", "PPD")
                 + entry("22", 150, "1")

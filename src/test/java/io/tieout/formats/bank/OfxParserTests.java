@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OfxParserTests {
 
-    private static final String SGML = """
+    static final String SGML = """
             OFXHEADER:100
             DATA:OFXSGML
             VERSION:102

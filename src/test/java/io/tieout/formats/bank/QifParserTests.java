@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QifParserTests {
 
-    private static final String FILE = """
+    static final String FILE = """
             !Option:AutoSwitch
             !Account
             NCurrent account
@@ -186,6 +186,16 @@ class QifParserTests {
         assertThat(read("!Type:Invst\nD2026-01-02\nNBuy\n^\n").proof()).containsExactly("! TIE-FMT-093");
         assertThat(read("hello\n").plan.flaw()).extracting(Flaw::code).isEqualTo("TIE-FMT-090");
         assertThat(read("D2026-01-02\nT1\n^\n!Type:Bank\n").rejects).hasSize(1);
+    }
+
+    @Test
+    void aListOfAccountsNamesNoneForWhatFollows() {
+        String list = "!Option:AutoSwitch\n!Account\nNSavings\n^\nNCurrent\n^\n!Clear:AutoSwitch\n";
+
+        BankRecords read = read(
+                list + "!Type:Bank\nD1/15/2026\nT1.00\n^\n!Account\nNSavings\n^\n!Type:Bank\nD1/15/2026\nT2.00\n^\n");
+
+        assertThat(read.field("account")).containsExactly("", "Savings");
     }
 
     @Test
