@@ -40,6 +40,9 @@ final class Triggers {
             "user.denied");
 
     /// A night that failed only because a part of it did: the part has its own alert.
+    /// States of which mails of their own tell.
+    private static final Set<String> WAITING = Set.of("HELD", "QUARANTINED");
+
     private static final String FOLLOWS = "TIE-RUN-120";
 
     private static final String FAILING = "failing.";
@@ -164,7 +167,7 @@ final class Triggers {
     /// A file that is held says its score itself.
     private static Optional<Alert> quality(Event event) {
         double score = number(event, "score", 100);
-        if (score >= POOR || "HELD".equals(event.data().get("status"))) {
+        if (score >= POOR || WAITING.contains(event.data().getOrDefault("status", ""))) {
             return Optional.empty();
         }
         String file = file(event);

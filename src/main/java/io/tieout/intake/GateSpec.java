@@ -11,4 +11,15 @@ public record GateSpec(
         int minScore,
 
         @Doc("share of rejects above which the file is held, 0.05 is 5 %") @Default("0.05")
-        BigDecimal maxRejectRate) {}
+        BigDecimal maxRejectRate,
+
+        @Doc("what becomes of a file that contradicts its own totals; quarantine: nobody can release it as it is")
+        @Default("hold")
+        Totals totals) {
+
+    /// What becomes of a file that contradicts itself.
+    public enum Totals {
+        HOLD,
+        QUARANTINE
+    }
+}

@@ -5,6 +5,7 @@ import io.tieout.archive.SafeName;
 import io.tieout.journal.Fact;
 import io.tieout.journal.Journal;
 import io.tieout.shared.Actor;
+import io.tieout.shared.Cut;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.Message;
 import io.tieout.shared.Messages;
@@ -24,13 +25,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Files that cannot be loaded: kept in the archive, with a reason file in plain words beside them.
+/// Files that cannot be loaded, or that contradict themselves where their feed says so: kept in the archive, with a
+/// reason file in plain words beside them.
 @Component
 public class Quarantine {
 
@@ -48,6 +51,8 @@ public class Quarantine {
             FileStatus.VALIDATING,
             FileStatus.HELD,
             FileStatus.FAILED);
+
+    private static final int LONGEST_REASON = 1000;
 
     private final SourceFiles files;
     private final Inboxes inboxes;
@@ -75,6 +80,15 @@ public class Quarantine {
     /// @param why what is wrong and where, in plain words, and what the operator can do
     /// @throws IllegalStateException when the file is past that, or unknown
     public void quarantine(EngagementId engagement, long fileNo, Message why) {
+        quarantine(engagement, fileNo, why, "");
+    }
+
+    /// The same for a file that was loaded and contradicts itself; the fact says the figures.
+    public void quarantineLoaded(EngagementId engagement, long fileNo, Message why) {
+        quarantine(engagement, fileNo, why, Cut.to(LONGEST_REASON, why.text()));
+    }
+
+    private void quarantine(EngagementId engagement, long fileNo, Message why, String told) {
         SourceFile file = files.find(engagement, fileNo)
                 .orElseThrow(
                         () -> new IllegalStateException("F" + fileNo + " of " + engagement + " is not registered"));
@@ -88,7 +102,7 @@ public class Quarantine {
         try {
             Kept kept = keep(file);
             writeReason(file, kept, why);
-            record(file, kept, why.code(), why.text() + " -> " + why.remedy());
+            record(file, kept, why, told);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -162,33 +176,34 @@ public class Quarantine {
         archive.publish(file.engagement(), temporary, path, Sha256.of(text));
     }
 
-    private void record(SourceFile file, Kept kept, String code, String reason) throws IOException {
+    /// @param told the reason as the fact says it, empty when it does not
+    private void record(SourceFile file, Kept kept, Message why, String told) throws IOException {
+        String reason = why.text() + " -> " + why.remedy();
         boolean moved = Boolean.TRUE.equals(transactions.execute(transaction -> {
-            boolean done = files.quarantined(file, BEFORE_LIVE, code, reason, kept.sha256, kept.path);
+            boolean done = files.quarantined(file, BEFORE_LIVE, why.code(), reason, kept.sha256, kept.path);
             if (done) {
                 journal.append(Fact.of(
-                        "file.quarantined",
-                        file.engagement(),
-                        Actor.service("intake"),
-                        Map.of(
-                                "file",
-                                file.fileNo(),
-                                "feed",
-                                file.feed(),
-                                "code",
-                                code,
-                                "path",
-                                kept.path,
-                                "sha256",
-                                kept.sha256,
-                                "bytes",
-                                kept.bytes)));
+                        "file.quarantined", file.engagement(), Actor.service("intake"), about(file, kept, why, told)));
             }
             return done;
         }));
         if (moved && file.archivePath() == null) {
             Transactions.afterCommit(() -> removeOriginal(file, kept.sha256));
         }
+    }
+
+    private static Map<String, Object> about(SourceFile file, Kept kept, Message why, String told) {
+        Map<String, Object> data = new TreeMap<>();
+        data.put("file", file.fileNo());
+        data.put("feed", file.feed());
+        data.put("code", why.code());
+        data.put("path", kept.path);
+        data.put("sha256", kept.sha256);
+        data.put("bytes", kept.bytes);
+        if (!told.isEmpty()) {
+            data.put("reason", told);
+        }
+        return data;
     }
 
     /// Only the very bytes that were kept: a file that changed meanwhile is a new one.

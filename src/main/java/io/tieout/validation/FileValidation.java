@@ -4,6 +4,7 @@ import io.tieout.intake.EffectiveSet;
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FileFeeds;
 import io.tieout.intake.FileStatus;
+import io.tieout.intake.Quarantine;
 import io.tieout.intake.Receipt;
 import io.tieout.intake.Receipts;
 import io.tieout.intake.SourceFile;
@@ -44,6 +45,7 @@ class FileValidation {
     private final Journal journal;
     private final StatementOverlaps overlaps;
     private final EffectiveSet effective;
+    private final Quarantine quarantine;
     private final Receipts receipts;
 
     FileValidation(
@@ -56,6 +58,7 @@ class FileValidation {
             QualityTallies tallies,
             StatementOverlaps overlaps,
             EffectiveSet effective,
+            Quarantine quarantine,
             Receipts receipts,
             Journal journal) {
         this.runs = runs;
@@ -67,6 +70,7 @@ class FileValidation {
         this.tallies = tallies;
         this.overlaps = overlaps;
         this.effective = effective;
+        this.quarantine = quarantine;
         this.receipts = receipts;
         this.journal = journal;
     }
@@ -118,7 +122,14 @@ class FileValidation {
 
         long all = counts.warnings() + counts.errors() + verdict.issues().size();
         files.settled(file.engagement(), fileNo, settlement(load, verdict, all));
-        tell(request, file, load, verdict, counts, overlap.repeated());
+        boolean isQuarantined = verdict.isQuarantined(feed.gate());
+        if (isQuarantined) {
+            String reason = verdict.hold().map(Hold::reason).orElse("");
+            quarantine.quarantineLoaded(
+                    file.engagement(), fileNo, Message.of("TIE-VAL-041.contradicts-itself", reason, fileNo));
+        }
+        FileStatus status = isQuarantined ? FileStatus.QUARANTINED : settledAs(verdict);
+        tell(request, file, load, new Told(verdict, counts, overlap.repeated(), status));
         tellFall(request, file, load, verdict, broken);
     }
 
@@ -185,7 +196,7 @@ class FileValidation {
 
     private static Settlement settlement(LoadResult load, Verdict verdict, long issues) {
         return new Settlement(
-                verdict.hold().isPresent() ? FileStatus.HELD : FileStatus.LIVE,
+                settledAs(verdict),
                 load.entries(),
                 load.rejects(),
                 load.controlRows(),
@@ -200,8 +211,16 @@ class FileValidation {
                 verdict.hold().map(Hold::reason).orElse(""));
     }
 
-    private void tell(
-            RunRequest request, SourceFile file, LoadResult load, Verdict verdict, Counts counts, long repeated) {
+    private static FileStatus settledAs(Verdict verdict) {
+        return verdict.hold().isPresent() ? FileStatus.HELD : FileStatus.LIVE;
+    }
+
+    /// What is told of a file beside what was read.
+    private record Told(Verdict verdict, Counts counts, long repeated, FileStatus status) {}
+
+    private void tell(RunRequest request, SourceFile file, LoadResult load, Told told) {
+        Verdict verdict = told.verdict();
+        Counts counts = told.counts();
         Map<String, Object> ingested = about(request, file);
         ingested.put("records", load.records());
         ingested.put("entries", load.entries());
@@ -215,17 +234,17 @@ class FileValidation {
         validated.put("score", verdict.score());
         validated.put("warnings", counts.warnings() + verdict.issues().size() - verdict.errors());
         validated.put("errors", counts.errors() + verdict.errors());
-        if (repeated > 0) {
-            validated.put("repeated", repeated);
+        if (told.repeated() > 0) {
+            validated.put("repeated", told.repeated());
         }
         SchemaResult schema = load.schema();
         if (schema != null) {
             validated.put("schema", schema.status());
         }
-        validated.put("status", verdict.hold().isPresent() ? FileStatus.HELD : FileStatus.LIVE);
+        validated.put("status", told.status());
         journal.append(Fact.of("data.validated", file.engagement(), request.actor(), validated));
 
-        verdict.hold().ifPresent(held -> {
+        verdict.hold().filter(held -> told.status() == FileStatus.HELD).ifPresent(held -> {
             Map<String, Object> reason = about(request, file);
             reason.put("code", held.code());
             reason.put("score", verdict.score());

@@ -2,6 +2,7 @@ package io.tieout.validation;
 
 import io.tieout.intake.FeedSpec;
 import io.tieout.intake.FeedSpec.RuleSpec.Severity;
+import io.tieout.intake.GateSpec;
 import io.tieout.shared.Message;
 import io.tieout.validation.LoadResults.LoadResult;
 import java.util.ArrayList;
@@ -48,6 +49,15 @@ public record Verdict(String controlStatus, String controlTotal, List<Issue> iss
                 Gate.judge(feed.gate(), new Gate.Facts(score, load.entries(), load.rejects(), totals, liveTwin));
         return new Verdict(totals.status().name(), totals.total(), List.copyOf(issues), score, hold)
                 .holdingFor(reasons);
+    }
+
+    /// Whether the feed does not even hold the file: it contradicts its own totals.
+    public boolean isQuarantined(GateSpec gate) {
+        return gate.totals() == GateSpec.Totals.QUARANTINE
+                && errors(issues.stream()
+                                .filter(issue -> issue.rule().equals(ControlTotals.RULE))
+                                .toList())
+                        > 0;
     }
 
     /// How many of its issues are errors.

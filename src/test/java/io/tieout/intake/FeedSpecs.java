@@ -56,7 +56,7 @@ public final class FeedSpecs {
                 sign,
                 control,
                 List.of(),
-                new GateSpec(70, new BigDecimal("0.05")),
+                new GateSpec(70, new BigDecimal("0.05"), GateSpec.Totals.HOLD),
                 NO_RECEIPT,
                 FeedSpec.Overlapping.SEPARATE,
                 ArrivalSpec.ANY);

@@ -154,7 +154,7 @@ final class IntakeFixture implements AutoCloseable {
                 new SignSpec(SignSpec.Style.SIGNED, false, SignSpec.Negative.REFUSED, List.of(), List.of()),
                 List.of(),
                 List.of(),
-                new GateSpec(70, new BigDecimal("0.05")),
+                new GateSpec(70, new BigDecimal("0.05"), GateSpec.Totals.HOLD),
                 new ReceiptSpec(null, null, null, "the feed's portal"),
                 FeedSpec.Overlapping.SEPARATE,
                 arrival);

@@ -139,7 +139,7 @@ class RecordRulesTests {
                 new SignSpec(SignSpec.Style.SIGNED, false, SignSpec.Negative.REFUSED, List.of(), List.of()),
                 List.of(),
                 List.of(rules),
-                new GateSpec(70, new BigDecimal("0.05")),
+                new GateSpec(70, new BigDecimal("0.05"), GateSpec.Totals.HOLD),
                 FeedSpecs.NO_RECEIPT,
                 FeedSpec.Overlapping.SEPARATE,
                 FeedSpecs.ANY_ARRIVAL);

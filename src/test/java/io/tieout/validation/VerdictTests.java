@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class VerdictTests {
 
-    private static final GateSpec GATE = new GateSpec(70, new BigDecimal("0.05"));
+    private static final GateSpec GATE = new GateSpec(70, new BigDecimal("0.05"), GateSpec.Totals.HOLD);
     private static final ControlTotals NONE = new ControlTotals(ControlTotals.Status.NONE, "", List.of());
 
     @Test

@@ -17,7 +17,7 @@ final class FileStates {
             case REFUSED -> "refused by a person; takes no part";
             case SUPERSEDED -> "replaced by another version; takes no part";
             case WITHDRAWN -> "withdrawn by a person; takes no part";
-            case QUARANTINED -> "could not be loaded; the bytes are kept";
+            case QUARANTINED -> "could not be loaded, or contradicts itself; the bytes are kept";
             case UNPACKED -> "a container: what came out of it has rows of its own";
             case DUPLICATE -> "the same content was in before; not loaded twice";
             case FAILED -> "failed";

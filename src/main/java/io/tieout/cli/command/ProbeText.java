@@ -196,8 +196,15 @@ final class ProbeText {
         }
         return report.loaded()
                 .flatMap(loaded -> loaded.verdict().hold())
-                .map(hold -> "HELD: " + Table.printable(hold.reason()) + " [" + hold.code() + "]")
+                .map(hold -> (isQuarantined() ? "QUARANTINED: " : "HELD: ") + Table.printable(hold.reason()) + " ["
+                        + hold.code() + "]")
                 .orElse("LIVE");
+    }
+
+    private boolean isQuarantined() {
+        return report.loaded()
+                .filter(loaded -> loaded.verdict().isQuarantined(feed.gate()))
+                .isPresent();
     }
 
     private String status() {
