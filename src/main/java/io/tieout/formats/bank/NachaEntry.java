@@ -15,6 +15,9 @@ record NachaEntry(long minor, boolean isDebit, long routing, int checkDigit, boo
             "21", "22", "23", "24", "26", "27", "28", "29", "31", "32", "33", "34", "36", "37", "38", "39", "41", "42",
             "43", "44", "46", "47", "48", "49", "51", "52", "53", "54", "55", "56", "81", "82", "83", "84", "85", "86",
             "87", "88");
+    /// Prenotifications (3, 8) and entries that carry addenda only (4, 9).
+    private static final Set<String> WITHOUT_MONEY = Set.of("3", "4", "8", "9");
+
     private static final String WEIGHTS = "37137137";
 
     /// What came of reading one.
@@ -42,6 +45,9 @@ record NachaEntry(long minor, boolean isDebit, long routing, int checkDigit, boo
         }
         if (minor < 0) {
             return new Read.Bad(Message.of("TIE-FMT-053.amount", advice ? line.at(28, 39) : line.at(30, 39)));
+        }
+        if (minor > 0 && WITHOUT_MONEY.contains(code.substring(1)) && !advice) {
+            return new Read.Bad(Message.of("TIE-FMT-053.not-nothing", code, line.at(30, 39)));
         }
         String addenda = line.at(79, 79);
         if (!addenda.equals("0") && !addenda.equals("1")) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// OFX and QFX statements of bank accounts and credit cards, version 1 (SGML, tags that nobody closes) and 2 (XML). A
@@ -57,6 +58,11 @@ final class OfxParser implements LineParser {
     private final Charset charset;
     private final RecordSink sink;
     private final @Nullable ProofBook book;
+    /// `1,200` is one and a fifth by the standard, and twelve hundred by those who write it.
+    private static final Pattern THOUSAND = Pattern.compile("[+-]?[0-9]{1,3},[0-9]{3}");
+
+    private static final int MILLS = 3;
+
     private final RecordText<OfxField> text = new RecordText<>(OfxField.NAMES);
     private OfxHead head = OfxHead.NONE;
     private @Nullable LocalDate from;
@@ -205,11 +211,17 @@ final class OfxParser implements LineParser {
         }
     }
 
+    /// That of the transaction itself, when it names one that its amount is in, else of the account.
+    private String currency(OfxTags tags) {
+        String own = tags.get("CURRENCY/CURSYM");
+        return own.isEmpty() ? head.currency() : own;
+    }
+
     private boolean outside(LocalDate booked) {
         return (from != null && booked.isBefore(from)) || (to != null && booked.isAfter(to));
     }
 
-    private static @Nullable Message complaint(RawRecord record, OfxTags tags) {
+    private @Nullable Message complaint(RawRecord record, OfxTags tags) {
         if (!ended(record)) {
             return Message.of("TIE-FMT-072.not-closed");
         }
@@ -224,6 +236,15 @@ final class OfxParser implements LineParser {
         }
         if (amount(tags.get("TRNAMT")) == null) {
             return Message.of("TIE-FMT-072.amount", "TRNAMT", tags.get("TRNAMT"));
+        }
+        String currency = currency(tags);
+        boolean isKnown = Currencies.isKnown(currency);
+        if (!isKnown && !tags.get("CURRENCY/CURSYM").isEmpty()) {
+            return Message.of("TIE-FMT-025.currency", "CURSYM", currency);
+        }
+        boolean hasMills = isKnown && Currencies.exponent(currency) >= MILLS;
+        if (!hasMills && THOUSAND.matcher(tags.get("TRNAMT")).matches()) {
+            return Message.of("TIE-FMT-072.two-amounts", tags.get("TRNAMT"));
         }
         return tags.get("FITID").isEmpty() ? Message.of("TIE-FMT-043.element-missing", "FITID") : null;
     }
@@ -258,7 +279,7 @@ final class OfxParser implements LineParser {
         text.set(OfxField.BANK, head.bank());
         text.set(OfxField.ACCOUNT, head.account());
         text.set(OfxField.ACCOUNT_TYPE, head.type());
-        text.set(OfxField.CURRENCY, head.currency());
+        text.set(OfxField.CURRENCY, currency(tags));
         text.set(OfxField.TRANSACTION_TYPE, tags.get("TRNTYPE"));
         text.set(OfxField.BOOKING_DATE, shown(day(tags.get("DTPOSTED"))));
         text.set(OfxField.BOOKED_AT, tags.get("DTPOSTED"));

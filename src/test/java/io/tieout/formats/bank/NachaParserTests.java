@@ -24,6 +24,13 @@ class NachaParserTests {
             "101 231380104 1210428822603020001A094101" + "%-23s%-23s%-8s".formatted("BANK", "ACME INC", "") + "\n";
 
     @Test
+    void aPrenotificationOfMoneyIsRejected() {
+        BankRecords read = read(file().replaceFirst("\n622", "\n623"));
+
+        assertThat(read.rejects).singleElement().asString().contains("TIE-FMT-053", "0000000150");
+    }
+
+    @Test
     void whatABatchSaysIsTheSameInEveryBlock() {
         byte[] bytes = file().replaceFirst("5200ACME INC", "5200B\u00C4CKER 1").getBytes(BankRecords.WESTERN);
 

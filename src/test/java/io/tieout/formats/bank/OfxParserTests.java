@@ -51,6 +51,29 @@ class OfxParserTests {
     }
 
     @Test
+    void anAmountInACurrencyOfItsOwnIsNotInThatOfTheAccount() {
+        BankRecords read =
+                read(SGML.replace("<TRNAMT>12.50", "<TRNAMT>12.50<CURRENCY><CURRATE>1.1<CURSYM>USD</CURRENCY>"));
+
+        assertThat(read.field("currency")).startsWith("USD", "EUR");
+        assertThat(read(SGML.replace("<TRNAMT>12.50", "<TRNAMT>12.50<CURRENCY><CURRATE>1<CURSYM>XX</CURRENCY>"))
+                        .rejects)
+                .singleElement()
+                .asString()
+                .contains("CURSYM", "'XX'");
+    }
+
+    @Test
+    void anAmountThatCouldMeanTwoIsRejected() {
+        assertThat(read(SGML.replace("<TRNAMT>12.50", "<TRNAMT>1,200")).rejects)
+                .singleElement()
+                .asString()
+                .contains("'1,200'");
+        assertThat(read(SGML.replace("<TRNAMT>12.50", "<TRNAMT>12,50")).field("amount"))
+                .startsWith("12.50");
+    }
+
+    @Test
     void readsBothVersions() {
         for (String text : List.of(SGML, xml(), SGML.replace("\n", ""), SGML.replace("\n", "\r\n"))) {
             BankRecords read = read(text);
