@@ -1,5 +1,5 @@
 /// Inbox to file register: the register is the truth, the folder its view. Tables: `intake_file`, `intake_receipt`,
-/// `intake_expectation`, `intake_reminder`, `intake_fix`. Events: `delivery.missing`, `delivery.late`,
+/// `intake_expectation`, `intake_reminder`, `intake_fix`, `intake_table`. Events: `delivery.missing`, `delivery.late`,
 /// `delivery.stale`,
 /// `file.waiting`.
 @ApplicationModule(

@@ -46,10 +46,10 @@ final class SoakStatements {
                 + "</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>";
     }
 
-    /// An MT940 with one statement.
+    /// An MT940 with one statement of an account of its own: statements of one account would have to follow each other.
     static String mt940(int key, int rows, Amounts amounts) {
         StringBuilder text = new StringBuilder(rows * 150);
-        text.append(":20:S" + key + "\n:25:" + ACCOUNT + "\n:28C:1/1\n:60F:C260309EUR0,00\n");
+        text.append(":20:S" + key + "\n:25:SOAK-" + key + "\n:28C:1/1\n:60F:C260309EUR0,00\n");
         for (int row = 1; row <= rows; row++) {
             String day = "03" + (10 + row % 18);
             text.append(":61:26" + day + day + "C" + plain(amounts.cents(row), ',') + "NTRFR" + row + "//B" + row
