@@ -11,10 +11,8 @@ import io.tieout.shared.Money;
 import io.tieout.validation.FileStatements.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,24 +55,19 @@ class StatementChain {
     }
 
     private void account(List<Statement> all, FeedSpec feed, Telling telling) {
-        Map<Statement.Identity, Statement> others = new HashMap<>();
-        Set<Statement.Identity> own = new HashSet<>();
+        Map<Statement.Identity, List<Statement>> others = new HashMap<>();
         for (Statement one : all) {
-            if (telling.isOwn(one)) {
-                own.add(one.identity());
-            } else {
-                others.putIfAbsent(one.identity(), one);
+            if (!telling.isOwn(one) && !one.number().isEmpty()) {
+                others.computeIfAbsent(one.identity(), same -> new ArrayList<>())
+                        .add(one);
             }
         }
-        List<Statement> chain = new ArrayList<>();
+        List<Statement> chain = new ArrayList<>(all);
         for (Statement one : all) {
-            boolean isOwn = telling.isOwn(one);
-            Statement other = one.number().isEmpty() ? null : others.get(one.identity());
-            if (isOwn && other != null) {
-                telling.twice(one, other, feed.overlap() == FeedSpec.Overlapping.STATEMENT);
-            }
-            if (isOwn || other == null || !own.contains(one.identity())) {
-                chain.add(one);
+            List<Statement> same = telling.isOwn(one) ? others.getOrDefault(one.identity(), List.of()) : List.of();
+            if (!same.isEmpty() && same.stream().noneMatch(other -> isNeighbour(one, other))) {
+                telling.twice(one, same.getFirst(), feed.overlap() == FeedSpec.Overlapping.STATEMENT);
+                chain.removeAll(same);
             }
         }
         for (int i = 1; i < chain.size(); i++) {
@@ -84,6 +77,11 @@ class StatementChain {
                 link(earlier, later, telling);
             }
         }
+    }
+
+    /// Some banks give every statement the number 1: two of a day are two when one begins where the other ended.
+    private static boolean isNeighbour(Statement one, Statement other) {
+        return one.openingMinor() == other.closingMinor() || one.closingMinor() == other.openingMinor();
     }
 
     private void link(Statement earlier, Statement later, Telling telling) {

@@ -100,6 +100,13 @@ class StatementChainIT {
 
             long other = load(home, "other.sta", statement(17, 130, 136), FileStatus.HELD);
             assertThat(home.file(other).reason()).contains("statement 17/1", "but that in F1 second.sta");
+            long more = load(home, "more.sta", statement(17, 135, 134), FileStatus.LIVE);
+            assertThat(issues(home, more))
+                    .as("a second one of the day under one number")
+                    .singleElement()
+                    .asString()
+                    .contains("WARNING");
+            home.bean(Intake.class).withdraw(HARBOUR, more, ALICE, "of another account");
 
             long next = load(home, "next.sta", statement(18, 135, 140) + statement(1, 140, 142, 365), FileStatus.LIVE);
             assertThat(issues(home, next)).as("numbers begin anew in January").isEmpty();
