@@ -55,6 +55,14 @@ public interface FileStatements {
             return new Identity(number, page, closedOn);
         }
 
+        /// Whether both say that they are the same statement. Some banks give every one the number 1: two of a day are
+        /// two when one begins where the other ended.
+        boolean isSame(Statement other) {
+            boolean isAlike = openingMinor == other.openingMinor && closingMinor == other.closingMinor;
+            boolean joins = openingMinor == other.closingMinor || closingMinor == other.openingMinor;
+            return !number.isEmpty() && identity().equals(other.identity()) && (isAlike || !joins);
+        }
+
         /// As people call it.
         String file() {
             return "F" + fileNo + " " + fileName;

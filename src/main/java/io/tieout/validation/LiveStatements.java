@@ -32,8 +32,7 @@ public class LiveStatements {
         statements.eachLive(engagement, now -> {
             Statement last = before[0];
             boolean isFirst = last == null || !last.isOfSameAccount(now);
-            boolean isTwice =
-                    !isFirst && !now.number().isEmpty() && now.identity().equals(last.identity());
+            boolean isTwice = !isFirst && now.isSame(last);
             sink.accept(new Placed(
                     now, isFirst ? null : StatementLink.of(last, now, isNumbered(engagement, now.feed())), isTwice));
             before[0] = now;

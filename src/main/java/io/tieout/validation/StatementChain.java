@@ -65,7 +65,7 @@ class StatementChain {
         List<Statement> chain = new ArrayList<>(all);
         for (Statement one : all) {
             List<Statement> same = telling.isOwn(one) ? others.getOrDefault(one.identity(), List.of()) : List.of();
-            if (!same.isEmpty() && same.stream().noneMatch(other -> isNeighbour(one, other))) {
+            if (!same.isEmpty() && same.stream().allMatch(one::isSame)) {
                 telling.twice(one, same.getFirst(), feed.overlap() == FeedSpec.Overlapping.STATEMENT);
                 chain.removeAll(same);
             }
@@ -77,11 +77,6 @@ class StatementChain {
                 link(earlier, later, telling);
             }
         }
-    }
-
-    /// Some banks give every statement the number 1: two of a day are two when one begins where the other ended.
-    private static boolean isNeighbour(Statement one, Statement other) {
-        return one.openingMinor() == other.closingMinor() || one.closingMinor() == other.openingMinor();
     }
 
     private void link(Statement earlier, Statement later, Telling telling) {
