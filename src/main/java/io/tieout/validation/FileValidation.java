@@ -126,7 +126,7 @@ class FileValidation {
         if (isQuarantined) {
             String reason = verdict.hold().map(Hold::reason).orElse("");
             quarantine.quarantineLoaded(
-                    file.engagement(), fileNo, Message.of("TIE-VAL-041.contradicts-itself", reason, fileNo));
+                    file.engagement(), fileNo, Message.of("TIE-VAL-041.contradicts-itself", reason));
         }
         FileStatus status = isQuarantined ? FileStatus.QUARANTINED : settledAs(verdict);
         tell(request, file, load, new Told(verdict, counts, overlap.repeated(), status));
