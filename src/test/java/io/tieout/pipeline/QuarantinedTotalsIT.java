@@ -64,7 +64,7 @@ class QuarantinedTotalsIT {
 
             SourceFile file = home.file(wrong);
             assertThat(file.reasonCode()).isEqualTo("TIE-VAL-041");
-            assertThat(file.reason()).contains(FIGURES, "file fix F" + wrong);
+            assertThat(file.reason()).contains(FIGURES, "the sender corrected");
             assertThat(file.controlStatus()).isEqualTo("DIFFERS");
             assertThat(reasons()).singleElement().asString().contains(FIGURES, "TIE-VAL-041");
             assertThat(events(home)).containsExactly("contradicts itself: " + FIGURES);
