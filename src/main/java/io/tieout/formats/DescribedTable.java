@@ -3,9 +3,11 @@ package io.tieout.formats;
 import io.tieout.shared.Encodings;
 import io.tieout.shared.Message;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param url its file, relative to the index, parts divided by `/`
 /// @param encoding as Java names it
 /// @param decimal the character between units and cents
-/// @param thousands the character between thousands
+/// @param thousands the character between thousands, empty for none
 /// @param skipBytes bytes before the first line
 /// @param firstRecord number of the first line with data, from 1
 /// @param lastRecord number of the last one; 0 when the index does not say
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param delimiter between columns; empty for lines of fixed places
 /// @param recordEnd what ends a record; empty for lines of a fixed length without line ends
 /// @param quote around texts; empty for none
-/// @param length bytes of a line of fixed places; 0 when line ends say it
+/// @param length characters of a line of fixed places; 0 when line ends say it
 public record DescribedTable(
         String url,
         String name,
@@ -114,6 +116,9 @@ public record DescribedTable(
         if (!ONE.matcher(decimal).matches() || decimal.equals(thousands)) {
             return odd("DecimalSymbol", decimal);
         }
+        if (thousands.length() > 1) {
+            return odd("DigitGroupingSymbol", thousands);
+        }
         if (columns.isEmpty()) {
             return odd("VariableColumn", "");
         }
@@ -136,6 +141,12 @@ public record DescribedTable(
         }
         if (recordEnd.isEmpty() && length == 0) {
             return odd("Length", "0");
+        }
+        Set<String> names = new HashSet<>();
+        for (Column column : columns) {
+            if (!names.add(column.name())) {
+                return odd("FixedColumn", column.name());
+            }
         }
         return columns.stream()
                 .filter(column -> column.from() < 1

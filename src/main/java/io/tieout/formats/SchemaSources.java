@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.ls.LSResourceResolver;
 
 /// The texts of schemas by their paths. What one of them imports or includes is another one of them or a mistake:
-/// nothing
-/// is read from a disk or a network.
+/// nothing is read from a disk or a network.
 final class SchemaSources {
 
     /// A made-up protocol, so that the platform's own loader can reach nothing by it.

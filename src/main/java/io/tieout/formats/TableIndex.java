@@ -175,7 +175,7 @@ public record TableIndex(List<DescribedTable> tables, Optional<Message> flaw) {
                 name,
                 encoding(table),
                 sign(table, "DecimalSymbol", ","),
-                sign(table, "DigitGroupingSymbol", "."),
+                sign(table, "DigitGroupingSymbol", child(table, "DecimalSymbol") == null ? "." : ""),
                 number(table, "SkipNumBytes", name),
                 first,
                 range == null ? 0 : last(range, first, name),

@@ -102,11 +102,11 @@ class LoadBlocks implements LoadResults {
     private final Clock clock;
     private final SchemaVerdicts schemas;
 
-    LoadBlocks(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
+    LoadBlocks(JdbcClient jdbc, JdbcTemplate batches, Clock clock, SchemaVerdicts schemas) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.clock = clock;
-        this.schemas = new SchemaVerdicts(jdbc);
+        this.schemas = schemas;
     }
 
     /// Until the transaction ends nobody else of the engagement decides whether a file's content is new.

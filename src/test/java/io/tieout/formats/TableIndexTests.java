@@ -109,6 +109,25 @@ class TableIndexTests {
         assertThat(table.unreadable()).isEmpty();
     }
 
+    @Test
+    void whoSaysOnlyTheDecimalSignGroupsNothing() throws IOException {
+        DescribedTable table = only(
+                "<URL>a.csv</URL><DecimalSymbol>.</DecimalSymbol><VariableLength>" + TWO_COLUMNS + "</VariableLength>");
+
+        assertThat(List.of(table.decimal(), table.thousands())).containsExactly(".", "");
+        assertThat(table.unreadable()).isEmpty();
+    }
+
+    @Test
+    void twoPlacesUnderOneNameAreNotOne() throws IOException {
+        String column = "<FixedColumn><Name>A</Name><AlphaNumeric/><FixedRange><From>%s</From><To>%s</To></FixedRange>"
+                + "</FixedColumn>";
+        DescribedTable table = only("<URL>a.txt</URL><FixedLength><Length>9</Length>" + column.formatted(1, 2)
+                + column.formatted(3, 9) + "</FixedLength>");
+
+        assertThat(table.unreadable().orElseThrow().text()).contains("FixedColumn", "'A'");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "DD.MM.YYYY, dd.MM.yyyy",
@@ -145,7 +164,8 @@ class TableIndexTests {
             <UTF7/> |  | encoding
             <SkipNumBytes>7</SkipNumBytes> | | SkipNumBytes
             <Range><From>9</From><To>3</To></Range> | | Range
-            <DecimalSymbol>.</DecimalSymbol> | | DecimalSymbol
+            <DecimalSymbol>.</DecimalSymbol><DigitGroupingSymbol>.</DigitGroupingSymbol> | | DecimalSymbol
+            <DigitGroupingSymbol>..</DigitGroupingSymbol> | | DigitGroupingSymbol
             | <ColumnDelimiter>::</ColumnDelimiter> | ColumnDelimiter
             | <TextEncapsulator>;</TextEncapsulator> | TextEncapsulator
             | <RecordDelimiter>#</RecordDelimiter> | RecordDelimiter

@@ -82,7 +82,11 @@ class LoadBlocksTests {
         FileRows.request(database, 11, "acme");
         FileRows.file(database, 3, "acme", "LOADING", 11L);
         FileRows.file(database, 4, "acme", "ARCHIVED", 11L);
-        LoadBlocks blocks = new LoadBlocks(database.jdbc(), new JdbcTemplate(database.dataSource()), Clock.systemUTC());
+        LoadBlocks blocks = new LoadBlocks(
+                database.jdbc(),
+                new JdbcTemplate(database.dataSource()),
+                Clock.systemUTC(),
+                new SchemaVerdicts(database.jdbc()));
         blocks.plan(List.of(new BlockTask(3, block(0)), new BlockTask(3, block(1))));
         blocks.plan(List.of(new BlockTask(4, block(0)), new BlockTask(4, block(1))));
         return blocks;

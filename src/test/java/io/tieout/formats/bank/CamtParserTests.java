@@ -1,5 +1,9 @@
 package io.tieout.formats.bank;
 
+import static io.tieout.formats.bank.CamtSamples.document;
+import static io.tieout.formats.bank.CamtSamples.entry;
+import static io.tieout.formats.bank.CamtSamples.statement;
+import static io.tieout.formats.bank.CamtSamples.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tieout.formats.BankFormat;
@@ -22,34 +26,6 @@ class CamtParserTests {
 
     private static BankRecords read(String text) {
         return BankRecords.of(BankFormat.CAMT, text);
-    }
-
-    private static String entry(String amount, String sign, String more) {
-        return "<Ntry><Amt Ccy=\"EUR\">" + amount + "</Amt><CdtDbtInd>" + sign + "</CdtDbtInd><Sts>BOOK</Sts>"
-                + "<BookgDt><Dt>2026-03-02</Dt></BookgDt><ValDt><Dt>2026-03-03</Dt></ValDt>" + more + "</Ntry>";
-    }
-
-    private static String balance(String code, String amount, String sign) {
-        return "<Bal><Tp><CdOrPrtry><Cd>" + code + "</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">" + amount
-                + "</Amt><CdtDbtInd>" + sign + "</CdtDbtInd><Dt><Dt>2026-03-02</Dt></Dt></Bal>";
-    }
-
-    private static String statement(String opening, String closing, String content) {
-        return "<Stmt><Id>S-1</Id><ElctrncSeqNb>7</ElctrncSeqNb><Acct><Id><IBAN>DE89370400440532013000</IBAN></Id>"
-                + "<Ccy>EUR</Ccy></Acct>" + balance("OPBD", opening, "CRDT") + balance("CLBD", closing, "CRDT")
-                + content
-                + "</Stmt>";
-    }
-
-    private static String document(String statements) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                + "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt><GrpHdr><MsgId>M</MsgId>"
-                + "</GrpHdr>" + statements + "</BkToCstmrStmt></Document>";
-    }
-
-    private static String transaction(String amount, String more) {
-        return "<TxDtls><Refs><EndToEndId>E-" + amount + "</EndToEndId></Refs><Amt Ccy=\"EUR\">" + amount
-                + "</Amt><CdtDbtInd>CRDT</CdtDbtInd>" + more + "</TxDtls>";
     }
 
     @ParameterizedTest
