@@ -6,12 +6,16 @@ import io.tieout.cli.Session;
 import io.tieout.cli.Table;
 import io.tieout.shared.EngagementId;
 import io.tieout.shared.ExitCode;
+import io.tieout.shared.Message;
+import io.tieout.shared.OperatorException;
 import io.tieout.validation.AccountRoll;
+import io.tieout.validation.RollForwardSpec;
 import io.tieout.validation.RollForwards;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +52,17 @@ public final class RollForwardCommand implements Callable<Integer> {
         try (Application application = session.start("roll-forward")) {
             EngagementId engagement = application.engagement(session);
             RollForwards all = application.get(RollForwards.class);
+            SortedMap<String, RollForwardSpec> specs = all.specs(engagement);
+            if (name != null && !specs.containsKey(name)) {
+                throw new OperatorException(
+                        ExitCode.USAGE,
+                        "roll-forward",
+                        Message.of("TIE-VAL-042.no-roll-forward", name, String.join(", ", specs.keySet())));
+            }
             RollForwardRows of = new RollForwardRows(application, engagement);
             List<List<@Nullable Object>> rows = new ArrayList<>();
             AtomicBoolean agrees = new AtomicBoolean(true);
-            all.specs(engagement).forEach((own, spec) -> {
+            specs.forEach((own, spec) -> {
                 if (name == null || name.equals(own)) {
                     for (AccountRoll one : all.of(engagement, spec)) {
                         agrees.compareAndSet(true, one.agrees());
